@@ -1,0 +1,3 @@
+namespace AzureDataTables.Tests;
+
+internal sealed record SentRequest(HttpMethod Method, Uri Uri, string Authorization, string Body);
