@@ -1,0 +1,79 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Ingestion;
+using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Observability;
+using AgentTelemetry.Operations;
+using AgentTelemetry.Retention;
+using AgentTelemetry.Storage;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry;
+
+/// <summary>Composes the rooms of Core.</summary>
+public static class AgentTelemetryCore
+{
+    /// <summary>Adds every service of Core. Options are read from the configuration and validated when the host starts.</summary>
+    public static IServiceCollection AddAgentTelemetryCore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IUuidSource, RandomUuidSource>();
+        return services
+            .AddOptionsOfEachRoom(configuration)
+            .AddContent()
+            .AddOperations()
+            .AddStorage();
+    }
+
+    private static IServiceCollection AddOptionsOfEachRoom(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TelemetryOptions>().Bind(configuration).ValidateOnStart();
+        services.AddOptions<LimitOptions>().Bind(configuration).ValidateOnStart();
+        services.AddOptions<RetentionOptions>().Bind(configuration).ValidateOnStart();
+        services.AddOptions<StorageOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+        services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        var storage = new StorageOptionsSetup(configuration);
+        services.AddSingleton<IConfigureOptions<StorageOptions>>(storage);
+        services.AddSingleton<IValidateOptions<StorageOptions>>(storage);
+        return services;
+    }
+
+    private static IServiceCollection AddContent(this IServiceCollection services) => services
+        .AddSingleton<JsonBody>()
+        .AddSingleton<SessionStartReader>()
+        .AddSingleton<SessionEndReader>()
+        .AddSingleton<SessionDocumentReader>()
+        .AddSingleton<EventBatchReader>()
+        .AddSingleton<StartService>()
+        .AddSingleton<EventService>()
+        .AddSingleton<EndService>()
+        .AddSingleton<UploadService>()
+        .AddSingleton<SessionQueryReader>()
+        .AddSingleton<SessionQueryService>()
+        .AddSingleton<IngestMetrics>()
+        .AddSingleton<IngestService>();
+
+    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<ReadinessService>()
+        .AddSingleton<BacklogMonitor>();
+
+    private static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddSingleton(provider => StorageClients.Tables(provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithRetries(new TableClientOptions())))
+        .AddSingleton(provider => StorageClients.Queues(provider.GetRequiredService<IOptions<StorageOptions>>()))
+        .AddSingleton<Tables>()
+        .AddSingleton<SessionEntities>()
+        .AddSingleton<EventTable>()
+        .AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventTable>())
+        .AddSingleton<ISessionStore, SessionTable>()
+        .AddSingleton<ISessionReader, SessionTableReader>()
+        .AddSingleton<IRejectionStore, RejectionTable>()
+        .AddSingleton<IStorageProbe, StorageProbe>()
+        .AddSingleton<IStorageProvisioner, StorageProvisioner>();
+}

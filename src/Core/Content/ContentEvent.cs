@@ -1,0 +1,9 @@
+namespace AgentTelemetry.Content;
+
+/// <summary>One event as it is stored: checked, normalised, and stripped to its privacy level.</summary>
+/// <param name="Id">The emitter's id, or one that follows from the event's content.</param>
+/// <param name="Type">Such as <c>content_retrieved</c>.</param>
+/// <param name="Timestamp">When it happened, by the emitter's clock.</param>
+/// <param name="Json">The event as a JSON object, without its id.</param>
+/// <param name="Ordinal">Its place in the request, which orders events of one time.</param>
+public sealed record ContentEvent(Guid Id, string Type, DateTimeOffset Timestamp, string Json, int Ordinal);

@@ -1,0 +1,34 @@
+namespace AgentTelemetry.Content.Documents;
+
+/// <summary>Gives every event of a request its id, so that the same request again means the same events.</summary>
+internal static class EventIdentity
+{
+    /// <summary>Assigns ids and drops repeats of an id within the request: the first one counts.</summary>
+    /// <param name="sessionId">The session as the request names it: ids are per session.</param>
+    /// <param name="drafts">The events in request order.</param>
+    public static List<ContentEvent> Assign(Guid sessionId, IReadOnlyList<EventDraft> drafts)
+    {
+        var events = new List<ContentEvent>(drafts.Count);
+        var seen = new HashSet<Guid>(drafts.Count);
+        var equals = new Dictionary<string, int>();
+        for (var ordinal = 0; ordinal < drafts.Count; ordinal++)
+        {
+            var draft = drafts[ordinal];
+            var id = draft.Id ?? IdOfContent(sessionId, draft.Json, equals);
+            if (seen.Add(id))
+            {
+                events.Add(new ContentEvent(id, draft.Type, draft.Timestamp, draft.Json, ordinal));
+            }
+        }
+
+        return events;
+    }
+
+    // Two events that are equal in every byte are two events: the second of them gets an id of its own.
+    private static Guid IdOfContent(Guid sessionId, string json, Dictionary<string, int> equals)
+    {
+        var ordinalAmongEquals = equals.GetValueOrDefault(json);
+        equals[json] = ordinalAmongEquals + 1;
+        return NameBasedUuid.Create(sessionId, $"{ordinalAmongEquals}:{json}");
+    }
+}

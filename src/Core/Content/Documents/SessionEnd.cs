@@ -1,0 +1,4 @@
+namespace AgentTelemetry.Content.Documents;
+
+/// <summary>What a body for <c>/sessions/end</c> says.</summary>
+internal sealed record SessionEnd(Guid SessionId, SessionOutcome Outcome);

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using AgentTelemetry.Access;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Content.Documents;
+
+/// <summary>Reads the body of <c>/sessions/end</c>: <c>{session_id, outcome}</c>.</summary>
+internal sealed class SessionEndReader(IOptions<LimitOptions> limits)
+{
+    public Result<SessionEnd> Read(JsonElement document)
+    {
+        var sessionId = SessionIdReader.Read(document);
+        if (!sessionId.IsSuccess)
+        {
+            return sessionId.Failure;
+        }
+
+        var fields = new FieldReader(limits.Value, new FieldErrors());
+        SessionOutcome? outcome = null;
+        if (!document.TryGetGiven("outcome", out var value))
+        {
+            fields.Required("", "outcome", $"an object with a type, one of {string.Join(", ", OutcomeReader.Types)}");
+        }
+        else
+        {
+            outcome = new OutcomeReader(fields).Read(value);
+        }
+
+        return outcome is null ? fields.Errors.ToFailure() : new SessionEnd(sessionId.Value, outcome);
+    }
+}

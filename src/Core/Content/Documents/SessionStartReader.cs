@@ -1,0 +1,16 @@
+using System.Text.Json;
+using AgentTelemetry.Access;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Content.Documents;
+
+/// <summary>Reads the body of <c>/sessions/start</c>; every field is optional.</summary>
+internal sealed class SessionStartReader(IOptions<LimitOptions> limits)
+{
+    public Result<SessionFields> Read(JsonElement document)
+    {
+        var fields = new FieldReader(limits.Value, new FieldErrors());
+        var session = new SessionFieldsReader(fields, Door.Plural).Read(document);
+        return fields.Errors.Any ? fields.Errors.ToFailure() : session;
+    }
+}

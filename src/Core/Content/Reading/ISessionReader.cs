@@ -1,0 +1,17 @@
+using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Content.Reading;
+
+/// <summary>Reads sessions.</summary>
+public interface ISessionReader
+{
+    /// <summary>Reads a session with its events, in time order, in one round trip.</summary>
+    Task<SessionWithEvents?> ReadAsync(Guid id, RequestContext context, CancellationToken cancellationToken);
+
+    /// <summary>Finds the newest session of a caller's own id.</summary>
+    Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken);
+
+    /// <summary>Reads a page, newest first; its cost is the same however many sessions there are.</summary>
+    Task<SessionPage> ListAsync(SessionListing listing, RequestContext context, CancellationToken cancellationToken);
+}

@@ -1,0 +1,185 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using AgentTelemetry.Content.Sessions;
+
+namespace AgentTelemetry.Content.Reading;
+
+/// <summary>Writes sessions and events in the row shapes that readers of the first servers know (storage names, not wire names).</summary>
+internal static class SessionRows
+{
+    // In the order the first server lists them.
+    private static readonly string[] SessionFields =
+    [
+        "initiator_type", "initiator", "content_scope", "manifest_ref", "config_snapshot_hash", "agent_id", "external_session_id",
+        "prior_session_ids", "user_context", "platform_id", "client_type", "client_info", "conformance_level", "parent_session_id", "data",
+    ];
+
+    private static readonly string[] EventFields =
+    [
+        "content_url", "content_id", "product_id", "source_role", "content_telemetry_id", "turn_id", "license_ref",
+    ];
+
+    // Written under a name of their own, above or below.
+    private static readonly FrozenSet<string> SessionNames = [.. SessionFields, "started_at", "ended_at"];
+    private static readonly FrozenSet<string> EventNames = [.. EventFields, "type", "timestamp", "turn", "data"];
+
+    public static void WriteSessionWithEvents(Utf8JsonWriter writer, SessionWithEvents found)
+    {
+        writer.WriteStartObject();
+        WriteSessionMembers(writer, found.Session);
+        writer.WriteStartArray("events");
+        foreach (var @event in found.Events)
+        {
+            WriteEvent(writer, found.Session.Summary.Id, @event);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    public static void WriteSession(Utf8JsonWriter writer, StoredSession session)
+    {
+        writer.WriteStartObject();
+        WriteSessionMembers(writer, session);
+        writer.WriteEndObject();
+    }
+
+    public static void WriteSummaries(Utf8JsonWriter writer, IReadOnlyList<SessionSummary> sessions)
+    {
+        writer.WriteStartArray();
+        foreach (var session in sessions)
+        {
+            JsonSerializer.Serialize(writer, session, ContentJson.Default.SessionSummary);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteSessionMembers(Utf8JsonWriter writer, StoredSession session)
+    {
+        using var document = JsonDocument.Parse(session.Document, StoredJson);
+        var root = document.RootElement;
+        writer.WriteString("id", session.Summary.Id);
+        foreach (var name in SessionFields)
+        {
+            if (name is "external_session_id")
+            {
+                writer.WriteString(name, session.Summary.ExternalSessionId);
+            }
+            else
+            {
+                WriteOrDefault(writer, root, name);
+            }
+        }
+
+        writer.WriteString("started_at", session.Summary.StartedAt);
+        writer.WriteString("ended_at", session.Summary.EndedAt);
+        writer.WriteString("outcome_type", session.Summary.OutcomeType);
+        WriteRaw(writer, "outcome_value", session.Outcome);
+        writer.WriteString("created_at", session.CreatedAt);
+        writer.WriteString("updated_at", session.UpdatedAt);
+        WriteExtensions(writer, root, SessionNames);
+    }
+
+    private static void WriteEvent(Utf8JsonWriter writer, Guid sessionId, StoredEvent @event)
+    {
+        using var document = JsonDocument.Parse(@event.Json, StoredJson);
+        var root = document.RootElement;
+        writer.WriteStartObject();
+        writer.WriteString("id", @event.Id);
+        writer.WriteString("session_id", sessionId);
+        writer.WriteString("event_type", @event.Type);
+        foreach (var name in EventFields)
+        {
+            WriteOrDefault(writer, root, name);
+        }
+
+        WriteMember(writer, "turn_data", root, "turn");
+        WriteMember(writer, "event_data", root, "data");
+        writer.WriteString("event_timestamp", @event.Timestamp);
+        writer.WriteString("created_at", @event.CreatedAt);
+        WriteExtensions(writer, root, EventNames);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOrDefault(Utf8JsonWriter writer, JsonElement root, string name)
+    {
+        writer.WritePropertyName(name);
+        if (root.TryGetProperty(name, out var value))
+        {
+            value.WriteTo(writer);
+            return;
+        }
+
+        switch (name)
+        {
+            case "initiator_type":
+                writer.WriteStringValue("user");
+                break;
+            case "prior_session_ids":
+                writer.WriteStartArray();
+                writer.WriteEndArray();
+                break;
+            case "user_context":
+                writer.WriteStartObject();
+                writer.WriteEndObject();
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+
+    private static void WriteMember(Utf8JsonWriter writer, string rowName, JsonElement root, string name)
+    {
+        writer.WritePropertyName(rowName);
+        if (root.TryGetProperty(name, out var value))
+        {
+            value.WriteTo(writer);
+        }
+        else if (name is "data")
+        {
+            writer.WriteStartObject();
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    private static void WriteRaw(Utf8JsonWriter writer, string name, string? json)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteRawValue(json ?? "null", skipInputValidation: true);
+    }
+
+    // What the sender said and no reader of old knows is given back beside the rest, under one name that collides with none.
+    private static void WriteExtensions(Utf8JsonWriter writer, JsonElement root, FrozenSet<string> known)
+    {
+        var begun = false;
+        foreach (var member in root.EnumerateObject())
+        {
+            if (known.Contains(member.Name))
+            {
+                continue;
+            }
+
+            if (!begun)
+            {
+                writer.WriteStartObject("extensions");
+                begun = true;
+            }
+
+            member.WriteTo(writer);
+        }
+
+        if (begun)
+        {
+            writer.WriteEndObject();
+        }
+    }
+
+    // What was accepted at one depth is read at any.
+    private static readonly JsonDocumentOptions StoredJson = new() { MaxDepth = 512 };
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace AgentTelemetry.Content;
+
+/// <summary>What a listing shows of a session and filters by. Times are text of one precision, so text order is time order.</summary>
+/// <param name="Id">The session's id here.</param>
+/// <param name="ContentScope">The caller's name for a collection of content.</param>
+/// <param name="ExternalSessionId">The caller's own id; not unique.</param>
+/// <param name="AgentId">The responding agent.</param>
+/// <param name="OutcomeType">How it ended: <c>conversion</c>, <c>abandonment</c> or <c>browse</c>; null while open.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="EndedAt">When it ended; null while open.</param>
+public sealed record SessionSummary(
+    [property: JsonPropertyName("id")] Guid Id,
+    [property: JsonPropertyName("content_scope")] string? ContentScope,
+    [property: JsonPropertyName("external_session_id")] string? ExternalSessionId,
+    [property: JsonPropertyName("agent_id")] string? AgentId,
+    [property: JsonPropertyName("outcome_type")] string? OutcomeType,
+    [property: JsonPropertyName("started_at")] string StartedAt,
+    [property: JsonPropertyName("ended_at")] string? EndedAt);

@@ -1,0 +1,21 @@
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Content.Sessions;
+
+/// <summary>Writes sessions. Every write may be repeated, and nothing of a write is visible until all of it is.</summary>
+/// <remarks>Writes take no cancellation: a caller that has gone must not leave a half behind.</remarks>
+public interface ISessionStore
+{
+    /// <summary>Stores an open session, or finds that its id is taken and leaves what is there.</summary>
+    Task<SessionCreation> StartAsync(NewSession session, RequestContext context);
+
+    /// <summary>Stores a session with its events; it becomes visible with the last of them.</summary>
+    Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context);
+
+    /// <summary>Ends a session; the first end stays.</summary>
+    /// <returns>The session as it is stored now; null when there is none of this id.</returns>
+    Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context);
+
+    /// <summary>Finds a session by its id.</summary>
+    Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken);
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Content.Sessions;
+
+/// <summary>Starts sessions.</summary>
+internal sealed class StartService(JsonBody json, SessionStartReader reader, ISessionStore store, IUuidSource ids, TimeProvider time)
+{
+    private const int LongestKey = 255;
+
+    /// <summary>Every call starts a session of its own, unless it bears the idempotency key of an earlier one.</summary>
+    /// <param name="body">A JSON object; every field is optional.</param>
+    /// <param name="idempotencyKey">1 to 255 visible ASCII characters, or null.</param>
+    /// <param name="context">The request.</param>
+    public async Task<Result<SessionStarted>> StartAsync(ReadOnlyMemory<byte> body, string? idempotencyKey, RequestContext context)
+    {
+        if (idempotencyKey is not null && !IsWellFormed(idempotencyKey))
+        {
+            return new Failure(FailureKind.Malformed, "invalid_idempotency_key", "Idempotency-Key must be 1 to 255 visible ASCII characters.");
+        }
+
+        var document = json.Parse(body);
+        if (!document.IsSuccess)
+        {
+            return document.Failure;
+        }
+
+        using var parsed = document.Value;
+        var fields = reader.Read(parsed.RootElement);
+        if (!fields.IsSuccess)
+        {
+            return fields.Failure;
+        }
+
+        var session = SessionOf(fields.Value, idempotencyKey, body, context);
+        var repeated = idempotencyKey is null ? null : await store.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
+        var creation = repeated is null
+            ? await store.StartAsync(session, context).ConfigureAwait(false)
+            : new SessionCreation(repeated, IsNew: false);
+        return creation.IsNew || creation.Session.RequestDigest == session.RequestDigest
+            ? new SessionStarted(session.Id, creation.Session.Summary.StartedAt)
+            : new Failure(FailureKind.Invalid, "idempotency_key_reused", "This Idempotency-Key was used before with another body; use a new key for a new session.");
+    }
+
+    private NewSession SessionOf(SessionFields fields, string? idempotencyKey, ReadOnlyMemory<byte> body, RequestContext context) =>
+        new(
+            idempotencyKey is null ? ids.Create() : SessionIds.OfStart(context.AppId, idempotencyKey),
+            fields.StartedAt ?? time.GetUtcNow(),
+            fields.Json)
+        {
+            ContentScope = fields.ContentScope,
+            AgentId = fields.AgentId,
+            ExternalSessionId = fields.ExternalSessionId,
+            RequestDigest = idempotencyKey is null ? null : Convert.ToHexStringLower(SHA256.HashData(body.Span)),
+        };
+
+    private static bool IsWellFormed(string key) => key.Length is > 0 and <= LongestKey && key.All(character => character is > ' ' and <= '~');
+}

@@ -1,0 +1,11 @@
+namespace AgentTelemetry;
+
+/// <summary>A failure a caller can understand and mend.</summary>
+/// <param name="Kind">What sort of failure; one place maps it to an HTTP status.</param>
+/// <param name="Code">A stable, machine-readable name such as <c>session_not_found</c>; part of the contract.</param>
+/// <param name="Detail">One sentence for a person: what was wrong, where, and what would be right.</param>
+public sealed record Failure(FailureKind Kind, string Code, string Detail)
+{
+    /// <summary>The fields at fault, in document order; empty when the fault is not in a field.</summary>
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+}

@@ -1,0 +1,11 @@
+namespace AgentTelemetry.Operations;
+
+/// <summary>Asks storage how it is.</summary>
+public interface IStorageProbe
+{
+    /// <summary>Asks each service something small; each answers, or its check says that it did not.</summary>
+    Task<IReadOnlyList<ComponentCheck>> CheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>About how many messages wait in the ingest queue, and in its poison queue.</summary>
+    Task<QueueDepth> MeasureIngestAsync(CancellationToken cancellationToken);
+}

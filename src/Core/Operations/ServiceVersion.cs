@@ -1,0 +1,30 @@
+using System.Reflection;
+
+namespace AgentTelemetry.Operations;
+
+/// <summary>What is running.</summary>
+/// <param name="Version">The product's version.</param>
+/// <param name="Commit">The commit it was built from; null where the build did not know.</param>
+/// <param name="Packages"><c>packages</c> when built on Microsoft's packages, <c>standins</c> when on the stand-ins.</param>
+public sealed record ServiceVersion(string Version, string? Commit, string Packages)
+{
+    /// <summary>The service's name, in answers and telemetry.</summary>
+    public const string Service = "agent-telemetry";
+
+    /// <summary>The version of the HTTP interface.</summary>
+    public const string Api = "v1";
+
+    /// <summary>The version of the run records' schema.</summary>
+    public const int RunSchema = 7;
+
+    /// <summary>As this assembly was built.</summary>
+    public static ServiceVersion Current { get; } = Read(typeof(ServiceVersion).Assembly);
+
+    private static ServiceVersion Read(Assembly assembly)
+    {
+        var informational = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+        var parts = informational.Split('+', 2);
+        var feed = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == "TelemetryFeed")?.Value;
+        return new ServiceVersion(parts[0], parts.ElementAtOrDefault(1), feed ?? "unknown");
+    }
+}

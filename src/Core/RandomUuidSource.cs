@@ -1,0 +1,6 @@
+namespace AgentTelemetry;
+
+internal sealed class RandomUuidSource : IUuidSource
+{
+    public Guid Create() => Guid.NewGuid();
+}

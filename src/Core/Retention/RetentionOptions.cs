@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace AgentTelemetry.Retention;
+
+/// <summary>When a session has to be looked at again. Each session's due row is written from these.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>Hours after its start at which an open session is looked at; <c>RETENTION_IDLE_HOURS</c>.</summary>
+    [ConfigurationKeyName("RETENTION_IDLE_HOURS")]
+    [Range(1, 8_760, ErrorMessage = "RETENTION_IDLE_HOURS must be from 1 to 8760.")]
+    public int IdleHours { get; set; } = 24;
+
+    /// <summary>Days an ended session is kept before it may go; <c>RETENTION_SESSION_DAYS</c>.</summary>
+    [ConfigurationKeyName("RETENTION_SESSION_DAYS")]
+    [Range(1, 36_500, ErrorMessage = "RETENTION_SESSION_DAYS must be from 1 to 36500.")]
+    public int SessionDays { get; set; } = 90;
+}

@@ -1,0 +1,36 @@
+using AgentTelemetry.Content;
+using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Observability;
+using Azure.Data.Tables;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Makes the rows of events, and reads them back.</summary>
+internal static class EventEntities
+{
+    private const string Document = "document";
+
+    public static TableEntity New(string partition, ContentEvent @event, string createdAt, RequestContext context)
+    {
+        var row = new TableEntity(partition, EventPartition.EventRow(@event.Id))
+        {
+            ["event_type"] = @event.Type,
+            ["event_timestamp"] = Rfc3339.Format(@event.Timestamp),
+            ["created_at"] = createdAt,
+            ["ordinal"] = @event.Ordinal,
+        };
+        SplitText.Set(row, Document, @event.Json);
+        return row.Stamped(context);
+    }
+
+    public static TableEntity Open(string partition, DateTimeOffset now, RequestContext context) =>
+        new TableEntity(partition, EventPartition.OpenRow) { ["last_activity"] = Rfc3339.Format(now) }.Stamped(context);
+
+    public static StoredEvent Read(TableEntity row) => new(
+        Guid.ParseExact(row.RowKey.AsSpan(EventPartition.EventPrefix.Length), "D"),
+        row.GetString("event_type"),
+        row.GetString("event_timestamp"),
+        row.GetString("created_at"),
+        row.GetInt32("ordinal") ?? 0,
+        SplitText.Get(row, Document)!);
+}

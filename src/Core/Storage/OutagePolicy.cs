@@ -1,0 +1,56 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Stands outside the client's retries and tells the other rooms of an outage without naming Azure's types.</summary>
+internal sealed class OutagePolicy : HttpPipelinePolicy
+{
+    private const int TooManyRequests = 429;
+    private const int RequestTimeout = 408;
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        try
+        {
+            await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsOutage(exception, message.CancellationToken))
+        {
+            throw new StorageUnavailableException("Storage could not be reached.", exception);
+        }
+
+        if (message.HasResponse && IsOutage(message.Response.Status))
+        {
+            throw Unavailable(message.Response);
+        }
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        try
+        {
+            ProcessNext(message, pipeline);
+        }
+        catch (Exception exception) when (IsOutage(exception, message.CancellationToken))
+        {
+            throw new StorageUnavailableException("Storage could not be reached.", exception);
+        }
+
+        if (message.HasResponse && IsOutage(message.Response.Status))
+        {
+            throw Unavailable(message.Response);
+        }
+    }
+
+    private static bool IsOutage(int status) => status is >= 500 or TooManyRequests or RequestTimeout;
+
+    // A try that took too long ends as a cancellation, although nobody cancelled.
+    private static bool IsOutage(Exception exception, CancellationToken cancellationToken) =>
+        exception is RequestFailedException or AggregateException or IOException
+        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    private static StorageUnavailableException Unavailable(Response response) =>
+        new($"Storage answered {response.Status} {response.ReasonPhrase}.");
+}

@@ -1,0 +1,16 @@
+using AgentTelemetry.Observability;
+using Azure.Data.Tables;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>The three properties that every row carries.</summary>
+internal static class RowStamp
+{
+    public static TableEntity Stamped(this TableEntity entity, RequestContext context)
+    {
+        entity["request_id"] = context.RequestId;
+        entity["environment"] = context.Environment;
+        entity["app_id"] = context.AppId;
+        return entity;
+    }
+}

@@ -1,0 +1,20 @@
+namespace AgentTelemetry.Storage;
+
+/// <summary>The row keys of a session and of its index rows, all in the session's bucket.</summary>
+internal static class SessionRowKeys
+{
+    public const string ByStart = "l~";
+    public const string ByEnd = "n~";
+
+    public static string Session(Guid id) => $"s~{id}";
+
+    public static string Started(Guid id, DateTimeOffset started) => $"{ByStart}{KeyTime.Inverted(started)}~{id}";
+
+    public static string Ended(Guid id, DateTimeOffset ended) => $"{ByEnd}{KeyTime.Inverted(ended)}~{id}";
+
+    public static string External(string externalId, Guid id, DateTimeOffset started) => $"{ExternalPrefix(externalId)}{KeyTime.Inverted(started)}~{id}";
+
+    public static string ExternalPrefix(string externalId) => $"x~{TableKey.Encode(externalId)}~";
+
+    public static string Due(Guid id, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{id}";
+}

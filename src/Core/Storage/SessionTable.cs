@@ -1,0 +1,100 @@
+using AgentTelemetry.Content;
+using AgentTelemetry.Content.Sessions;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Sessions in Table Storage. Each method's last transaction is its commit; whatever comes before it no reader sees.</summary>
+internal sealed class SessionTable(Tables tables, SessionEntities entities, EventTable events, TimeProvider time) : ISessionStore
+{
+    private const int MostTries = 8;
+
+    public async Task<SessionCreation> StartAsync(NewSession session, RequestContext context)
+    {
+        await events.OpenAsync(session.Id, context).ConfigureAwait(false);
+        return await CreateAsync(session, context).ConfigureAwait(false);
+    }
+
+    public async Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, RequestContext context)
+    {
+        await events.UploadAsync(session.Id, uploaded, context).ConfigureAwait(false);
+        if (session.Closing is null)
+        {
+            await events.OpenAsync(session.Id, context).ConfigureAwait(false);
+        }
+
+        return await CreateAsync(session, context).ConfigureAwait(false);
+    }
+
+    public async Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context)
+    {
+        // An end takes no more events from here on, whoever asks; the row that lets them in goes first.
+        var closed = events.CloseAsync(id, context);
+        for (var attempt = 1; ; attempt++)
+        {
+            var main = await FindEntityAsync(id, context, CancellationToken.None).ConfigureAwait(false);
+            await closed.ConfigureAwait(false);
+            if (main is null)
+            {
+                return null;
+            }
+
+            if (SessionEntities.Read(main) is { HasEnded: true } ended)
+            {
+                return ended;
+            }
+
+            try
+            {
+                await tables.Sessions.SubmitTransactionAsync(entities.Close(main, closing, time.GetUtcNow(), context)).ConfigureAwait(false);
+                return SessionEntities.Read(main);
+            }
+            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
+            {
+                // Somebody else ended it, or we did and the answer was lost: read again and see.
+            }
+        }
+    }
+
+    public async Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
+        await FindEntityAsync(id, context, cancellationToken).ConfigureAwait(false) is { } main ? SessionEntities.Read(main) : null;
+
+    private async Task<SessionCreation> CreateAsync(NewSession session, RequestContext context)
+    {
+        var rows = entities.New(session, time.GetUtcNow(), context);
+        try
+        {
+            await tables.Sessions.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))).ConfigureAwait(false);
+            return new SessionCreation(SessionEntities.Read(rows[0]), IsNew: true);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            return await FoundAsync(session, rows[0], context).ConfigureAwait(false);
+        }
+    }
+
+    // Its id was taken: by this very request, whose answer was lost on the way, or by an earlier one.
+    private async Task<SessionCreation> FoundAsync(NewSession session, TableEntity ours, RequestContext context)
+    {
+        var stored = await FindEntityAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"Session {session.Id} was there a moment ago and is gone.");
+        var found = SessionEntities.Read(stored);
+        if (found.HasEnded)
+        {
+            // It ended before this repeat opened it for events again.
+            await events.CloseAsync(session.Id, context).ConfigureAwait(false);
+        }
+
+        return new SessionCreation(found, IsNew: stored.GetString("request_id") == ours.GetString("request_id") && found.CreatedAt == SessionEntities.Read(ours).CreatedAt);
+    }
+
+    private async Task<TableEntity?> FindEntityAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
+    {
+        var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
+            Bucket.Of(context.AppId, id.ToString()), SessionRowKeys.Session(id), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? found.Value : null;
+    }
+}

@@ -1,0 +1,47 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Makes the storage clients: one of each for the process, as their connections are pooled.</summary>
+internal static class StorageClients
+{
+    // A caller waits at most half a minute in all; the SDKs give up then.
+    private const int MostRetries = 4;
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(10);
+
+    public static TableServiceClient Tables(IOptions<StorageOptions> options, TableClientOptions clientOptions) =>
+        options.Value.ConnectionString is { } connectionString
+            ? new TableServiceClient(connectionString, clientOptions)
+            : new TableServiceClient(options.Value.TableServiceUri, CredentialOf(options.Value), clientOptions);
+
+    public static QueueServiceClient Queues(IOptions<StorageOptions> options)
+    {
+        var clientOptions = WithRetries(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        return options.Value.ConnectionString is { } connectionString
+            ? new QueueServiceClient(connectionString, clientOptions)
+            : new QueueServiceClient(options.Value.QueueServiceUri, CredentialOf(options.Value), clientOptions);
+    }
+
+    public static T WithRetries<T>(T clientOptions)
+        where T : ClientOptions
+    {
+        clientOptions.Retry.Mode = RetryMode.Exponential;
+        clientOptions.Retry.MaxRetries = MostRetries;
+        clientOptions.Retry.Delay = FirstDelay;
+        clientOptions.Retry.MaxDelay = LongestDelay;
+        clientOptions.Retry.NetworkTimeout = LongestTry;
+        clientOptions.AddPolicy(new OutagePolicy(), HttpPipelinePosition.PerCall);
+        return clientOptions;
+    }
+
+    private static TokenCredential CredentialOf(StorageOptions options) =>
+        options.Credential is "managedidentity"
+            ? new ManagedIdentityCredential(options.ClientId is { } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned)
+            : new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId });
+}

@@ -1,0 +1,15 @@
+using Azure.Data.Tables;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>The tables, by name.</summary>
+internal sealed class Tables(TableServiceClient service)
+{
+    public TableClient Sessions { get; } = service.GetTableClient("Sessions");
+
+    public TableClient Events { get; } = service.GetTableClient("Events");
+
+    public TableClient Rejections { get; } = service.GetTableClient("Rejections");
+
+    public IReadOnlyList<TableClient> All => [Sessions, Events, Rejections];
+}
