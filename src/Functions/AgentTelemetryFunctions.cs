@@ -1,0 +1,26 @@
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.ApplicationInsights.Extensibility;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AgentTelemetry.Functions;
+
+/// <summary>Composes the product. <c>Program.cs</c> and LocalHost both call these two, so it is the same everywhere.</summary>
+public static class AgentTelemetryFunctions
+{
+    /// <summary>Adds every service of the product.</summary>
+    public static IServiceCollection AddAgentTelemetry(this IServiceCollection services, IConfiguration configuration) => services
+        .AddAgentTelemetryCore(configuration)
+        .AddSingleton<BodyReader>()
+        .AddSingleton<ITelemetryInitializer, RecordStamp>()
+        .Configure<KestrelServerOptions>(static kestrel => kestrel.AddServerHeader = false);
+
+    /// <summary>Adds every middleware of the product, outermost first. On the worker it must follow the web application's.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseAgentTelemetry(this IFunctionsWorkerApplicationBuilder builder) => builder
+        .UseMiddleware<RequestContextMiddleware>()
+        .UseMiddleware<ExceptionBoundary>();
+}

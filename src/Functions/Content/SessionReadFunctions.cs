@@ -1,0 +1,53 @@
+using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AgentTelemetry.Functions.Content;
+
+/// <summary>Reading sessions, in the row shapes of the first servers.</summary>
+internal sealed class SessionReadFunctions(SessionQueryService sessions)
+{
+    [Function("ReadSession")]
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/{id}")] HttpRequest request, string id, FunctionContext context)
+    {
+        var result = await sessions.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, SessionRows.WriteSessionWithEvents);
+    }
+
+    [Function("FindSessionByExternalId")]
+    public async Task<IResult> FindAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/by-external-id/{id}")] HttpRequest request, string id, FunctionContext context)
+    {
+        var result = await sessions
+            .FindByExternalIdAsync(PathSegment.Decode(id), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, SessionRows.WriteSession);
+    }
+
+    [Function("ListSessions")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions")] HttpRequest request, FunctionContext context)
+    {
+        var result = await sessions.ListAsync(QueryOf(request), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.IsSuccess
+            ? Answer.Json(StatusCodes.Status200OK, writer => SessionRows.WriteSummaries(writer, result.Value.Sessions), NextLink.Of(request, result.Value.Next))
+            : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
+    }
+
+    private static SessionQuery QueryOf(HttpRequest request) => new()
+    {
+        OutcomeType = Parameter(request, "outcome_type"),
+        ContentScope = Parameter(request, "content_scope"),
+        ExternalSessionId = Parameter(request, "external_session_id"),
+        Since = Parameter(request, "since"),
+        Until = Parameter(request, "until"),
+        Limit = Parameter(request, "limit"),
+        Offset = Parameter(request, "offset"),
+        Cursor = Parameter(request, "cursor"),
+    };
+
+    // An empty parameter filters nothing, as on the first servers.
+    private static string? Parameter(HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+}

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace AgentTelemetry.Functions.Http;
+
+/// <summary>A JSON answer, written in full before it is returned: the worker runs results outside our boundary, where a failure would be an empty 500.</summary>
+/// <remarks>It shows no property of its content, as the worker sends every public property of a result to the host as well.</remarks>
+internal sealed class Answer : IResult
+{
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 };
+
+    private readonly int _status;
+    private readonly string _contentType;
+    private readonly ArrayBufferWriter<byte> _body = new(256);
+
+    public Answer(int status, string contentType, Action<Utf8JsonWriter> write)
+    {
+        _status = status;
+        _contentType = contentType;
+        using var writer = new Utf8JsonWriter(_body, Writing);
+        write(writer);
+    }
+
+    public string? Link { private get; init; }
+
+    public int? RetryAfterSeconds { private get; init; }
+
+    public static Answer Json(int status, Action<Utf8JsonWriter> write, string? link = null) => new(status, "application/json", write) { Link = link };
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = _status;
+        response.ContentType = _contentType;
+        response.ContentLength = _body.WrittenCount;
+        if (Link is not null)
+        {
+            response.Headers.Link = Link;
+        }
+
+        if (RetryAfterSeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        await response.Body.WriteAsync(_body.WrittenMemory, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Functions.Http;
+
+/// <summary>An error answer: RFC 9457 members, and <c>error</c> beside <c>detail</c> for clients of the first servers.</summary>
+internal sealed record Problem(int Status, string Title, string Code, string Detail)
+{
+    private const string ContentType = "application/problem+json";
+
+    /// <summary>Storage is out of reach. Nothing was acknowledged, so the same request may be sent again.</summary>
+    public static Problem Unavailable { get; } =
+        new(503, "Service Unavailable", "storage_unavailable", "Storage could not be reached; nothing was acknowledged. Send the same request again.") { RetryAfterSeconds = 2 };
+
+    /// <summary>A defect of ours.</summary>
+    public static Problem Unexpected { get; } =
+        new(500, "Internal Server Error", "internal_error", "Something failed here that should not have. The request may be sent again; tell the operator its request_id.");
+
+    /// <summary>No route.</summary>
+    public static Problem NoRoute { get; } = new(404, "Not Found", "route_not_found", "There is nothing at this address, or not for this method. The routes are listed in docs/api.");
+
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>The one mapping of expected failures to HTTP.</summary>
+    public static Problem Of(Failure failure)
+    {
+        var (status, title) = failure.Kind switch
+        {
+            FailureKind.Malformed => (400, "Bad Request"),
+            FailureKind.SessionEnded => (400, "Bad Request"),
+            FailureKind.NotFound => (404, "Not Found"),
+            FailureKind.Conflict => (409, "Conflict"),
+            FailureKind.TooLarge => (413, "Content Too Large"),
+            FailureKind.UnsupportedEncoding => (415, "Unsupported Media Type"),
+            _ => (422, "Unprocessable Content"),
+        };
+        return new Problem(status, title, failure.Code, failure.Detail) { Errors = failure.Errors };
+    }
+
+    public Answer ToAnswer(RequestContext request) =>
+        new(Status, ContentType, writer => Write(writer, request)) { RetryAfterSeconds = RetryAfterSeconds };
+
+    private void Write(Utf8JsonWriter writer, RequestContext request)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", $"urn:agent-telemetry:error:{Code}");
+        writer.WriteString("title", Title);
+        writer.WriteNumber("status", Status);
+        writer.WriteString("detail", Detail);
+        writer.WriteString("error", Detail);
+        writer.WriteString("code", Code);
+        writer.WriteString("request_id", request.RequestId);
+        writer.WriteStartArray("errors");
+        foreach (var error in Errors)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("field", error.Field);
+            writer.WriteString("rule", error.Rule);
+            writer.WriteString("message", error.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

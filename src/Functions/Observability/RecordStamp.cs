@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using AgentTelemetry.Observability;
+using Microsoft.ApplicationInsights.Channel;
+using Microsoft.ApplicationInsights.DataContracts;
+using Microsoft.ApplicationInsights.Extensibility;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Functions.Observability;
+
+/// <summary>Puts the three properties on every telemetry record of the worker, those made outside a request too.</summary>
+internal sealed class RecordStamp(IOptions<TelemetryOptions> options) : ITelemetryInitializer
+{
+    public const string RequestId = "request_id";
+    public const string Environment = "environment";
+    public const string AppId = "app_id";
+
+    public void Initialize(ITelemetry telemetry)
+    {
+        if (telemetry is not ISupportProperties { Properties: { } properties })
+        {
+            return;
+        }
+
+        properties.TryAdd(Environment, options.Value.Environment);
+        properties.TryAdd(AppId, TagOf(AppId) ?? options.Value.AppId);
+        if (TagOf(RequestId) is { } requestId)
+        {
+            properties.TryAdd(RequestId, requestId);
+        }
+    }
+
+    // The invocation's activity has them; a dependency's own activity is its child.
+    private static string? TagOf(string name)
+    {
+        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+        {
+            if (activity.GetTagItem(name) is string value)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+}

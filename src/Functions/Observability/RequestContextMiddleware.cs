@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using AgentTelemetry.Observability;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Functions.Observability;
+
+/// <summary>Gives every invocation its request context: on the answer, on every log line, and on the host's request record.</summary>
+internal sealed class RequestContextMiddleware(
+    IOptions<TelemetryOptions> options, IUuidSource ids, ILogger<RequestContextMiddleware> logger) : IFunctionsWorkerMiddleware
+{
+    private const string Header = "X-Request-ID";
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        var http = context.GetHttpContext();
+        var brought = http?.Request.Headers[Header].ToString();
+        var request = new RequestContext(
+            RequestId.IsWellFormed(brought) ? brought : ids.Create().ToString(), options.Value.AppId, options.Value.Environment);
+        context.SetRequestContext(request);
+        http?.Response.Headers[Header] = request.RequestId;
+
+        // Only string tags travel back to the host and its request record.
+        Activity.Current?
+            .SetTag(RecordStamp.RequestId, request.RequestId)
+            .SetTag(RecordStamp.Environment, request.Environment)
+            .SetTag(RecordStamp.AppId, request.AppId);
+        using (logger.BeginScope(new RequestLogScope(request)))
+        {
+            await next(context);
+        }
+    }
+}

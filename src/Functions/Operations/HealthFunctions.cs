@@ -1,0 +1,60 @@
+using System.Text.Json;
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Operations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AgentTelemetry.Functions.Operations;
+
+/// <summary>What probes and people ask first. None of it names a secret or a stored thing.</summary>
+internal sealed class HealthFunctions(ReadinessService readiness)
+{
+    [Function("Health")]
+    public IResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) =>
+        Answer.Json(StatusCodes.Status200OK, static writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("status", "ok");
+            writer.WriteString("service", ServiceVersion.Service);
+            writer.WriteString("version", ServiceVersion.Current.Version);
+            writer.WriteEndObject();
+        });
+
+    [Function("Ready")]
+    public async Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ready")] HttpRequest request)
+    {
+        var state = await readiness.CheckAsync(request.HttpContext.RequestAborted);
+        return Answer.Json(state.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, writer => Write(writer, state));
+    }
+
+    [Function("Version")]
+    public IResult Version([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "version")] HttpRequest request) =>
+        Answer.Json(StatusCodes.Status200OK, static writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("service", ServiceVersion.Service);
+            writer.WriteString("version", ServiceVersion.Current.Version);
+            writer.WriteString("commit", ServiceVersion.Current.Commit);
+            writer.WriteString("api_version", ServiceVersion.Api);
+            writer.WriteNumber("schema_version", ServiceVersion.RunSchema);
+            writer.WriteString("packages", ServiceVersion.Current.Packages);
+            writer.WriteEndObject();
+        });
+
+    private static void Write(Utf8JsonWriter writer, Readiness state)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("status", state.IsReady ? "ok" : "unavailable");
+        writer.WriteStartObject("storage");
+        foreach (var component in state.Components)
+        {
+            writer.WriteStartObject(component.Name);
+            writer.WriteString("status", component.IsOk ? "ok" : "failed");
+            writer.WriteNumber("latency_ms", component.Milliseconds);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,19 @@
+using AgentTelemetry.Functions;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+
+builder.ConfigureFunctionsWebApplication();
+builder.UseAgentTelemetry();
+
+builder.Services.AddAgentTelemetry(builder.Configuration);
+builder.Services
+    .AddApplicationInsightsTelemetryWorkerService()
+    .ConfigureFunctionsApplicationInsights()
+    .KeepInformationLogs();
+
+await builder.Build().RunAsync();
