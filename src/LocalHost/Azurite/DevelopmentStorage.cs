@@ -1,0 +1,62 @@
+namespace AgentTelemetry.LocalHost.Azurite;
+
+/// <summary>What <c>UseDevelopmentStorage=true</c> needs: an Azurite on its well-known ports.</summary>
+/// <param name="BlobPort">The blob service's port.</param>
+/// <param name="QueuePort">The queue service's port.</param>
+/// <param name="TablePort">The table service's port.</param>
+internal sealed record DevelopmentStorage(int BlobPort, int QueuePort, int TablePort)
+{
+    public static DevelopmentStorage WellKnown { get; } = new(10000, 10001, 10002);
+
+    public static bool IsMeantBy(string? connection)
+        => connection?.Trim().TrimEnd(';').Equals("UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Uses the Azurite that is there, or starts one.</summary>
+    /// <returns>The started one; null when another is used.</returns>
+    public async Task<AzuriteProcess?> EnsureAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        int[] ports = [BlobPort, QueuePort, TablePort];
+        var occupants = await Task.WhenAll(ports.Select(port => AzuriteProbe.AskAsync(port, cancellationToken)));
+
+        // The product keeps nothing in blobs.
+        if (occupants is [_, PortOccupant.Azurite, PortOccupant.Azurite])
+        {
+            output.WriteLine($"Using the Azurite that listens on ports {QueuePort} and {TablePort}.");
+
+            return null;
+        }
+
+        Refuse(ports, occupants);
+
+        var installation = await AzuriteInstallation.EnsureAsync(output, folder: null, cancellationToken);
+        var data = Path.Combine(installation.Folder, "data");
+
+        output.WriteLine($"Starting Azurite {AzuriteInstallation.Version} (data in {data}) …");
+
+        return await AzuriteProcess.StartAsync(
+            installation,
+            new AzuriteOptions { Folder = data, BlobPort = BlobPort, QueuePort = QueuePort, TablePort = TablePort },
+            cancellationToken);
+    }
+
+    private static void Refuse(int[] ports, PortOccupant[] occupants)
+    {
+        var foreign = Array.IndexOf(occupants, PortOccupant.Stranger);
+
+        if (foreign >= 0)
+        {
+            throw new LocalHostException(
+                $"Port {ports[foreign]} is taken by a program that is not Azurite, the storage emulator, which needs it: "
+                    + "end that program, or name a storage account with --storage.");
+        }
+
+        var partial = Array.IndexOf(occupants, PortOccupant.Azurite);
+
+        if (partial >= 0)
+        {
+            throw new LocalHostException(
+                $"An Azurite listens on port {ports[partial]}, but not one with all of ports {string.Join(", ", ports)}: "
+                    + "end it, so that LocalHost can start a whole one.");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace AgentTelemetry.LocalHost.Azurite;
+
+/// <summary>Who listens on a port.</summary>
+internal enum PortOccupant
+{
+    Nobody,
+    Azurite,
+    Stranger,
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+
+namespace AgentTelemetry.LocalHost.CommandLine;
+
+/// <summary>LocalHost's command line.</summary>
+internal static class LocalHostCommand
+{
+    /// <summary>The exit code for a command line that cannot be understood.</summary>
+    public const int Misused = 2;
+
+    /// <summary>Runs what the command line asks for.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="run">Runs LocalHost and gives the exit code.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Func<LocalHostOptions, Task<int>> run)
+    {
+        var parsed = Create(run).Parse(arguments);
+
+        if (parsed.Errors is [var error, ..])
+        {
+            await Console.Error.WriteLineAsync($"{error.Message} See --help.");
+
+            return Misused;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    private static RootCommand Create(Func<LocalHostOptions, Task<int>> run)
+    {
+        var defaults = new LocalHostOptions();
+        var port = new Option<int>("--port")
+        {
+            Description = "The TCP port for HTTP; 0 takes a free one.",
+            DefaultValueFactory = _ => defaults.Port,
+        };
+        var host = new Option<string>("--host")
+        {
+            Description = "The IP address to listen on; * for all.",
+            DefaultValueFactory = _ => defaults.Host,
+        };
+        var storage = new Option<string?>("--storage")
+        {
+            Description = "A storage connection string; given, no Azurite is started.",
+        };
+        var quiet = new Option<bool>("--quiet")
+        {
+            Description = "Print only warnings, errors and the listening line.",
+        };
+
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var value) || value is < 0 or > 65535))
+            {
+                result.AddError($"--port takes a number from 0 to 65535, not \"{token.Value}\".");
+            }
+        });
+
+        var command = new RootCommand("Runs Agent Telemetry on this machine, every function in one process. Production is Azure Functions.")
+        {
+            port, host, storage, quiet,
+        };
+
+        command.SetAction((result, _) => run(new LocalHostOptions
+        {
+            Port = result.GetValue(port),
+            Host = result.GetValue(host)!,
+            StorageConnection = result.GetValue(storage),
+            Quiet = result.GetValue(quiet),
+        }));
+
+        return command;
+    }
+}

@@ -1,0 +1,12 @@
+using AgentTelemetry.Functions;
+
+namespace AgentTelemetry.LocalHost;
+
+public sealed partial record FunctionApp
+{
+    /// <summary>The product, composed by the two calls that its own <c>Program.cs</c> makes.</summary>
+    public static FunctionApp AgentTelemetry { get; } = In(
+        typeof(AgentTelemetryFunctions).Assembly,
+        (services, configuration) => services.AddAgentTelemetry(configuration),
+        worker => worker.UseAgentTelemetry());
+}

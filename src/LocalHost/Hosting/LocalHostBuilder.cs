@@ -1,0 +1,80 @@
+using AgentTelemetry.LocalHost.Discovery;
+using AgentTelemetry.LocalHost.Http;
+using AgentTelemetry.LocalHost.Invocation;
+using AgentTelemetry.LocalHost.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace AgentTelemetry.LocalHost.Hosting;
+
+/// <summary>Composes an app and what hosts it.</summary>
+internal sealed class LocalHostBuilder
+{
+    // With the triggers' drain, within the five seconds that Ctrl+C may take.
+    private static readonly TimeSpan HttpDrain = TimeSpan.FromSeconds(2.5);
+
+    private readonly LocalHostOptions _options;
+    private readonly WebApplicationBuilder _builder;
+
+    public LocalHostBuilder(LocalHostOptions options)
+    {
+        _options = options;
+        // Not the slim or the full builder: their own settings files and variables are not the Functions host's.
+        _builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+
+        LocalSettings.AddTo(_builder.Configuration, options);
+        HostJson = HostConfiguration.Read(_builder.Configuration, options.ContentRoot);
+        Catalogue = FunctionCatalogue.Discover(options.App.Classes, new TriggerReader(_builder.Configuration, HostJson));
+    }
+
+    public IConfiguration Settings => _builder.Configuration;
+
+    public IConfiguration HostJson { get; }
+
+    public FunctionCatalogue Catalogue { get; }
+
+    public WebApplication Build()
+    {
+        var services = _builder.Services;
+        var worker = new WorkerBuilder(services);
+
+        AddServer();
+        ConsoleLogging.Add(_builder.Logging, Settings, _options.Quiet);
+
+        _options.App.AddServices(services, _builder.Configuration);
+        _options.App.UseMiddleware(worker);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<InvocationIds>();
+        services.AddSingleton<TriggerInvoker>();
+        services.AddSingleton<FunctionEndpoint>();
+        services.AddSingleton(new FunctionPipeline(worker, Catalogue.Functions.Select(function => new FunctionMethod(function))));
+
+        _options.ConfigureServices?.Invoke(services);
+
+        return _builder.Build();
+    }
+
+    private void AddServer()
+    {
+        var address = ListenAddress.Parse(_options.Host);
+
+        _builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(address, _options.Port);
+        });
+        _builder.Services.AddRouting();
+        _builder.Services.AddSingleton<MatcherPolicy, FunctionMethodPolicy>();
+        // What an IActionResult needs to be executed.
+        _builder.Services.AddMvcCore();
+        _builder.Services.AddSingleton<IHostLifetime, OwnerControlledLifetime>();
+        _builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = HttpDrain);
+        _builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
+    }
+}

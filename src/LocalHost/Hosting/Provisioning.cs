@@ -1,0 +1,33 @@
+using AgentTelemetry.LocalHost.Settings;
+using AgentTelemetry.Operations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.LocalHost.Hosting;
+
+/// <summary>Creates the app's tables and queues before anything uses them.</summary>
+internal static class Provisioning
+{
+    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var provisioner in services.GetServices<IStorageProvisioner>())
+            {
+                await provisioner.EnsureCreatedAsync(cancellationToken);
+            }
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new LocalHostException($"A setting is not possible: {string.Join(' ', e.Failures)}", e);
+        }
+#pragma warning disable CA1031 // Whatever the storage client says, the developer needs to know that it is about the storage.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            throw new LocalHostException(
+                $"The storage that {LocalSettings.StorageSetting} names could not be prepared: {e.Message.Split('\n')[0].Trim()}",
+                e);
+        }
+    }
+}

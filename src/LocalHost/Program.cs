@@ -1,0 +1,3 @@
+using AgentTelemetry.LocalHost.CommandLine;
+
+return await LocalHostCommand.RunAsync(args, ForegroundRun.RunAsync);
