@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using AgentTelemetry.Access;
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Observability;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Benchmarks;
+
+/// <summary>Reading, checking, stripping and preparing events, on one thread, with a store that keeps nothing.</summary>
+internal static class PipelineBenchmark
+{
+    private const int Rounds = 5;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+
+    public static async Task<double> RunAsync()
+    {
+        var limits = Options.Create(new LimitOptions());
+        var storage = new NoStorage();
+        var service = new EventService(new JsonBody(limits), new EventBatchReader(limits), storage, storage);
+        var context = new RequestContext("benchmark", "benchmark", "development");
+        var body = Batches.Create(Guid.NewGuid(), 1);
+
+        await MeasureAsync(service, body, context);
+        var rates = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            rates.Add(await MeasureAsync(service, body, context));
+        }
+
+        return rates.Order().ElementAt(Rounds / 2);
+    }
+
+    private static async Task<double> MeasureAsync(EventService service, byte[] body, RequestContext context)
+    {
+        var events = 0;
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < Round)
+        {
+            var recorded = await service.RecordAsync(body, context);
+            events += recorded.Value!.Created;
+        }
+
+        return events / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+}

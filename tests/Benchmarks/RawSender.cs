@@ -1,0 +1,38 @@
+using System.Text.Json;
+using AgentTelemetry.Access;
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Storage;
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
+
+namespace AgentTelemetry.Benchmarks;
+
+/// <summary>Sends the service's own transactions without the service.</summary>
+internal sealed class RawSender(string storageConnection)
+{
+    private static readonly RequestContext Context = new("benchmark", "benchmark", "development");
+
+    private readonly TableClient _events = new(storageConnection, "Events");
+
+    public Task OpenAsync(Guid session) => _events.UpsertEntityAsync(EventEntities.Open(PartitionOf(session), DateTimeOffset.UnixEpoch, Context));
+
+    public Task SendAsync(List<TableTransactionAction> transaction) => _events.SubmitTransactionAsync(transaction);
+
+    /// <summary>A batch as the service stores it: prepared beforehand, as preparing is what the service does.</summary>
+    public static IEnumerable<List<TableTransactionAction>> Transactions(Guid session, byte[] body)
+    {
+        using var document = JsonDocument.Parse(body);
+        var batch = new EventBatchReader(Options.Create(new LimitOptions())).Read(document.RootElement).Value!;
+        var partition = PartitionOf(session);
+        return EventChunks.Of(batch.Events)
+            .Select(chunk => chunk
+                .Select(@event => new TableTransactionAction(TableTransactionActionType.Add, EventEntities.New(partition, @event, "2026-03-01T10:00:00.000000Z", Context)))
+                .Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, EventEntities.Open(partition, DateTimeOffset.UnixEpoch, Context), ETag.All))
+                .ToList())
+            .ToList();
+    }
+
+    private static string PartitionOf(Guid session) => EventPartition.Of(Context.AppId, session);
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using AgentTelemetry.EndToEnd.Hosting;
+
+namespace AgentTelemetry.EndToEnd.Durability;
+
+/// <summary>Promises 1 to 3: whatever breaks between us and storage, at whichever call, the rows are those of a day when nothing broke.</summary>
+[Collection(nameof(OnService))]
+public sealed class FaultTests(RunningService service) : IAsyncLifetime
+{
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        service.Transport.Begin();
+        return Task.CompletedTask;
+    }
+
+    public static TheoryData<string, StorageFault> EveryRequestWithEveryFault()
+    {
+        var cases = new TheoryData<string, StorageFault>();
+        foreach (var request in Requests.Keys)
+        {
+            foreach (var fault in Enum.GetValues<StorageFault>())
+            {
+                cases.Add(request, fault);
+            }
+        }
+
+        return cases;
+    }
+
+    public static TheoryData<string> EveryRequest() => new(Requests.Keys);
+
+    [Theory]
+    [MemberData(nameof(EveryRequestWithEveryFault))]
+    public async Task A_fault_at_any_call_leaves_the_same_rows(string name, StorageFault fault)
+    {
+        var (expected, calls) = await CleanRunAsync(name);
+
+        for (var at = 0; at < calls; at++)
+        {
+            var request = await Requests[name](service);
+            service.Transport.Begin(call => call == at ? fault : null);
+
+            Assert.True(await request.SendAsync(), $"{name} was refused after {fault} at call {at}.");
+
+            service.Transport.Begin();
+            Assert.Equal(expected, await service.Rows.ShapeOfAsync(request.SessionId));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRequest))]
+    public async Task A_service_that_dies_before_any_call_is_completed_by_sending_again(string name)
+    {
+        var (expected, calls) = await CleanRunAsync(name);
+
+        for (var at = 0; at < calls; at++)
+        {
+            var request = await Requests[name](service);
+            service.Transport.Begin(call => call >= at ? StorageFault.DroppedBefore : null);
+            Assert.False(await request.SendAsync(), $"{name} was acknowledged although nothing was stored from call {at} on.");
+
+            service.Transport.Begin();
+            Assert.True(await request.SendAsync(), $"{name} was refused after dying at call {at}.");
+            Assert.Equal(expected, await service.Rows.ShapeOfAsync(request.SessionId));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRequest))]
+    public async Task Sending_a_request_again_changes_no_row(string name)
+    {
+        var request = await Requests[name](service);
+        Assert.True(await request.SendAsync());
+        var rows = await service.Rows.OfAsync(request.SessionId);
+
+        Assert.True(await request.SendAsync());
+
+        Assert.NotEqual("", rows);
+        Assert.Equal(rows, await service.Rows.OfAsync(request.SessionId));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRequest))]
+    public async Task Eight_senders_of_the_same_request_store_it_once(string name)
+    {
+        var (expected, _) = await CleanRunAsync(name);
+        var request = await Requests[name](service);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => request.SendAsync()));
+
+        Assert.All(answers, Assert.True);
+        Assert.Equal(expected, await service.Rows.ShapeOfAsync(request.SessionId));
+    }
+
+    private async Task<(string Shape, int Calls)> CleanRunAsync(string name)
+    {
+        var request = await Requests[name](service);
+        service.Transport.Begin();
+        Assert.True(await request.SendAsync());
+        var calls = service.Transport.Calls.Count;
+        return (await service.Rows.ShapeOfAsync(request.SessionId), calls);
+    }
+
+    private static readonly Dictionary<string, Func<RunningService, Task<Repeatable>>> Requests = new()
+    {
+        ["start"] = service =>
+        {
+            var key = Guid.NewGuid().ToString();
+            return Task.FromResult(Repeatable.Http(
+                service, "/sessions/start", """{"external_session_id":"caller-1","agent_id":"a"}""", HttpStatusCode.Created, body => (string)body["session_id"]!, key));
+        },
+        ["events"] = async service =>
+        {
+            var session = await service.StartAsync();
+            return Repeatable.Http(service, "/events", Calls.Batch(session, 120), HttpStatusCode.Created, _ => session);
+        },
+        ["end"] = async service =>
+        {
+            var session = await service.StartAsync("""{"external_session_id":"caller-2"}""");
+            return Repeatable.Http(service, "/sessions/end", Calls.End(session), HttpStatusCode.OK, _ => session);
+        },
+        ["bulk"] = service => Task.FromResult(
+            Repeatable.Http(service, "/sessions/bulk", Calls.Document(Guid.NewGuid().ToString(), 120), null, body => (string)body["session_id"]!)),
+        ["queue"] = async service =>
+        {
+            var session = await service.StartAsync();
+            return Repeatable.Queued(service, Calls.Batch(session, 60), session);
+        },
+    };
+}

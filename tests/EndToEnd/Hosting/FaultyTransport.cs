@@ -1,0 +1,120 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace AgentTelemetry.EndToEnd.Hosting;
+
+/// <summary>Stands below the storage client: counts what it sends, and lets a test decide which of it goes wrong.</summary>
+public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
+{
+    private readonly HttpClientTransport _inner = new();
+    private readonly List<SentCall> _calls = [];
+    private Func<int, StorageFault?> _plan = static _ => null;
+
+    /// <summary>Held before every call, so that calls side by side overlap for certain.</summary>
+    public TimeSpan Hold { get; set; }
+
+    /// <summary>The calls since <see cref="Begin"/>, retries among them.</summary>
+    public IReadOnlyList<SentCall> Calls
+    {
+        get
+        {
+            lock (_calls)
+            {
+                return [.. _calls];
+            }
+        }
+    }
+
+    /// <summary>How many calls had to wait for one another: the round trips a caller waits for.</summary>
+    public int RoundTrips
+    {
+        get
+        {
+            var trips = 0;
+            var until = 0L;
+            foreach (var call in Calls.OrderBy(call => call.Ended))
+            {
+                if (call.Began >= until)
+                {
+                    trips++;
+                    until = call.Ended;
+                }
+            }
+
+            return trips;
+        }
+    }
+
+    /// <summary>Forgets the calls so far and follows a plan for those to come, by their number from 0.</summary>
+    public void Begin(Func<int, StorageFault?>? plan = null)
+    {
+        lock (_calls)
+        {
+            _calls.Clear();
+            _plan = plan ?? (static _ => null);
+        }
+    }
+
+    public void Dispose() => _inner.Dispose();
+
+    public override Request CreateRequest() => _inner.CreateRequest();
+
+    public override void Process(HttpMessage message) => throw new NotSupportedException("The product has no synchronous storage call.");
+
+    public override async ValueTask ProcessAsync(HttpMessage message)
+    {
+        var (call, fault) = Enter(message);
+        try
+        {
+            if (Hold > TimeSpan.Zero)
+            {
+                await Task.Delay(Hold, message.CancellationToken);
+            }
+
+            if (fault is StorageFault.BusyBefore)
+            {
+                message.Response = new FaultResponse(503);
+                return;
+            }
+
+            if (fault is StorageFault.DroppedBefore)
+            {
+                throw new RequestFailedException("The connection broke on the way there.");
+            }
+
+            await _inner.ProcessAsync(message);
+            Spoil(message, fault);
+        }
+        finally
+        {
+            call.End();
+        }
+    }
+
+    private static void Spoil(HttpMessage message, StorageFault? fault)
+    {
+        if (fault is null)
+        {
+            return;
+        }
+
+        message.Response.Dispose();
+        message.Response = fault switch
+        {
+            StorageFault.FailedAfter => new FaultResponse(500),
+            StorageFault.DroppedAfter => throw new RequestFailedException("The connection broke on the way back."),
+            _ => throw new TaskCanceledException("Nothing came back in time."),
+        };
+    }
+
+    private (SentCall Call, StorageFault? Fault) Enter(HttpMessage message)
+    {
+        lock (_calls)
+        {
+            var call = new SentCall(message.Request.Method.ToString(), message.Request.Uri.ToUri().AbsolutePath);
+            _calls.Add(call);
+            return (call, _plan(_calls.Count - 1));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using AgentTelemetry.LocalHost;
+
+namespace AgentTelemetry.EndToEnd.Hosting;
+
+/// <summary>LocalHost as a program of its own, as <c>dotnet run</c> starts it.</summary>
+public sealed partial class LocalHostProcess : IAsyncDisposable
+{
+    private readonly ChildProcess _child;
+
+    private LocalHostProcess(ChildProcess child, Uri address)
+    {
+        _child = child;
+        Http = new HttpClient { BaseAddress = address };
+    }
+
+    public HttpClient Http { get; }
+
+    public ChildProcess Child => _child;
+
+    /// <summary>Starts it on a free port and waits until it listens.</summary>
+    public static async Task<LocalHostProcess> StartAsync(string storageConnection)
+    {
+        var child = ChildProcess.Start(
+            "dotnet", [Assembly.GetAssembly(typeof(LocalHostApplication))!.Location, "--port", "0", "--quiet", "--storage", storageConnection], Repository.Root);
+        await Eventually.TrueAsync(() => Task.FromResult(Listening().IsMatch(child.Output) || child.HasExited), "LocalHost listening");
+        var line = Listening().Match(child.Output);
+        Assert.True(line.Success, child.Output);
+        return new LocalHostProcess(child, new Uri(line.Groups[1].Value));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _child.DisposeAsync();
+    }
+
+    [GeneratedRegex(@"Listening on (http://\S+)")]
+    private static partial Regex Listening();
+}

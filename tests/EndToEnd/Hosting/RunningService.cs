@@ -1,0 +1,82 @@
+using AgentTelemetry.LocalHost;
+using AgentTelemetry.LocalHost.Azurite;
+using AgentTelemetry.Storage;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace AgentTelemetry.EndToEnd.Hosting;
+
+/// <summary>The product as LocalHost runs it, on a private Azurite, with a transport between the two that a test can spoil.</summary>
+public sealed class RunningService : IAsyncLifetime
+{
+    // Nothing of a developer's own settings may reach the tests.
+    private readonly TemporaryFolder _contentRoot = TemporaryFolder.CopyOf(Repository.Root, "host.json");
+    private AzuriteProcess? _azurite;
+    private LocalHostApplication? _app;
+
+    public FaultyTransport Transport { get; } = new();
+
+    public LogRecorder Logs { get; } = new();
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public StoredRows Rows { get; private set; } = null!;
+
+    public QueueServiceClient Queues { get; private set; } = null!;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public async Task InitializeAsync()
+    {
+        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+        _app = await LocalHostApplication.StartAsync(
+            new LocalHostOptions
+            {
+                Port = 0,
+                Quiet = true,
+                ContentRoot = _contentRoot.Path,
+                Output = TextWriter.Null,
+                StorageConnection = _azurite.ConnectionString,
+                Settings = new Dictionary<string, string?>
+                {
+                    ["TELEMETRY_APP_ID"] = "tests",
+                    ["TELEMETRY_ENVIRONMENT"] = "development",
+                    ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
+                    ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
+                },
+                ConfigureServices = ReplaceEdges,
+            },
+            CancellationToken.None);
+        Http = new HttpClient { BaseAddress = _app.Address };
+        Rows = new StoredRows(new TableServiceClient(_azurite.ConnectionString));
+        Queues = new QueueServiceClient(_azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http?.Dispose();
+        Transport.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+
+        _contentRoot.Dispose();
+    }
+
+    private void ReplaceEdges(IServiceCollection services)
+    {
+        var options = StorageClients.WithRetries(new TableClientOptions { Transport = Transport });
+        options.Retry.Delay = TimeSpan.FromMilliseconds(5);
+        services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(_azurite!.ConnectionString, options)));
+        services.AddSingleton<ILoggerProvider>(Logs);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+
+namespace AgentTelemetry.EndToEnd.Hosting;
+
+/// <summary>Looks at what is stored, past the product.</summary>
+public sealed partial class StoredRows(TableServiceClient service)
+{
+    private static readonly string[] TableNames = ["Sessions", "Events", "Rejections"];
+
+    /// <summary>Every row of every table.</summary>
+    public async Task<List<TableEntity>> AllAsync()
+    {
+        var rows = new List<TableEntity>();
+        foreach (var name in TableNames)
+        {
+            await foreach (var row in service.GetTableClient(name).QueryAsync<TableEntity>())
+            {
+                row["table"] = name;
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>A session's rows as text, with everything kept that a reader could see.</summary>
+    public async Task<string> OfAsync(string sessionId) => Text(await RowsOfAsync(sessionId), static text => text);
+
+    /// <summary>A session's rows as text, with ids (but those of events) and times made alike, so that two sessions can be compared.</summary>
+    public async Task<string> ShapeOfAsync(string sessionId) =>
+        Text(await RowsOfAsync(sessionId), text => Times().Replace(KeyTimes().Replace(MadeIds().Replace(text, "ID"), "T"), "TIME"));
+
+    private async Task<IEnumerable<TableEntity>> RowsOfAsync(string sessionId) =>
+        (await AllAsync()).Where(row => row.PartitionKey.Contains(sessionId) || row.RowKey.Contains(sessionId));
+
+    private static string Text(IEnumerable<TableEntity> rows, Func<string, string> alike) =>
+        string.Join('\n', rows.Select(row => alike(Line(row))).Order(StringComparer.Ordinal));
+
+    private static string Line(TableEntity row)
+    {
+        // The bucket follows from the id; the rest of what is left out differs with every request.
+        var properties = row
+            .Where(property => property.Key is not ("odata.etag" or "Timestamp" or "request_id" or "PartitionKey"))
+            .OrderBy(property => property.Key, StringComparer.Ordinal)
+            .Select(property => $"{property.Key}={property.Value}");
+        return string.Join(' ', properties);
+    }
+
+    // The tests' event ids begin with zeros.
+    [GeneratedRegex("(?!00000000)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex MadeIds();
+
+    [GeneratedRegex(@"\d{19}")]
+    private static partial Regex KeyTimes();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")]
+    private static partial Regex Times();
+}
