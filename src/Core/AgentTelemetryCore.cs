@@ -7,7 +7,6 @@ using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Storage;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -63,17 +62,4 @@ public static class AgentTelemetryCore
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<ReadinessService>()
         .AddSingleton<BacklogMonitor>();
-
-    private static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddSingleton(provider => StorageClients.Tables(provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithRetries(new TableClientOptions())))
-        .AddSingleton(provider => StorageClients.Queues(provider.GetRequiredService<IOptions<StorageOptions>>()))
-        .AddSingleton<Tables>()
-        .AddSingleton<SessionEntities>()
-        .AddSingleton<EventTable>()
-        .AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventTable>())
-        .AddSingleton<ISessionStore, SessionTable>()
-        .AddSingleton<ISessionReader, SessionTableReader>()
-        .AddSingleton<IRejectionStore, RejectionTable>()
-        .AddSingleton<IStorageProbe, StorageProbe>()
-        .AddSingleton<IStorageProvisioner, StorageProvisioner>();
 }

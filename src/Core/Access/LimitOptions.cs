@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 
 namespace AgentTelemetry.Access;
@@ -8,47 +7,47 @@ public sealed class LimitOptions
 {
     /// <summary>The longest body, in bytes after decompression; <c>TELEMETRY_MAX_BODY_BYTES</c>. Above it: 413.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_BODY_BYTES")]
-    [Range(1024, 64 * 1024 * 1024, ErrorMessage = "TELEMETRY_MAX_BODY_BYTES must be from 1024 to 67108864.")]
+    [SettingRange("TELEMETRY_MAX_BODY_BYTES", 1024, 64 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>The most events in one request to <c>/events</c>; <c>TELEMETRY_MAX_EVENTS</c>. Above it: 422.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_EVENTS")]
-    [Range(1, 10_000, ErrorMessage = "TELEMETRY_MAX_EVENTS must be from 1 to 10000.")]
+    [SettingRange("TELEMETRY_MAX_EVENTS", 1, 10_000)]
     public int MaxEvents { get; set; } = 1_000;
 
     /// <summary>The most events in an uploaded session; <c>TELEMETRY_MAX_SESSION_EVENTS</c>. Above it: 422.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_SESSION_EVENTS")]
-    [Range(1, 50_000, ErrorMessage = "TELEMETRY_MAX_SESSION_EVENTS must be from 1 to 50000.")]
+    [SettingRange("TELEMETRY_MAX_SESSION_EVENTS", 1, 50_000)]
     public int MaxSessionEvents { get; set; } = 5_000;
 
     /// <summary>The largest event, and the largest session without its events, in bytes of UTF-8 as stored; <c>TELEMETRY_MAX_EVENT_BYTES</c>. Above it: 422.</summary>
     /// <remarks>A table entity holds 1 MiB of UTF-16, so twice this and the columns beside it must stay below that.</remarks>
     [ConfigurationKeyName("TELEMETRY_MAX_EVENT_BYTES")]
-    [Range(256, 384 * 1024, ErrorMessage = "TELEMETRY_MAX_EVENT_BYTES must be from 256 to 393216.")]
+    [SettingRange("TELEMETRY_MAX_EVENT_BYTES", 256, 384 * 1024)]
     public int MaxEventBytes { get; set; } = 256 * 1024;
 
     /// <summary>The largest outcome, in bytes of UTF-8 as stored; <c>TELEMETRY_MAX_OUTCOME_BYTES</c>. Above it: 422.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_OUTCOME_BYTES")]
-    [Range(256, 64 * 1024, ErrorMessage = "TELEMETRY_MAX_OUTCOME_BYTES must be from 256 to 65536.")]
+    [SettingRange("TELEMETRY_MAX_OUTCOME_BYTES", 256, 64 * 1024)]
     public int MaxOutcomeBytes { get; set; } = 64 * 1024;
 
     /// <summary>The longest identifying text (external id, scope, agent, references), in characters; <c>TELEMETRY_MAX_IDENTIFIER_LENGTH</c>. Above it: 422.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_IDENTIFIER_LENGTH")]
-    [Range(64, 16 * 1024, ErrorMessage = "TELEMETRY_MAX_IDENTIFIER_LENGTH must be from 64 to 16384.")]
+    [SettingRange("TELEMETRY_MAX_IDENTIFIER_LENGTH", 64, 16 * 1024)]
     public int MaxIdentifierLength { get; set; } = 8 * 1024;
 
     /// <summary>How deep a document may nest; <c>TELEMETRY_MAX_DEPTH</c>. Above it: 400.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_DEPTH")]
-    [Range(8, 128, ErrorMessage = "TELEMETRY_MAX_DEPTH must be from 8 to 128.")]
+    [SettingRange("TELEMETRY_MAX_DEPTH", 8, 128)]
     public int MaxDepth { get; set; } = 64;
 
     /// <summary>The most rows of a page; <c>TELEMETRY_MAX_PAGE</c>. Above it: 422.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_PAGE")]
-    [Range(1, 1_000, ErrorMessage = "TELEMETRY_MAX_PAGE must be from 1 to 1000.")]
+    [SettingRange("TELEMETRY_MAX_PAGE", 1, 1_000)]
     public int MaxPage { get; set; } = 1_000;
 
     /// <summary>The farthest <c>offset</c>, as its rows are read and thrown away; <c>TELEMETRY_MAX_OFFSET</c>. Above it: 422, use the cursor.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_OFFSET")]
-    [Range(0, 100_000, ErrorMessage = "TELEMETRY_MAX_OFFSET must be from 0 to 100000.")]
+    [SettingRange("TELEMETRY_MAX_OFFSET", 0, 100_000)]
     public int MaxOffset { get; set; } = 10_000;
 }

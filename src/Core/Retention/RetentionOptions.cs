@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 
 namespace AgentTelemetry.Retention;
@@ -8,11 +7,11 @@ public sealed class RetentionOptions
 {
     /// <summary>Hours after its start at which an open session is looked at; <c>RETENTION_IDLE_HOURS</c>.</summary>
     [ConfigurationKeyName("RETENTION_IDLE_HOURS")]
-    [Range(1, 8_760, ErrorMessage = "RETENTION_IDLE_HOURS must be from 1 to 8760.")]
+    [SettingRange("RETENTION_IDLE_HOURS", 1, 8_760)]
     public int IdleHours { get; set; } = 24;
 
     /// <summary>Days an ended session is kept before it may go; <c>RETENTION_SESSION_DAYS</c>.</summary>
     [ConfigurationKeyName("RETENTION_SESSION_DAYS")]
-    [Range(1, 36_500, ErrorMessage = "RETENTION_SESSION_DAYS must be from 1 to 36500.")]
+    [SettingRange("RETENTION_SESSION_DAYS", 1, 36_500)]
     public int SessionDays { get; set; } = 90;
 }

@@ -60,10 +60,11 @@ internal sealed class IngestService(
     {
         if (document.TryGetGiven("document_type", out var type))
         {
-            return type.ValueEquals("session");
+            return type.ValueKind is JsonValueKind.String && type.ValueEquals("session");
         }
 
         return document.TryGetGiven("schema_version", out _)
-            || document.EnumerateObject().Any(static member => member.Name is not ("session_id" or "events" or "document_type" or "schema_version"));
+            || document.EnumerateObject().Any(static member =>
+                member.Value.ValueKind is not JsonValueKind.Null && member.Name is not ("session_id" or "events" or "document_type" or "schema_version"));
     }
 }

@@ -1,0 +1,26 @@
+using AgentTelemetry.Content.Ingestion;
+using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Operations;
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Puts this room's classes behind the interfaces of the others.</summary>
+internal static class StorageServices
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddSingleton(provider => StorageClients.Tables(provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithRetries(new TableClientOptions())))
+        .AddSingleton(provider => StorageClients.Queues(provider.GetRequiredService<IOptions<StorageOptions>>()))
+        .AddSingleton<Tables>()
+        .AddSingleton<SessionEntities>()
+        .AddSingleton<EventTable>()
+        .AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventTable>())
+        .AddSingleton<ISessionStore, SessionTable>()
+        .AddSingleton<ISessionReader, SessionTableReader>()
+        .AddSingleton<IRejectionStore, RejectionTable>()
+        .AddSingleton<IStorageProbe, StorageProbe>()
+        .AddSingleton<IStorageProvisioner, StorageProvisioner>();
+}

@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Fakes;
+using Microsoft.Extensions.Logging;
+
+namespace AgentTelemetry.Content.Ingestion;
+
+public sealed class IngestServiceTests : IDisposable
+{
+    private static readonly DateTimeOffset InsertedAt = new(2026, 3, 1, 11, 0, 0, TimeSpan.Zero);
+
+    private readonly FakeSessionStore _sessions = new();
+    private readonly FakeEventStore _events = new();
+    private readonly FakeRejectionStore _rejections = new();
+    private readonly RecordingMeters _meters = new();
+    private readonly RecordingLogger<IngestService> _logger = new();
+    private readonly IngestService _service;
+
+    public IngestServiceTests()
+    {
+        var limits = Given.Limits();
+        var json = new JsonBody(limits);
+        _service = new IngestService(
+            json,
+            new EventService(json, new EventBatchReader(limits), _sessions, _events),
+            new UploadService(json, new SessionDocumentReader(limits), _sessions, new SteppingTime()),
+            _rejections,
+            new IngestMetrics(_meters),
+            _logger);
+        _events.Open(Given.Session);
+    }
+
+    [Theory]
+    [InlineData("""{"document_type":"event_batch","schema_version":"0.1","session_id":"ID","events":[EVENT]}""")]
+    [InlineData("""{"session_id":"ID","events":[EVENT]}""")]
+    [InlineData("""{"session_id":"ID","events":[EVENT],"document_type":null,"schema_version":null}""")]
+    [InlineData("""{"session_id":"ID","events":[EVENT],"agent_id":null,"ctx_token":null}""")]
+    public async Task Events_go_where_events_go(string document)
+    {
+        await ProcessAsync(document);
+        await ProcessAsync($"{{\"document\":{document}}}");
+
+        Assert.Single(_events.All);
+        Assert.Empty(_sessions.All);
+        AssertNothingRejected();
+    }
+
+    [Theory]
+    [InlineData("""{"document_type":"session","schema_version":"0.1","session_id":"ID","started_at":"2026-03-01T10:00:00Z","events":[EVENT]}""")]
+    [InlineData("""{"schema_version":"0.4","session_id":"ID","events":[EVENT]}""")]
+    [InlineData("""{"schema_version":"0.1","session_id":"ID","started_at":"2026-03-01T10:00:00Z"}""")]
+    [InlineData("""{"session_id":"ID","started_at":"2026-03-01T10:00:00Z","events":[EVENT]}""")]
+    [InlineData("""{"session_id":"ID","events":[EVENT],"outcome":{"type":"browse"}}""")]
+    public async Task Sessions_go_where_sessions_go(string document)
+    {
+        await ProcessAsync(document);
+        await ProcessAsync($"{{\"document\":{document}}}");
+
+        Assert.Equal(SessionIds.OfUpload(Given.Context.AppId, Given.Session), Assert.Single(_sessions.All).Summary.Id);
+        Assert.Empty(_events.All);
+        AssertNothingRejected();
+    }
+
+    [Fact]
+    public async Task A_message_may_name_its_tenant_and_its_request()
+    {
+        await ProcessAsync($"{{\"app_id\":\"other\",\"request_id\":\"r-7\",\"document\":{{\"schema_version\":\"0.4\",\"session_id\":\"{Given.SessionText}\"}}}}");
+
+        Assert.Equal(Given.Context with { AppId = "other", RequestId = "r-7" }, Assert.Single(_sessions.Uploads).Context);
+    }
+
+    [Fact]
+    public async Task A_message_that_names_neither_is_the_deployments_and_keeps_one_request_id_at_every_delivery()
+    {
+        await ProcessAsync("""{"session_id":"ID","events":[EVENT]}""");
+
+        Assert.Equal(Given.Context with { RequestId = "message-1" }, Assert.Single(_events.Appends).Context);
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_twice_is_stored_once()
+    {
+        const string Document = """{"session_id":"ID","events":[EVENT,EVENT]}""";
+
+        await ProcessAsync(Document);
+        await ProcessAsync(Document);
+
+        Assert.Equal(2, _events.All.Count());
+        Assert.Equal(["ingest_messages_count 1 rejection=none", "ingest_messages_count 1 rejection=none"], _meters.Measurements);
+    }
+
+    [Theory]
+    [InlineData("", "malformed_json")]
+    [InlineData("hunter2secret", "malformed_json")]
+    [InlineData("{\"hunter2secret\":1,\"hunter2secret\":2}", "malformed_json")]
+    [InlineData("[\"hunter2secret\"]", "malformed_json")]
+    [InlineData("{\"document\":\"hunter2secret\"}", "invalid_envelope")]
+    [InlineData("{\"app_id\":\"hunter2 secret\",\"document\":{}}", "invalid_envelope")]
+    [InlineData("{\"document_type\":\"hunter2secret\",\"schema_version\":\"0.1\"}", "unsupported_document")]
+    [InlineData("{\"document_type\":5,\"schema_version\":\"0.1\"}", "unsupported_document")]
+    [InlineData("{\"document_type\":{\"hunter2secret\":1},\"schema_version\":\"0.1\"}", "unsupported_document")]
+    [InlineData("{\"schema_version\":\"hunter2secret\"}", "unsupported_document")]
+    [InlineData("{\"session_id\":\"hunter2secret\",\"events\":[]}", "invalid_session_id")]
+    [InlineData("{}", "invalid_session_id")]
+    [InlineData("""{"session_id":"ID","events":[{"hunter2secret":1,"type":"hunter2secret","turn":{"query_text":"hunter2secret"}}]}""", "invalid_document")]
+    [InlineData("""{"session_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","events":[EVENT]}""", "session_not_found")]
+    public async Task What_cannot_be_taken_is_counted_and_recorded_without_its_body(string message, string code)
+    {
+        var body = Body(message);
+
+        await _service.ProcessAsync(new QueuedMessage("message-1", InsertedAt, body), Given.Context);
+
+        var (rejection, context) = Assert.Single(_rejections.Records);
+        Assert.Equal(("message-1", InsertedAt, code, body.Length), (rejection.MessageId, rejection.InsertedAt, rejection.Code, rejection.Bytes));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(body.Span)), rejection.Sha256);
+        Assert.Equal(Given.Context, context);
+        Assert.Equal([$"ingest_messages_count 1 rejection={code}"], _meters.Measurements);
+        Assert.Empty(_events.All);
+        Assert.Empty(_sessions.All);
+
+        var (level, line) = Assert.Single(_logger.Lines);
+        Assert.Equal(LogLevel.Warning, level);
+        Assert.Contains(code, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", line + rejection, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_privacy_takes_out_is_in_no_row_and_no_line()
+    {
+        await ProcessAsync(
+            """{"session_id":"ID","events":[{"type":"turn_started","timestamp":"2026-03-01T10:00:00Z","turn":{"query_text":"hunter2secret"}}]}""");
+
+        Assert.DoesNotContain("hunter2", Assert.Single(_events.All).Json, StringComparison.Ordinal);
+        Assert.Empty(_logger.Lines);
+    }
+
+    [Theory]
+    [InlineData("""{"session_id":"ID","events":[EVENT]}""")]
+    [InlineData("""{"schema_version":"0.4","session_id":"ID"}""")]
+    public async Task An_outage_lets_the_message_come_again(string document)
+    {
+        _events.Outage = _sessions.Outage = new StorageUnavailableException("down");
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => ProcessAsync(document));
+
+        AssertNothingRejected();
+        Assert.Empty(_meters.Measurements);
+    }
+
+    public void Dispose() => _meters.Dispose();
+
+    private static ReadOnlyMemory<byte> Body(string message) => Given.Utf8(
+        message.Replace("\"ID\"", $"\"{Given.SessionText}\"", StringComparison.Ordinal).Replace("EVENT", EventBody.Event(), StringComparison.Ordinal));
+
+    private Task ProcessAsync(string message) => _service.ProcessAsync(new QueuedMessage("message-1", InsertedAt, Body(message)), Given.Context);
+
+    private void AssertNothingRejected()
+    {
+        Assert.Empty(_rejections.Records);
+        Assert.Empty(_logger.Lines);
+    }
+}

@@ -1,0 +1,110 @@
+using AgentTelemetry.Content.Documents;
+
+namespace AgentTelemetry.Content.Privacy;
+
+public sealed class TurnPrivacyTests
+{
+    private const string Path = "events[3].turn";
+
+    // Section 3.1 of the standard's note, line by line: field, full, summary, intent, minimal.
+    private static readonly (string Field, bool Full, bool Summary, bool Intent, bool Minimal)[] Table =
+    [
+        ("query_tokens", true, true, true, true),
+        ("response_tokens", true, true, true, true),
+        ("content_urls_retrieved", true, true, true, true),
+        ("content_urls_cited", true, true, true, true),
+        ("query_intent", true, true, true, false),
+        ("topics", true, true, true, false),
+        ("response_type", true, true, true, false),
+        ("response_mode", true, true, true, false),
+        ("model_id", true, true, true, false),
+        ("ad_rendered", true, true, true, false),
+        ("query_text", true, true, false, false),
+        ("response_text", true, true, false, false),
+        ("turn_note", true, true, true, true),
+        ("Query_Text", true, true, true, true),
+    ];
+
+    private static readonly (string? Level, string Kept)[] Levels =
+    [
+        ("\"full\"", "full"),
+        ("\"summary\"", "summary"),
+        ("\"intent\"", "intent"),
+        ("\"minimal\"", "minimal"),
+        (null, "minimal"),
+        ("null", "minimal"),
+        ("\"redacted\"", "minimal"),
+        ("\"FULL\"", "minimal"),
+        ("\"\"", "minimal"),
+        ("4", "minimal"),
+        ("true", "minimal"),
+        ("[\"full\"]", "minimal"),
+        ("{\"level\":\"full\"}", "minimal"),
+    ];
+
+    private static readonly string[] Values = ["\"text\"", "\"\"", "[\"a\",\"b\"]", "[]", "{}", "{\"deep\":[1]}", "false", "true", "0", "12.50"];
+
+    public static TheoryData<string, string?, string, bool> Matrix()
+    {
+        var data = new TheoryData<string, string?, string, bool>();
+        foreach (var row in Table)
+        {
+            foreach (var (level, kept) in Levels)
+            {
+                data.Add(row.Field, level, kept, kept switch { "full" => row.Full, "summary" => row.Summary, "intent" => row.Intent, _ => row.Minimal });
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public void A_field_stays_exactly_where_its_level_allows_it(string field, string? level, string keptLevel, bool isAllowed)
+    {
+        foreach (var value in Values)
+        {
+            var (json, stripped) = Strip(level is null ? $"{{\"{field}\":{value}}}" : $"{{\"{field}\":{value},\"privacy_level\":{level}}}");
+
+            var member = isAllowed ? $",\"{field}\":{value}" : "";
+            Assert.Equal($"{{\"privacy_level\":\"{keptLevel}\"{member}}}", json);
+            Assert.Equal(isAllowed ? [] : [$"{Path}.{field}"], stripped);
+        }
+    }
+
+    [Theory]
+    [InlineData("full")]
+    [InlineData("minimal")]
+    public void A_null_is_left_out_and_is_no_violation(string level)
+    {
+        var (json, stripped) = Strip($$"""{"privacy_level":"{{level}}","query_text":null,"topics":null,"query_tokens":null,"own":null}""");
+
+        Assert.Equal($"{{\"privacy_level\":\"{level}\"}}", json);
+        Assert.Empty(stripped);
+    }
+
+    [Fact]
+    public void A_name_spelt_with_escapes_is_the_same_name()
+    {
+        var (json, stripped) = Strip("""{"privacy_\u006cevel":"intent","query_\u0074ext":"secret","topic\u0073":["a"]}""");
+
+        Assert.Equal("""{"privacy_level":"intent","topics":["a"]}""", json);
+        Assert.Equal([$"{Path}.query_text"], stripped);
+    }
+
+    [Fact]
+    public void What_stays_keeps_its_order_and_every_path_is_told()
+    {
+        var (json, stripped) = Strip("""{"z":1,"response_text":"r","query_tokens":2,"model_id":"m","query_text":"q","a":{"query_text":"emitter's duty"}}""");
+
+        Assert.Equal("""{"privacy_level":"minimal","z":1,"query_tokens":2,"a":{"query_text":"emitter's duty"}}""", json);
+        Assert.Equal([$"{Path}.response_text", $"{Path}.model_id", $"{Path}.query_text"], stripped);
+    }
+
+    private static (string Json, List<string> Stripped) Strip(string turn)
+    {
+        var stripped = new List<string>();
+        var json = JsonText.Write(writer => TurnPrivacy.WriteAllowed(writer, Given.Json(turn), Path, stripped));
+        return (json, stripped);
+    }
+}

@@ -1,0 +1,50 @@
+namespace AgentTelemetry.Content.Reading;
+
+public sealed class SessionFilterTests
+{
+    private static readonly SessionSummary Ended = new(
+        Given.Session, "scope", "external", "agent", "browse", "2026-03-01T09:00:00.000000Z", "2026-03-01T12:00:00.000000Z");
+
+    private static readonly SessionSummary Open = Ended with { OutcomeType = null, EndedAt = null };
+
+    [Theory]
+    [InlineData(null, null, null, true)]
+    [InlineData("browse", "scope", "external", true)]
+    [InlineData("conversion", null, null, false)]
+    [InlineData(null, "Scope", null, false)]
+    [InlineData(null, "", null, false)]
+    [InlineData(null, null, "other", false)]
+    [InlineData("browse", "scope", "other", false)]
+    public void A_session_is_shown_when_all_that_is_asked_is_equal(string? outcome, string? scope, string? external, bool isShown) =>
+        Assert.Equal(isShown, new SessionFilter { OutcomeType = outcome, ContentScope = scope, ExternalSessionId = external }.Admits(Ended));
+
+    [Fact]
+    public void An_open_session_has_no_outcome()
+    {
+        Assert.True(new SessionFilter().Admits(Open));
+        Assert.False(new SessionFilter { OutcomeType = "browse" }.Admits(Open));
+    }
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("2026-03-01T12:00:00Z", null, true)]
+    [InlineData("2026-03-01T12:00:00.000001Z", null, false)]
+    [InlineData(null, "2026-03-01T12:00:00Z", true)]
+    [InlineData(null, "2026-03-01T11:59:59.999999Z", false)]
+    [InlineData("2026-03-01T11:00:00Z", "2026-03-01T13:00:00Z", true)]
+    [InlineData("2026-03-01T14:00:00+02:00", "2026-03-01T12:00:00Z", true)]
+    [InlineData("2026-03-01T13:00:00Z", "2026-03-01T11:00:00Z", false)]
+    public void The_time_asked_for_is_of_the_end_and_includes_its_borders(string? since, string? until, bool isShown) =>
+        Assert.Equal(isShown, new SessionFilter { Since = Time(since), Until = Time(until) }.AdmitsTime(Ended));
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", null)]
+    [InlineData(null, "9999-12-31T23:59:59Z")]
+    public void An_open_session_ended_at_no_time(string? since, string? until)
+    {
+        Assert.False(new SessionFilter { Since = Time(since), Until = Time(until) }.AdmitsTime(Open));
+        Assert.True(new SessionFilter().AdmitsTime(Open));
+    }
+
+    private static DateTimeOffset? Time(string? text) => Rfc3339.TryParse(text, out var time) ? time : null;
+}

@@ -1,0 +1,103 @@
+using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Fakes;
+
+namespace AgentTelemetry.Content.Reading;
+
+public sealed class SessionQueryServiceTests
+{
+    private readonly FakeSessionReader _stored = new();
+    private readonly SessionQueryService _service;
+
+    public SessionQueryServiceTests() => _service = new SessionQueryService(_stored, new SessionQueryReader(Given.Limits()));
+
+    [Fact]
+    public async Task A_session_is_read_by_its_id_here()
+    {
+        var session = Store(Given.Session, "external");
+
+        var found = await _service.ReadAsync(Given.SessionText, Given.Context, CancellationToken.None);
+
+        Assert.Same(session, found.Value);
+    }
+
+    [Fact]
+    public async Task An_uploaded_session_is_read_by_its_callers_id_too()
+    {
+        var session = Store(SessionIds.OfUpload(Given.Context.AppId, Given.Session), Given.SessionText);
+
+        var found = await _service.ReadAsync(Given.SessionText, Given.Context, CancellationToken.None);
+
+        Assert.Same(session, found.Value);
+    }
+
+    [Fact]
+    public async Task An_unknown_session_is_not_found()
+    {
+        var found = await _service.ReadAsync(Given.SessionText, Given.Context, CancellationToken.None);
+
+        Assert.Equal((FailureKind.NotFound, "session_not_found"), (found.Failure?.Kind, found.Failure?.Code));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ab")]
+    [InlineData("7d9f2f0e8b1c4a539c392b6f0a3f5f10")]
+    public async Task An_id_that_is_no_uuid_is_malformed(string id)
+    {
+        var found = await _service.ReadAsync(id, Given.Context, CancellationToken.None);
+
+        Assert.Equal((FailureKind.Malformed, "invalid_session_id"), (found.Failure?.Kind, found.Failure?.Code));
+    }
+
+    [Fact]
+    public async Task A_session_is_found_by_its_external_id_or_not_at_all()
+    {
+        Store(Given.Session, "a/b");
+
+        var found = await _service.FindByExternalIdAsync("a/b", Given.Context, CancellationToken.None);
+        var missing = await _service.FindByExternalIdAsync("a", Given.Context, CancellationToken.None);
+
+        Assert.Equal(Given.Session, found.Value?.Summary.Id);
+        Assert.Equal(FailureKind.NotFound, missing.Failure?.Kind);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("2026-03-01T10:00:00Z", true)]
+    public async Task The_cursor_of_a_page_leads_to_the_next_one(string? since, bool byEnd)
+    {
+        var position = $"0000000000000000042~{Given.SessionText}";
+        _stored.Page = new SessionPage([], position);
+
+        var page = await _service.ListAsync(new SessionQuery { Since = since }, Given.Context, CancellationToken.None);
+        await _service.ListAsync(new SessionQuery { Since = since, Cursor = page.Value!.Next }, Given.Context, CancellationToken.None);
+
+        Assert.Equal([null, position], _stored.Listings.Select(listing => listing.After));
+        Assert.All(_stored.Listings, listing => Assert.Equal(byEnd, listing.Filter.ByEnd));
+    }
+
+    [Fact]
+    public async Task The_last_page_has_no_cursor()
+    {
+        var page = await _service.ListAsync(new SessionQuery(), Given.Context, CancellationToken.None);
+
+        Assert.Null(page.Value!.Next);
+    }
+
+    [Fact]
+    public async Task A_wrong_query_reads_nothing()
+    {
+        var page = await _service.ListAsync(new SessionQuery { Limit = "0" }, Given.Context, CancellationToken.None);
+
+        Assert.Equal("invalid_query", page.Failure?.Code);
+        Assert.Empty(_stored.Listings);
+    }
+
+    private SessionWithEvents Store(Guid id, string externalId)
+    {
+        var summary = new SessionSummary(id, null, externalId, null, null, Given.Noon, null);
+        var session = new SessionWithEvents(new StoredSession(summary, "{}", null, Given.Noon, Given.Noon), []);
+        _stored.Sessions[id] = session;
+        return session;
+    }
+}

@@ -1,0 +1,91 @@
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Fakes;
+
+namespace AgentTelemetry.Content.Sessions;
+
+public sealed class EndServiceTests
+{
+    private static readonly Guid Uploaded = SessionIds.OfUpload(Given.Context.AppId, Given.Session);
+
+    private readonly FakeSessionStore _store = new();
+    private readonly SteppingTime _time = new();
+    private readonly EndService _service;
+
+    public EndServiceTests()
+    {
+        var limits = Given.Limits();
+        _service = new EndService(new JsonBody(limits), new SessionEndReader(limits), _store, _time);
+    }
+
+    [Fact]
+    public async Task A_session_ends_now_with_its_outcome()
+    {
+        await StoreAsync(Given.Session);
+
+        var ended = await End("""{"type":"conversion","value_amount":4999}""");
+
+        Assert.Equal(new SessionEnded(Given.Session), ended.Value);
+        var session = Assert.Single(_store.All);
+        Assert.Equal(("conversion", Given.Noon), (session.Summary.OutcomeType, session.Summary.EndedAt));
+        Assert.Equal("""{"type":"conversion","value_amount":4999,"currency":"USD","products":[],"metadata":{}}""", session.Outcome);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"browse"}""")]
+    [InlineData("""{"type":"conversion"}""")]
+    public async Task Ending_again_succeeds_and_the_first_outcome_stays(string again)
+    {
+        await StoreAsync(Given.Session);
+        await End("""{"type":"browse"}""");
+        _time.Advance(TimeSpan.FromHours(1));
+
+        var ended = await End(again);
+
+        Assert.Equal(new SessionEnded(Given.Session), ended.Value);
+        var session = Assert.Single(_store.All);
+        Assert.Equal(("browse", Given.Noon), (session.Summary.OutcomeType, session.Summary.EndedAt));
+    }
+
+    [Fact]
+    public async Task An_uploaded_session_ends_under_its_callers_id()
+    {
+        await StoreAsync(Uploaded);
+
+        var ended = await End("""{"type":"browse"}""");
+
+        Assert.Equal(new SessionEnded(Given.Session), ended.Value);
+        Assert.Equal([Given.Session, Uploaded], _store.Closes);
+        Assert.Equal("browse", Assert.Single(_store.All).Summary.OutcomeType);
+    }
+
+    [Fact]
+    public async Task An_unknown_session_is_not_found() =>
+        Assert.Equal((FailureKind.NotFound, "session_not_found"), ((await End("""{"type":"browse"}""")).Failure is { } failure ? (failure.Kind, failure.Code) : default));
+
+    [Fact]
+    public async Task Another_tenants_session_is_not_found()
+    {
+        await StoreAsync(Given.Session);
+
+        var ended = await _service.EndAsync(
+            Given.Utf8($"{{\"session_id\":\"{Given.SessionText}\",\"outcome\":{{\"type\":\"browse\"}}}}"), Given.Context with { AppId = "other" });
+
+        Assert.Equal("session_not_found", ended.Failure?.Code);
+        Assert.False(Assert.Single(_store.All).HasEnded);
+    }
+
+    [Fact]
+    public async Task A_wrong_outcome_ends_nothing()
+    {
+        await StoreAsync(Given.Session);
+
+        Assert.Equal("invalid_document", (await End("""{"type":"x"}""")).Failure?.Code);
+        Assert.Equal("malformed_json", (await _service.EndAsync(Given.Utf8("{"), Given.Context)).Failure?.Code);
+        Assert.Empty(_store.Closes);
+    }
+
+    private Task<SessionCreation> StoreAsync(Guid id) => _store.StartAsync(new NewSession(id, _time.GetUtcNow(), "{}"), Given.Context);
+
+    private Task<Result<SessionEnded>> End(string outcome) =>
+        _service.EndAsync(Given.Utf8($"{{\"session_id\":\"{Given.SessionText}\",\"outcome\":{outcome}}}"), Given.Context);
+}

@@ -1,0 +1,17 @@
+using AgentTelemetry.Fakes;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Content.Sessions;
+
+/// <summary>A store in which a session is never found before it is written: another sender writes in between.</summary>
+internal sealed class RacingStore(FakeSessionStore store) : ISessionStore
+{
+    public Task<SessionCreation> StartAsync(NewSession session, RequestContext context) => store.StartAsync(session, context);
+
+    public Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context) =>
+        store.UploadAsync(session, events, context);
+
+    public Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context) => store.CloseAsync(id, closing, context);
+
+    public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult<StoredSession?>(null);
+}

@@ -1,0 +1,121 @@
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Fakes;
+
+namespace AgentTelemetry.Content.Sessions;
+
+public sealed class UploadServiceTests
+{
+    private static readonly Guid IdHere = SessionIds.OfUpload(Given.Context.AppId, Given.Session);
+
+    private readonly FakeSessionStore _store = new();
+    private readonly UploadService _service;
+
+    public UploadServiceTests()
+    {
+        var limits = Given.Limits();
+        _service = new UploadService(new JsonBody(limits), new SessionDocumentReader(limits), _store, new SteppingTime());
+    }
+
+    [Fact]
+    public async Task A_session_is_stored_under_an_id_that_follows_from_the_callers()
+    {
+        var uploaded = await Upload($"\"events\":[{EventBody.Event("\"n\":1")},{EventBody.Event("\"n\":2")}],\"outcome\":{{\"type\":\"browse\"}}");
+
+        Assert.Equal((IdHere, 2, true, true), (uploaded.SessionId, uploaded.EventsCreated, uploaded.OutcomeRecorded, uploaded.IsNew));
+        var (session, events, _) = Assert.Single(_store.Uploads);
+        Assert.Equal((IdHere, 2, Given.SessionText), (session.Id, session.UploadedEvents, session.ExternalSessionId));
+        Assert.Equal(2, events.Count);
+    }
+
+    [Fact]
+    public async Task A_repeat_finds_the_session_and_stores_nothing()
+    {
+        var first = await Upload($"\"events\":[{EventBody.Event()}],\"outcome\":{{\"type\":\"browse\"}}");
+
+        var again = await Upload("\"events\":[]");
+
+        Assert.Equal(first with { IsNew = false }, again with { StrippedFields = first.StrippedFields });
+        Assert.Single(_store.Uploads);
+    }
+
+    [Fact]
+    public async Task A_repeat_beside_the_first_is_told_what_was_stored()
+    {
+        var racing = new RacingStore(_store);
+        var limits = Given.Limits();
+        var service = new UploadService(new JsonBody(limits), new SessionDocumentReader(limits), racing, new SteppingTime());
+        await Upload($"\"events\":[{EventBody.Event()}]");
+
+        var again = await service.UploadAsync(Body("\"events\":[]"), Door.Singular, Given.Context);
+
+        Assert.Equal((1, false), (again.Value!.EventsCreated, again.Value.IsNew));
+    }
+
+    [Fact]
+    public async Task Two_tenants_may_upload_under_one_id()
+    {
+        var ours = await Upload("\"own\":1");
+        var theirs = await _service.UploadAsync(Body("\"own\":2"), Door.Singular, Given.Context with { AppId = "other" });
+
+        Assert.True(theirs.Value!.IsNew);
+        Assert.NotEqual(ours.SessionId, theirs.Value.SessionId);
+    }
+
+    [Theory]
+    [InlineData("\"started_at\":\"2026-02-01T00:00:00Z\",\"events\":[{0}]", "2026-02-01T00:00:00.000000Z")]
+    [InlineData("\"events\":[{0}]", "2026-03-01T10:00:00.000000Z")]
+    [InlineData("\"events\":[]", Given.Noon)]
+    public async Task A_session_began_when_it_says_or_with_its_first_event_or_now(string members, string started)
+    {
+        await Upload(members.Replace(
+            "{0}", EventBody.Event().Replace("T10:", "T11:", StringComparison.Ordinal) + "," + EventBody.Event(), StringComparison.Ordinal));
+
+        Assert.Equal(started, _store.Uploads[0].Session.Summary.StartedAt);
+    }
+
+    [Theory]
+    [InlineData("\"own\":1", null, null)]
+    [InlineData("\"ended_at\":\"2026-03-01T11:00:00Z\"", "2026-03-01T11:00:00.000000Z", null)]
+    [InlineData("\"outcome\":{\"type\":\"browse\"}", Given.Noon, "browse")]
+    [InlineData("\"ended_at\":\"2026-03-01T11:00:00Z\",\"outcome\":{\"type\":\"browse\"}", "2026-03-01T11:00:00.000000Z", "browse")]
+    public async Task A_session_has_ended_when_it_says_so_or_has_an_outcome(string members, string? ended, string? outcome)
+    {
+        var uploaded = await Upload(members);
+
+        var summary = _store.Uploads[0].Session.Summary;
+        Assert.Equal((ended, outcome), (summary.EndedAt, summary.OutcomeType));
+        Assert.Equal(outcome is not null, uploaded.OutcomeRecorded);
+    }
+
+    [Fact]
+    public async Task The_callers_own_external_id_goes_before_its_session_id()
+    {
+        await Upload("\"external_session_id\":\"e\"");
+
+        Assert.Equal("e", _store.Uploads[0].Session.ExternalSessionId);
+    }
+
+    [Theory]
+    [InlineData("\"agent_id\":1", "invalid_document")]
+    [InlineData("\"document_type\":\"session\"", "unsupported_document")]
+    public async Task A_wrong_document_stores_nothing(string members, string code)
+    {
+        var uploaded = await _service.UploadAsync(Body(members), Door.Singular, Given.Context);
+
+        Assert.Equal(code, uploaded.Failure?.Code);
+        Assert.Empty(_store.Uploads);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_no_json_is_malformed() =>
+        Assert.Equal("malformed_json", (await _service.UploadAsync(Given.Utf8("{"), Door.Singular, Given.Context)).Failure?.Code);
+
+    private static ReadOnlyMemory<byte> Body(string members) => Given.Utf8($"{{\"session_id\":\"{Given.SessionText}\",{members}}}");
+
+    private async Task<SessionUploaded> Upload(string members)
+    {
+        var result = await _service.UploadAsync(Body(members), Door.Singular, Given.Context);
+        Assert.True(result.IsSuccess, result.Failure?.Detail);
+        return result.Value;
+    }
+}

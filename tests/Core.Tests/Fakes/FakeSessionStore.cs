@@ -1,0 +1,68 @@
+using AgentTelemetry.Content;
+using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Fakes;
+
+/// <summary>Sessions in memory, per tenant, by the promises of the interface.</summary>
+internal sealed class FakeSessionStore : ISessionStore
+{
+    private readonly Dictionary<(string App, Guid Id), StoredSession> _sessions = [];
+
+    /// <summary>What every write throws, when storage is to fail.</summary>
+    public Exception? Outage { get; set; }
+
+    public List<(NewSession Session, IReadOnlyList<ContentEvent> Events, RequestContext Context)> Uploads { get; } = [];
+
+    public List<NewSession> Starts { get; } = [];
+
+    public List<Guid> Closes { get; } = [];
+
+    public IEnumerable<StoredSession> All => _sessions.Values;
+
+    public Task<SessionCreation> StartAsync(NewSession session, RequestContext context)
+    {
+        Starts.Add(session);
+        return CreateAsync(session, context);
+    }
+
+    public Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context)
+    {
+        Uploads.Add((session, events, context));
+        return CreateAsync(session, context);
+    }
+
+    public Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context)
+    {
+        Closes.Add(id);
+        if (!_sessions.TryGetValue((context.AppId, id), out var session) || session.HasEnded)
+        {
+            return Task.FromResult(session);
+        }
+
+        var summary = session.Summary with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt) };
+        session = session with { Summary = summary, Outcome = closing.Outcome };
+        _sessions[(context.AppId, id)] = session;
+        return Task.FromResult<StoredSession?>(session);
+    }
+
+    public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(_sessions.GetValueOrDefault((context.AppId, id)));
+
+    private Task<SessionCreation> CreateAsync(NewSession session, RequestContext context)
+    {
+        if (Outage is not null)
+        {
+            throw Outage;
+        }
+
+        var stored = new StoredSession(session.Summary, session.Document, session.Closing?.Outcome, Given.Noon, Given.Noon)
+        {
+            RequestDigest = session.RequestDigest,
+            UploadedEvents = session.UploadedEvents,
+        };
+        return _sessions.TryAdd((context.AppId, session.Id), stored)
+            ? Task.FromResult(new SessionCreation(stored, IsNew: true))
+            : Task.FromResult(new SessionCreation(_sessions[(context.AppId, session.Id)], IsNew: false));
+    }
+}

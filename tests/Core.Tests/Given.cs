@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.Json;
+using AgentTelemetry.Access;
+using AgentTelemetry.Observability;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry;
+
+/// <summary>What most tests begin with.</summary>
+internal static class Given
+{
+    public const string SessionText = "7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10";
+
+    public const string Noon = "2026-03-01T12:00:00.000000Z";
+
+    public static Guid Session { get; } = Guid.Parse(SessionText);
+
+    public static RequestContext Context { get; } = new("request-1", "acme", "test");
+
+    public static JsonElement Json(string text)
+    {
+        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 512 });
+        return document.RootElement.Clone();
+    }
+
+    public static ReadOnlyMemory<byte> Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    public static IOptions<LimitOptions> Limits(Action<LimitOptions>? change = null)
+    {
+        var limits = new LimitOptions();
+        change?.Invoke(limits);
+        return Options.Create(limits);
+    }
+
+    public static string FieldsOf(Failure? failure) =>
+        string.Join(" ", failure?.Errors.Select(error => $"{error.Field}:{error.Rule}") ?? ["(no failure)"]);
+}

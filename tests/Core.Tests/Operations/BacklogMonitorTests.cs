@@ -1,0 +1,36 @@
+using AgentTelemetry.Fakes;
+using Microsoft.Extensions.Logging;
+
+namespace AgentTelemetry.Operations;
+
+public sealed class BacklogMonitorTests : IDisposable
+{
+    private readonly FakeStorageProbe _storage = new();
+    private readonly RecordingMeters _meters = new();
+    private readonly RecordingLogger<BacklogMonitor> _logger = new();
+
+    [Fact]
+    public async Task What_waits_is_measured()
+    {
+        _storage.Depth = new QueueDepth(7, 0);
+
+        var depth = await new BacklogMonitor(_storage, _meters, _logger).MeasureAsync(CancellationToken.None);
+
+        Assert.Equal(_storage.Depth, depth);
+        Assert.Equal(["ingest_waiting_messages 7", "ingest_poison_messages 0"], _meters.Measurements);
+        Assert.Equal([LogLevel.Information], _logger.Lines.Select(line => line.Level));
+    }
+
+    [Fact]
+    public async Task A_poisoned_message_does_not_go_unseen()
+    {
+        _storage.Depth = new QueueDepth(0, 2);
+
+        await new BacklogMonitor(_storage, _meters, _logger).MeasureAsync(CancellationToken.None);
+
+        var warning = Assert.Single(_logger.Lines, line => line.Level == LogLevel.Warning);
+        Assert.Contains("2 messages lie in telemetry-ingest-poison", warning.Text, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _meters.Dispose();
+}

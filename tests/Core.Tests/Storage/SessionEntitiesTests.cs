@@ -1,0 +1,107 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Retention;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Storage;
+
+public sealed class SessionEntitiesTests
+{
+    private const int BytesOfAnEntity = 1024 * 1024;
+
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly SessionEntities _entities = new(Options.Create(new RetentionOptions()));
+
+    [Fact]
+    public void Every_row_of_a_session_is_in_its_bucket_and_bears_the_stamp()
+    {
+        var rows = _entities.New(Ended(Noon), Noon, Given.Context);
+
+        Assert.Equal(["s", "l", "d", "x", "n"], rows.Select(row => row.RowKey[..1]));
+        Assert.All(rows, row =>
+        {
+            Assert.Equal(Bucket.Of("acme", Given.SessionText), row.PartitionKey);
+            Assert.Equal(("request-1", "test", "acme"), (row.GetString("request_id"), row.GetString("environment"), row.GetString("app_id")));
+        });
+    }
+
+    [Fact]
+    public void An_open_session_without_an_external_id_has_three_rows() =>
+        Assert.Equal(["s", "l", "d"], _entities.New(new NewSession(Given.Session, Noon, "{}"), Noon, Given.Context).Select(row => row.RowKey[..1]));
+
+    [Fact]
+    public void A_session_is_read_as_it_was_written()
+    {
+        var session = Ended(Noon) with { RequestDigest = "abc", UploadedEvents = 7 };
+
+        var stored = SessionEntities.Read(_entities.New(session, Noon, Given.Context)[0]);
+
+        Assert.Equal(session.Summary, stored.Summary);
+        Assert.Equal((session.Document, "{\"type\":\"browse\"}"), (stored.Document, stored.Outcome));
+        Assert.Equal(("abc", 7, true), (stored.RequestDigest, stored.UploadedEvents, stored.HasEnded));
+    }
+
+    [Fact]
+    public void Ending_an_open_session_makes_the_rows_of_an_ended_one()
+    {
+        var open = Ended(Noon) with { Closing = null };
+        var main = _entities.New(open, Noon, Given.Context)[0];
+
+        var rows = _entities.Close(main, new SessionClosing(Noon.AddHours(1), "browse", "{}"), Noon.AddHours(1), Given.Context)
+            .Select(action => action.Entity).ToList();
+
+        var closed = open with { Closing = new SessionClosing(Noon.AddHours(1), "browse", "{}") };
+        Assert.Equal(["s", "l", "n", "d"], rows.Select(row => row.RowKey[..1]));
+        Assert.All(rows.Take(3), row => Assert.Equal(closed.Summary, SessionEntities.ReadSummary((TableEntity)row)));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("9999-11-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    public void A_session_may_end_at_any_time_there_is(string endedAt)
+    {
+        Assert.True(Rfc3339.TryParse(endedAt, out var time));
+
+        var rows = _entities.New(Ended(time), Noon, Given.Context);
+
+        Assert.Matches("^d~[0-9]{19}~", rows[2].RowKey);
+    }
+
+    // Characters that JSON must escape take most room: six for one, and the summary holds three texts of them.
+    [Theory]
+    [InlineData('a')]
+    [InlineData('"')]
+    [InlineData('中')]
+    [InlineData('\u0001')]
+    public void The_largest_session_that_the_limits_admit_fits_an_entity(char character)
+    {
+        var limits = new LimitOptions();
+        var text = new string(character, limits.MaxIdentifierLength);
+        var session = new NewSession(Given.Session, Noon, new string('d', limits.MaxEventBytes))
+        {
+            ContentScope = text,
+            AgentId = text,
+            ExternalSessionId = text,
+            RequestDigest = new string('0', 64),
+            Closing = new SessionClosing(Noon, "conversion", new string('o', limits.MaxOutcomeBytes)),
+        };
+
+        var rows = _entities.New(session, Noon, Given.Context);
+
+        Assert.All(rows, row => Assert.InRange(BytesOf(row), 1, BytesOfAnEntity));
+    }
+
+    private static NewSession Ended(DateTimeOffset at) => new(Given.Session, Noon, """{"agent_id":"a"}""")
+    {
+        AgentId = "a",
+        ExternalSessionId = "/ # 😀",
+        Closing = new SessionClosing(at, "browse", """{"type":"browse"}"""),
+    };
+
+    // As the service counts: two bytes a character of keys, names and values, and eight more a property.
+    private static int BytesOf(TableEntity row) =>
+        4 + row.Sum(property => 8 + (2 * property.Key.Length) + (property.Value is string text ? 4 + (2 * text.Length) : 8));
+}
