@@ -8,7 +8,8 @@ namespace AgentTelemetry.Functions.Operations;
 /// <summary>Answers what no other route does, in the form of every other error; the host's own answer is empty.</summary>
 internal sealed class NoRouteFunction
 {
-    [Function("NoRoute")]
+    // The host tries routes in the order of the functions' names, whatever their templates: this one has to come last of all.
+    [Function("ZzNoRoute")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "{*path}")] HttpRequest request, FunctionContext context) =>
         Problem.NoRoute.ToAnswer(context.GetRequestContext());

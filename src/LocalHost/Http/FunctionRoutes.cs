@@ -9,11 +9,13 @@ internal static class FunctionRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, FunctionCatalogue catalogue, FunctionEndpoint endpoint)
     {
-        foreach (var function in catalogue.Functions)
+        foreach (var (index, function) in catalogue.Functions.Index())
         {
             if (function.Trigger is HttpFunctionTrigger trigger)
             {
+                // The host tries the app's routes in the order of the functions' names, whatever their templates, and its own first.
                 routes.Map(trigger.Route, context => endpoint.HandleAsync(function, context))
+                    .WithOrder(index + 1)
                     .WithDisplayName(function.Name)
                     .WithMetadata(new FunctionMethods(trigger.Methods));
             }
