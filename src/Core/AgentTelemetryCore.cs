@@ -1,6 +1,10 @@
 using AgentTelemetry.Access;
+using AgentTelemetry.Content;
+using AgentTelemetry.Content.Bridges;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Ingestion;
+using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
@@ -25,6 +29,8 @@ public static class AgentTelemetryCore
         return services
             .AddOptionsOfEachRoom(configuration)
             .AddContent()
+            .AddBridges()
+            .AddProcessing()
             .AddOperations()
             .AddStorage();
     }
@@ -33,6 +39,7 @@ public static class AgentTelemetryCore
     {
         services.AddOptions<TelemetryOptions>().Bind(configuration).ValidateOnStart();
         services.AddOptions<LimitOptions>().Bind(configuration).ValidateOnStart();
+        services.AddOptions<ContentOptions>().Bind(configuration).ValidateOnStart();
         services.AddOptions<RetentionOptions>().Bind(configuration).ValidateOnStart();
         services.AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
@@ -46,14 +53,17 @@ public static class AgentTelemetryCore
 
     private static IServiceCollection AddContent(this IServiceCollection services) => services
         .AddSingleton<JsonBody>()
+        .AddSingleton<DocumentReader>()
         .AddSingleton<SessionStartReader>()
         .AddSingleton<SessionEndReader>()
-        .AddSingleton<SessionDocumentReader>()
-        .AddSingleton<EventBatchReader>()
         .AddSingleton<StartService>()
         .AddSingleton<EventService>()
         .AddSingleton<EndService>()
         .AddSingleton<UploadService>()
+        .AddSingleton<DocumentService>()
+        .AddSingleton<SessionFinder>()
+        .AddSingleton<ObservationQueryReader>()
+        .AddSingleton<CorroborationService>()
         .AddSingleton<SessionQueryReader>()
         .AddSingleton<SessionQueryService>()
         .AddSingleton<IngestMetrics>()

@@ -8,4 +8,7 @@ public sealed record Failure(FailureKind Kind, string Code, string Detail)
 {
     /// <summary>The fields at fault, in document order; empty when the fault is not in a field.</summary>
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>The version of the rules a document was read by (<c>legacy</c>, <c>0.1</c>, <c>1.0</c>); null when the failure is not of a document's rules.</summary>
+    public string? Dialect { get; init; }
 }

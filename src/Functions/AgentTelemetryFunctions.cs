@@ -1,4 +1,5 @@
 using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Functions.Mcp;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.ApplicationInsights.Extensibility;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -16,6 +17,7 @@ public static class AgentTelemetryFunctions
     public static IServiceCollection AddAgentTelemetry(this IServiceCollection services, IConfiguration configuration) => services
         .AddAgentTelemetryCore(configuration)
         .AddSingleton<BodyReader>()
+        .AddMcp()
         .AddSingleton<ITelemetryInitializer, RecordStamp>()
         .Configure<KestrelServerOptions>(static kestrel => kestrel.AddServerHeader = false);
 

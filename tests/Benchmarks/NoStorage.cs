@@ -1,11 +1,14 @@
 using AgentTelemetry.Content;
+using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Content.Processing;
+using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Benchmarks;
 
 /// <summary>Takes everything and keeps nothing.</summary>
-internal sealed class NoStorage : IEventStore, ISessionStore
+internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IObservationStore, IBatchPublisher
 {
     public Task<int?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.FromResult<int?>(events.Count);
 
@@ -15,7 +18,25 @@ internal sealed class NoStorage : IEventStore, ISessionStore
 
     public Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context) => throw new NotSupportedException("Events only.");
 
+    public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context) => throw new NotSupportedException("Events only.");
+
     public Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context) => throw new NotSupportedException("Events only.");
 
     public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult<StoredSession?>(null);
+
+    public Task<SessionWithEvents?> ReadAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
+
+    public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
+
+    public Task<SessionPage> ListAsync(SessionListing listing, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
+
+    public Task<int> AddAsync(IReadOnlyList<ContentEvent> events, RequestContext context) => Task.FromResult(events.Count);
+
+    public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.CompletedTask;
+
+    Task<IReadOnlyList<Observation>> IObservationStore.FindAsync(Guid contentTelemetryId, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
+
+    public Task<ObservationPage> ListAsync(int limit, string? after, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
+
+    public Task PublishAsync(Guid storedSessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.CompletedTask;
 }

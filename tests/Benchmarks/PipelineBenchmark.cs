@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AgentTelemetry.Access;
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
@@ -17,7 +18,9 @@ internal static class PipelineBenchmark
     {
         var limits = Options.Create(new LimitOptions());
         var storage = new NoStorage();
-        var service = new EventService(new JsonBody(limits), new EventBatchReader(limits), storage, storage);
+        var events = new EventService(storage, storage, storage, new SessionFinder(storage, storage), storage, TimeProvider.System);
+        var uploads = new UploadService(storage, storage, storage, storage, TimeProvider.System);
+        var service = new DocumentService(new JsonBody(limits), new DocumentReader(limits, Options.Create(new ContentOptions())), events, uploads);
         var context = new RequestContext("benchmark", "benchmark", "development");
         var body = Batches.Create(Guid.NewGuid(), 1);
 
@@ -31,14 +34,14 @@ internal static class PipelineBenchmark
         return rates.Order().ElementAt(Rounds / 2);
     }
 
-    private static async Task<double> MeasureAsync(EventService service, byte[] body, RequestContext context)
+    private static async Task<double> MeasureAsync(DocumentService service, byte[] body, RequestContext context)
     {
         var events = 0;
         var began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < Round)
         {
-            var recorded = await service.RecordAsync(body, context);
-            events += recorded.Value!.Created;
+            var recorded = await service.StoreAsync(body, Door.Events, context);
+            events += ((EventsRecorded)recorded.Value!).Created;
         }
 
         return events / Stopwatch.GetElapsedTime(began).TotalSeconds;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentTelemetry.Access;
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Storage;
 using Azure;
@@ -24,7 +25,8 @@ internal sealed class RawSender(string storageConnection)
     public static IEnumerable<List<TableTransactionAction>> Transactions(Guid session, byte[] body)
     {
         using var document = JsonDocument.Parse(body);
-        var batch = new EventBatchReader(Options.Create(new LimitOptions())).Read(document.RootElement).Value!;
+        var reader = new DocumentReader(Options.Create(new LimitOptions()), Options.Create(new ContentOptions()));
+        var batch = (EventBatch)reader.Read(document.RootElement, Door.Events).Value!;
         var partition = PartitionOf(session);
         return EventChunks.Of(batch.Events)
             .Select(chunk => chunk

@@ -1,4 +1,5 @@
 using AgentTelemetry.Access;
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
@@ -35,12 +36,14 @@ public sealed class CompositionTests
     public void Settings_reach_the_options_under_their_names()
     {
         using var provider = Compose(
-            ("TELEMETRY_APP_ID", "acme"), ("TELEMETRY_ENVIRONMENT", "test"), ("TELEMETRY_MAX_EVENTS", "17"), ("RETENTION_SESSION_DAYS", "3"));
+            ("TELEMETRY_APP_ID", "acme"), ("TELEMETRY_ENVIRONMENT", "test"), ("TELEMETRY_MAX_EVENTS", "17"), ("RETENTION_SESSION_DAYS", "3"),
+            ("CONTENT_TELEMETRY_STRICT", "true"));
 
         var telemetry = provider.GetRequiredService<IOptions<TelemetryOptions>>().Value;
         Assert.Equal(("acme", "test"), (telemetry.AppId, telemetry.Environment));
         Assert.Equal(17, provider.GetRequiredService<IOptions<LimitOptions>>().Value.MaxEvents);
         Assert.Equal(3, provider.GetRequiredService<IOptions<RetentionOptions>>().Value.SessionDays);
+        Assert.True(provider.GetRequiredService<IOptions<ContentOptions>>().Value.Strict);
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public sealed class CompositionTests
     [Theory]
     [InlineData("TELEMETRY_MAX_EVENTS", "many")]
     [InlineData("RETENTION_IDLE_HOURS", "1.5")]
-    public void A_number_that_is_none_stops_the_start_and_is_named(string setting, string value)
+    [InlineData("CONTENT_TELEMETRY_STRICT", "maybe")]
+    public void A_number_or_a_switch_that_is_none_stops_the_start_and_is_named(string setting, string value)
     {
         using var provider = Compose(("AzureWebJobsStorage", "UseDevelopmentStorage=true"), (setting, value));
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Access;
+using AgentTelemetry.Content;
+using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 
@@ -31,6 +33,9 @@ internal static class Given
         change?.Invoke(limits);
         return Options.Create(limits);
     }
+
+    public static DocumentReader Documents(Action<LimitOptions>? change = null, bool strict = false) =>
+        new(Limits(change), Options.Create(new ContentOptions { Strict = strict }));
 
     public static string FieldsOf(Failure? failure) =>
         string.Join(" ", failure?.Errors.Select(error => $"{error.Field}:{error.Rule}") ?? ["(no failure)"]);

@@ -23,7 +23,7 @@ public sealed class LimitOptions
     /// <summary>The largest event, and the largest session without its events, in bytes of UTF-8 as stored; <c>TELEMETRY_MAX_EVENT_BYTES</c>. Above it: 422.</summary>
     /// <remarks>A table entity holds 1 MiB of UTF-16, so twice this and the columns beside it must stay below that.</remarks>
     [ConfigurationKeyName("TELEMETRY_MAX_EVENT_BYTES")]
-    [SettingRange("TELEMETRY_MAX_EVENT_BYTES", 256, 384 * 1024)]
+    [SettingRange("TELEMETRY_MAX_EVENT_BYTES", 256, 288 * 1024)]
     public int MaxEventBytes { get; set; } = 256 * 1024;
 
     /// <summary>The largest outcome, in bytes of UTF-8 as stored; <c>TELEMETRY_MAX_OUTCOME_BYTES</c>. Above it: 422.</summary>
@@ -33,7 +33,7 @@ public sealed class LimitOptions
 
     /// <summary>The longest identifying text (external id, scope, agent, references), in characters; <c>TELEMETRY_MAX_IDENTIFIER_LENGTH</c>. Above it: 422.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_IDENTIFIER_LENGTH")]
-    [SettingRange("TELEMETRY_MAX_IDENTIFIER_LENGTH", 64, 16 * 1024)]
+    [SettingRange("TELEMETRY_MAX_IDENTIFIER_LENGTH", 64, 8 * 1024)]
     public int MaxIdentifierLength { get; set; } = 8 * 1024;
 
     /// <summary>How deep a document may nest; <c>TELEMETRY_MAX_DEPTH</c>. Above it: 400.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AgentTelemetry.Content.Ingestion;
+using AgentTelemetry.Content.Processing;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Operations;
@@ -7,24 +8,24 @@ namespace AgentTelemetry.Operations;
 /// <summary>Watches what waits in the queues, so that neither a lag nor a poisoned message goes unseen.</summary>
 internal sealed class BacklogMonitor(IStorageProbe storage, IMeterFactory meters, ILogger<BacklogMonitor> logger)
 {
-    private readonly Gauge<int> _waiting = meters.Create(IngestMetrics.MeterName).CreateGauge<int>(
-        "ingest_waiting_messages", unit: "{message}", description: "About how many messages wait in the ingest queue.");
+    private readonly WatchedQueue[] _queues =
+    [
+        new(IngestQueueNames.Queue, IngestQueueNames.Poison, "ingest", meters.Create(IngestMetrics.MeterName)),
+        new(ProcessingQueueNames.Queue, ProcessingQueueNames.Poison, "processing", meters.Create(IngestMetrics.MeterName)),
+    ];
 
-    private readonly Gauge<int> _poison = meters.Create(IngestMetrics.MeterName).CreateGauge<int>(
-        "ingest_poison_messages", unit: "{message}", description: "About how many messages the ingest queue's poison queue holds.");
+    /// <summary>Measures each queue once, and warns of anything in a poison queue.</summary>
+    public Task MeasureAsync(CancellationToken cancellationToken) => Task.WhenAll(_queues.Select(queue => MeasureAsync(queue, cancellationToken)));
 
-    /// <summary>Measures once, and warns of anything in a poison queue.</summary>
-    public async Task<QueueDepth> MeasureAsync(CancellationToken cancellationToken)
+    private async Task MeasureAsync(WatchedQueue queue, CancellationToken cancellationToken)
     {
-        var depth = await storage.MeasureIngestAsync(cancellationToken).ConfigureAwait(false);
-        _waiting.Record(depth.Waiting);
-        _poison.Record(depth.Poison);
+        var depth = await storage.MeasureAsync(queue.Name, queue.Poison, cancellationToken).ConfigureAwait(false);
+        queue.Record(depth);
         if (depth.Poison > 0)
         {
-            BacklogLog.Poisoned(logger, IngestQueueNames.Poison, depth.Poison);
+            BacklogLog.Poisoned(logger, queue.Poison, depth.Poison);
         }
 
-        BacklogLog.Measured(logger, IngestQueueNames.Queue, depth.Waiting);
-        return depth;
+        BacklogLog.Measured(logger, queue.Name, depth.Waiting);
     }
 }

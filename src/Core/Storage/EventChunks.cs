@@ -14,7 +14,7 @@ internal static class EventChunks
     // Keys, columns, stamp and the multipart frame around an entity.
     private const int BytesBesideDocument = 2_048;
 
-    public static List<List<ContentEvent>> Of(IReadOnlyList<ContentEvent> events)
+    public static List<List<ContentEvent>> Of(IReadOnlyList<ContentEvent> events, int most = MostEvents)
     {
         var chunks = new List<List<ContentEvent>>();
         List<ContentEvent> current = [];
@@ -22,7 +22,7 @@ internal static class EventChunks
         foreach (var @event in events)
         {
             var size = BytesOnTheWire(@event.Json) + BytesBesideDocument;
-            if (current.Count == MostEvents || (current.Count > 0 && bytes + size > MostBytes))
+            if (current.Count == most || (current.Count > 0 && bytes + size > MostBytes))
             {
                 chunks.Add(current);
                 current = [];

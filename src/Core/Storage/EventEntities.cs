@@ -10,9 +10,16 @@ internal static class EventEntities
 {
     private const string Document = "document";
 
-    public static TableEntity New(string partition, ContentEvent @event, string createdAt, RequestContext context)
+    // "e~" in a session's partition, "u~" where there is no session.
+    private const int PrefixLength = 2;
+
+    public static TableEntity New(string partition, ContentEvent @event, string createdAt, RequestContext context) =>
+        New(partition, EventPartition.EventRow(@event.Id), @event, createdAt, context);
+
+    /// <summary>An event under another key; it must end with the event's id and begin with two characters.</summary>
+    public static TableEntity New(string partition, string rowKey, ContentEvent @event, string createdAt, RequestContext context)
     {
-        var row = new TableEntity(partition, EventPartition.EventRow(@event.Id))
+        var row = new TableEntity(partition, rowKey)
         {
             ["event_type"] = @event.Type,
             ["event_timestamp"] = Rfc3339.Format(@event.Timestamp),
@@ -27,7 +34,7 @@ internal static class EventEntities
         new TableEntity(partition, EventPartition.OpenRow) { ["last_activity"] = Rfc3339.Format(now) }.Stamped(context);
 
     public static StoredEvent Read(TableEntity row) => new(
-        Guid.ParseExact(row.RowKey.AsSpan(EventPartition.EventPrefix.Length), "D"),
+        Guid.ParseExact(row.RowKey.AsSpan(PrefixLength), "D"),
         row.GetString("event_type"),
         row.GetString("event_timestamp"),
         row.GetString("created_at"),

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Sessions;
-using AgentTelemetry.Observability;
 using AgentTelemetry.Retention;
+using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
@@ -20,6 +21,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
     private const string UpdatedAt = "updated_at";
     private const string RequestDigest = "request_digest";
     private const string UploadedEvents = "uploaded_events";
+    private const string IsRebuilt = "is_rebuilt";
 
     /// <summary>Every row of a new session; the first is its main row.</summary>
     public List<TableEntity> New(NewSession session, DateTimeOffset now, RequestContext context)
@@ -35,6 +37,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
             [UpdatedAt] = Rfc3339.Format(now),
             [RequestDigest] = session.RequestDigest,
             [UploadedEvents] = session.UploadedEvents,
+            [IsRebuilt] = session.IsRebuilt,
         };
         SplitText.Set(main, Document, session.Document);
         Describe(main, session.Summary, session.Closing);
@@ -42,11 +45,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
         List<TableEntity> rows = [main, IndexRow(partition, started, session.Summary), due];
         if (session.ExternalSessionId is { } externalId)
         {
-            rows.Add(new TableEntity(partition, SessionRowKeys.External(externalId, session.Id, session.StartedAt))
-            {
-                ["external_session_id"] = externalId,
-                ["session_id"] = session.Id.ToString(),
-            });
+            rows.Add(ExternalRow(partition, externalId, session.Id, session.StartedAt));
         }
 
         if (session.Closing is { } closing)
@@ -80,11 +79,33 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
         ];
     }
 
+    /// <summary>The changes that give a rebuilt session its own document, given its main row as it was read.</summary>
+    public static IReadOnlyList<TableTransactionAction> Complete(TableEntity main, NewSession session, DateTimeOffset now, RequestContext context)
+    {
+        var asRead = main.ETag;
+        var before = ReadSummary(main);
+        var summary = before with { ContentScope = session.ContentScope, AgentId = session.AgentId, ExternalSessionId = session.ExternalSessionId };
+
+        // One that is ended next may be completed again until it is: a break between the two must not lose its outcome.
+        main[IsRebuilt] = session.Closing is not null;
+        main[UploadedEvents] = session.UploadedEvents;
+        main[UpdatedAt] = Rfc3339.Format(now);
+        SplitText.Set(main, Document, session.Document);
+        Describe(main, summary, closing: null);
+        return
+        [
+            new(TableTransactionActionType.UpdateReplace, main.Stamped(context), asRead),
+            new(TableTransactionActionType.UpsertReplace, IndexRow(main.PartitionKey, main.GetString(StartedKey), summary).Stamped(context)),
+            .. MoveExternal(main.PartitionKey, before, summary, context),
+        ];
+    }
+
     public static StoredSession Read(TableEntity main) =>
         new(ReadSummary(main), SplitText.Get(main, Document)!, SplitText.Get(main, Outcome), main.GetString(CreatedAt), main.GetString(UpdatedAt))
         {
             RequestDigest = main.GetString(RequestDigest),
             UploadedEvents = main.GetInt32(UploadedEvents) ?? 0,
+            IsRebuilt = main.GetBoolean(IsRebuilt) ?? false,
         };
 
     public static SessionSummary ReadSummary(TableEntity row) =>
@@ -98,6 +119,27 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
             SplitText.Set(main, Outcome, outcome);
         }
     }
+
+    private static IEnumerable<TableTransactionAction> MoveExternal(string partition, SessionSummary from, SessionSummary to, RequestContext context)
+    {
+        if (to.ExternalSessionId == from.ExternalSessionId || !Rfc3339.TryParse(to.StartedAt, out var started))
+        {
+            yield break;
+        }
+
+        if (from.ExternalSessionId is { } old)
+        {
+            yield return new(TableTransactionActionType.Delete, ExternalRow(partition, old, from.Id, started), ETag.All);
+        }
+
+        if (to.ExternalSessionId is { } externalId)
+        {
+            yield return new(TableTransactionActionType.UpsertReplace, ExternalRow(partition, externalId, to.Id, started).Stamped(context));
+        }
+    }
+
+    private static TableEntity ExternalRow(string partition, string externalId, Guid id, DateTimeOffset startedAt) =>
+        new(partition, SessionRowKeys.External(externalId, id, startedAt)) { ["external_session_id"] = externalId, ["session_id"] = id.ToString() };
 
     private static TableEntity IndexRow(string partition, string rowKey, SessionSummary summary)
     {

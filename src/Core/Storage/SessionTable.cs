@@ -29,34 +29,24 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
         return await CreateAsync(session, context).ConfigureAwait(false);
     }
 
+    public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context) => ChangeAsync(
+        session.Id,
+        stored => stored is { IsRebuilt: true, HasEnded: false },
+        main => SessionEntities.Complete(main, session, time.GetUtcNow(), context),
+        context);
+
     public async Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context)
     {
-        // An end takes no more events from here on, whoever asks; the row that lets them in goes first.
+        // From here on it takes no more events, whoever sends them.
         var closed = events.CloseAsync(id, context);
-        for (var attempt = 1; ; attempt++)
-        {
-            var main = await FindEntityAsync(id, context, CancellationToken.None).ConfigureAwait(false);
-            await closed.ConfigureAwait(false);
-            if (main is null)
-            {
-                return null;
-            }
-
-            if (SessionEntities.Read(main) is { HasEnded: true } ended)
-            {
-                return ended;
-            }
-
-            try
-            {
-                await tables.Sessions.SubmitTransactionAsync(entities.Close(main, closing, time.GetUtcNow(), context)).ConfigureAwait(false);
-                return SessionEntities.Read(main);
-            }
-            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
-            {
-                // Somebody else ended it, or we did and the answer was lost: read again and see.
-            }
-        }
+        var changed = ChangeAsync(
+            id,
+            stored => !stored.HasEnded,
+            main => entities.Close(main, closing, time.GetUtcNow(), context),
+            context,
+            closed);
+        await Task.WhenAll(closed, changed).ConfigureAwait(false);
+        return await changed.ConfigureAwait(false);
     }
 
     public async Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
@@ -89,6 +79,31 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
         }
 
         return new SessionCreation(found, IsNew: stored.GetString("request_id") == ours.GetString("request_id") && found.CreatedAt == SessionEntities.Read(ours).CreatedAt);
+    }
+
+    /// <summary>Changes a session if it is to be changed still, and gives it as it is stored then.</summary>
+    private async Task<StoredSession?> ChangeAsync(
+        Guid id, Predicate<StoredSession> isDue, Func<TableEntity, IReadOnlyList<TableTransactionAction>> change, RequestContext context, Task? before = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var main = await FindEntityAsync(id, context, CancellationToken.None).ConfigureAwait(false);
+            if (main is null || !isDue(SessionEntities.Read(main)))
+            {
+                return main is null ? null : SessionEntities.Read(main);
+            }
+
+            try
+            {
+                await (before ?? Task.CompletedTask).ConfigureAwait(false);
+                await tables.Sessions.SubmitTransactionAsync(change(main)).ConfigureAwait(false);
+                return SessionEntities.Read(main);
+            }
+            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
+            {
+                // Somebody else changed it, or we did and the answer was lost: read again and see.
+            }
+        }
     }
 
     private async Task<TableEntity?> FindEntityAsync(Guid id, RequestContext context, CancellationToken cancellationToken)

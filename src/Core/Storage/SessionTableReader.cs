@@ -8,6 +8,9 @@ namespace AgentTelemetry.Storage;
 /// <summary>Reads sessions from Table Storage.</summary>
 internal sealed class SessionTableReader(Tables tables, ISessionStore sessions) : ISessionReader
 {
+    // A rare filter on an external id of very many sessions ends a page early; the cursor goes on.
+    private const int MostLookedUp = 1_000;
+
     public async Task<SessionWithEvents?> ReadAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -25,7 +28,9 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions) 
 
     public async Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken)
     {
-        var newest = (await ReadExternalAsync(externalId, 1, context, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+        var merge = new BucketMerge(tables.Sessions, context.AppId, KeyRange.Prefix(SessionRowKeys.ExternalPrefix(externalId)), 1);
+        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var newest = await merge.NextAsync(cancellationToken).ConfigureAwait(false);
         return newest is null ? null : await sessions.FindAsync(IdOf(newest), context, cancellationToken).ConfigureAwait(false);
     }
 
@@ -71,24 +76,37 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions) 
         return new SessionPage(page.Sessions, merge.HasMore ? merge.Position[prefix.Length..] : null);
     }
 
-    // One caller's own id stands for few sessions, so their rows are read one by one.
+    // The rows of an external id name sessions and no more, so each is looked up; by start, newest first, whatever the filter.
     private async Task<SessionPage> ListExternalAsync(string externalId, SessionListing listing, RequestContext context, CancellationToken cancellationToken)
     {
-        var rows = await ReadExternalAsync(externalId, listing.Offset + listing.Limit, context, cancellationToken).ConfigureAwait(false);
-        var found = await Task.WhenAll(rows.Select(row => sessions.FindAsync(IdOf(row), context, cancellationToken))).ConfigureAwait(false);
+        var prefix = SessionRowKeys.ExternalPrefix(externalId);
+        var range = listing.After is null ? KeyRange.Prefix(prefix) : KeyRange.Prefix(prefix).After(prefix + listing.After);
+        var merge = new BucketMerge(tables.Sessions, context.AppId, range, listing.Offset + listing.Limit);
+        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
+
         var page = new PageOfSessions(listing);
-        foreach (var session in found.OfType<StoredSession>().Where(session => listing.Filter.AdmitsTime(session.Summary)))
+        for (var lookedAt = 0; !page.IsFull && lookedAt < MostLookedUp && merge.HasMore;)
         {
-            page.Add(session.Summary);
+            // Never more than the page still takes: the position must be that of the last row it was offered.
+            var rows = await TakeAsync(merge, listing.Limit - page.Sessions.Count, cancellationToken).ConfigureAwait(false);
+            lookedAt += rows.Count;
+            var found = await Task.WhenAll(rows.Select(row => sessions.FindAsync(IdOf(row), context, cancellationToken))).ConfigureAwait(false);
+            foreach (var session in found.OfType<StoredSession>().Where(session => listing.Filter.AdmitsTime(session.Summary)))
+            {
+                page.Add(session.Summary);
+            }
+
+            if (rows.Count == 0)
+            {
+                break;
+            }
         }
 
-        return new SessionPage(page.Sessions, Next: null);
+        return new SessionPage(page.Sessions, merge.HasMore ? merge.Position[prefix.Length..] : null);
     }
 
-    private async Task<List<TableEntity>> ReadExternalAsync(string externalId, int most, RequestContext context, CancellationToken cancellationToken)
+    private static async Task<List<TableEntity>> TakeAsync(BucketMerge merge, int most, CancellationToken cancellationToken)
     {
-        var merge = new BucketMerge(tables.Sessions, context.AppId, KeyRange.Prefix(SessionRowKeys.ExternalPrefix(externalId)), most);
-        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
         var rows = new List<TableEntity>();
         while (rows.Count < most && await merge.NextAsync(cancellationToken).ConfigureAwait(false) is { } row)
         {

@@ -12,7 +12,8 @@ internal static class SplitText
     public static void Set(TableEntity entity, string name, string text)
     {
         var start = 0;
-        for (var part = 1; start < text.Length || part == 1; part++)
+        var part = 1;
+        for (; start < text.Length || part == 1; part++)
         {
             var length = Math.Min(PartLength, text.Length - start);
 
@@ -24,6 +25,12 @@ internal static class SplitText
 
             entity[PartName(name, part)] = text.Substring(start, length);
             start += length;
+        }
+
+        // What a longer text left behind would be read as the end of this one.
+        while (entity.Remove(PartName(name, part)))
+        {
+            part++;
         }
     }
 

@@ -15,10 +15,9 @@ internal sealed class StorageProbe(Tables tables, QueueServiceClient queues, Tim
             CheckAsync("tables", token => tables.Sessions.GetEntityIfExistsAsync<TableEntity>("probe", "probe", ["RowKey"], token), cancellationToken),
             CheckAsync("queues", token => queues.GetQueueClient(IngestQueueNames.Queue).GetPropertiesAsync(token), cancellationToken)).ConfigureAwait(false);
 
-    public async Task<QueueDepth> MeasureIngestAsync(CancellationToken cancellationToken)
+    public async Task<QueueDepth> MeasureAsync(string queue, string poison, CancellationToken cancellationToken)
     {
-        var depths = await Task.WhenAll(
-            MeasureAsync(IngestQueueNames.Queue, cancellationToken), MeasureAsync(IngestQueueNames.Poison, cancellationToken)).ConfigureAwait(false);
+        var depths = await Task.WhenAll(MeasureAsync(queue, cancellationToken), MeasureAsync(poison, cancellationToken)).ConfigureAwait(false);
         return new QueueDepth(depths[0], depths[1]);
     }
 

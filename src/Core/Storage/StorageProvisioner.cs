@@ -1,4 +1,5 @@
 using AgentTelemetry.Content.Ingestion;
+using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Operations;
 using Azure.Storage.Queues;
 
@@ -6,10 +7,12 @@ namespace AgentTelemetry.Storage;
 
 internal sealed class StorageProvisioner(Tables tables, QueueServiceClient queues) : IStorageProvisioner
 {
+    private static readonly string[] Queues = [IngestQueueNames.Queue, ProcessingQueueNames.Queue, ProcessingQueueNames.Poison];
+
     public async Task EnsureCreatedAsync(CancellationToken cancellationToken)
     {
         var work = tables.All.Select(table => (Task)table.CreateIfNotExistsAsync(cancellationToken)).ToList();
-        work.Add(queues.GetQueueClient(IngestQueueNames.Queue).CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+        work.AddRange(Queues.Select(queue => queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
         await Task.WhenAll(work).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,6 @@
 using AgentTelemetry.Content.Ingestion;
+using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Operations;
@@ -20,7 +22,10 @@ internal static class StorageServices
         .AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventTable>())
         .AddSingleton<ISessionStore, SessionTable>()
         .AddSingleton<ISessionReader, SessionTableReader>()
+        .AddSingleton<IObservationStore, ObservationTable>()
         .AddSingleton<IRejectionStore, RejectionTable>()
+        .AddSingleton<IProcessingQueue, ProcessingQueue>()
+        .AddSingleton<IProcessingReader, ProcessingReader>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddSingleton<IStorageProvisioner, StorageProvisioner>();
 }

@@ -9,7 +9,9 @@ internal sealed class Tables(TableServiceClient service)
 
     public TableClient Events { get; } = service.GetTableClient("Events");
 
+    public TableClient Observations { get; } = service.GetTableClient("Observations");
+
     public TableClient Rejections { get; } = service.GetTableClient("Rejections");
 
-    public IReadOnlyList<TableClient> All => [Sessions, Events, Rejections];
+    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections];
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
@@ -8,8 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace AgentTelemetry.Functions.Content;
 
-/// <summary>Starting, ending and uploading sessions, under the first SDKs' routes and under today's.</summary>
-internal sealed class SessionFunctions(BodyReader bodies, StartService starts, EndService ends, UploadService uploads)
+/// <summary>Starting and ending sessions, under the first SDKs' routes and under today's.</summary>
+internal sealed class SessionFunctions(BodyReader bodies, StartService starts, EndService ends)
 {
     [Function("StartSession")]
     public Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sessions/start")] HttpRequest request, FunctionContext context) =>
@@ -27,17 +26,9 @@ internal sealed class SessionFunctions(BodyReader bodies, StartService starts, E
     public Task<IResult> EndLegacyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/end")] HttpRequest request, FunctionContext context) =>
         EndSessionAsync(request, context);
 
-    [Function("UploadSession")]
-    public Task<IResult> UploadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sessions/bulk")] HttpRequest request, FunctionContext context) =>
-        UploadSessionAsync(request, Door.PluralBulk, context);
-
-    [Function("UploadSessionLegacy")]
-    public Task<IResult> UploadLegacyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/bulk")] HttpRequest request, FunctionContext context) =>
-        UploadSessionAsync(request, Door.Singular, context);
-
     private async Task<IResult> StartSessionAsync(HttpRequest request, FunctionContext context)
     {
-        var key = request.Headers["Idempotency-Key"] is { Count: > 0 } values ? values.ToString() : null;
+        var key = IdempotencyKey.Of(request);
         var result = await bodies.WithBodyAsync(request, body => starts.StartAsync(body, key, context.GetRequestContext()));
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status201Created, static (writer, started) => Write(writer, started));
     }
@@ -46,15 +37,6 @@ internal sealed class SessionFunctions(BodyReader bodies, StartService starts, E
     {
         var result = await bodies.WithBodyAsync(request, body => ends.EndAsync(body, context.GetRequestContext()));
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, static (writer, ended) => Write(writer, ended));
-    }
-
-    private async Task<IResult> UploadSessionAsync(HttpRequest request, Door door, FunctionContext context)
-    {
-        var result = await bodies.WithBodyAsync(request, body => uploads.UploadAsync(body, door, context.GetRequestContext()));
-        return result.ToAnswer(
-            context.GetRequestContext(),
-            static uploaded => uploaded.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK,
-            static (writer, uploaded) => Write(writer, uploaded));
     }
 
     private static void Write(Utf8JsonWriter writer, SessionStarted started)
@@ -70,16 +52,6 @@ internal sealed class SessionFunctions(BodyReader bodies, StartService starts, E
         writer.WriteStartObject();
         writer.WriteString("status", "ok");
         writer.WriteString("session_id", ended.SessionId);
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, SessionUploaded uploaded)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("session_id", uploaded.SessionId);
-        writer.WriteNumber("events_created", uploaded.EventsCreated);
-        writer.WriteBoolean("outcome_recorded", uploaded.OutcomeRecorded);
-        StrippedFields.Write(writer, uploaded.StrippedFields);
         writer.WriteEndObject();
     }
 }

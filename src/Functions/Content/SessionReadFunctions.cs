@@ -38,16 +38,14 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
 
     private static SessionQuery QueryOf(HttpRequest request) => new()
     {
-        OutcomeType = Parameter(request, "outcome_type"),
-        ContentScope = Parameter(request, "content_scope"),
-        ExternalSessionId = Parameter(request, "external_session_id"),
-        Since = Parameter(request, "since"),
-        Until = Parameter(request, "until"),
-        Limit = Parameter(request, "limit"),
-        Offset = Parameter(request, "offset"),
-        Cursor = Parameter(request, "cursor"),
+        OutcomeType = request.Parameter("outcome_type"),
+        ContentScope = request.Parameter("content_scope"),
+        AgentId = request.Parameter("agent_id"),
+        ExternalSessionId = request.Parameter("external_session_id"),
+        Since = request.Parameter("since"),
+        Until = request.Parameter("until"),
+        Limit = request.Parameter("limit"),
+        Offset = request.Parameter("offset"),
+        Cursor = request.Parameter("cursor"),
     };
-
-    // An empty parameter filters nothing, as on the first servers.
-    private static string? Parameter(HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 }

@@ -21,6 +21,9 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
+    /// <summary>The rules the document was read by, where one was.</summary>
+    public string? Dialect { get; init; }
+
     public int? RetryAfterSeconds { get; init; }
 
     /// <summary>The one mapping of expected failures to HTTP.</summary>
@@ -36,7 +39,7 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
             FailureKind.UnsupportedEncoding => (415, "Unsupported Media Type"),
             _ => (422, "Unprocessable Content"),
         };
-        return new Problem(status, title, failure.Code, failure.Detail) { Errors = failure.Errors };
+        return new Problem(status, title, failure.Code, failure.Detail) { Errors = failure.Errors, Dialect = failure.Dialect };
     }
 
     public Answer ToAnswer(RequestContext request) =>
@@ -52,17 +55,12 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
         writer.WriteString("error", Detail);
         writer.WriteString("code", Code);
         writer.WriteString("request_id", request.RequestId);
-        writer.WriteStartArray("errors");
-        foreach (var error in Errors)
+        if (Dialect is not null)
         {
-            writer.WriteStartObject();
-            writer.WriteString("field", error.Field);
-            writer.WriteString("rule", error.Rule);
-            writer.WriteString("message", error.Message);
-            writer.WriteEndObject();
+            writer.WriteString("dialect", Dialect);
         }
 
-        writer.WriteEndArray();
+        FieldErrorList.Write(writer, Errors);
         writer.WriteEndObject();
     }
 }

@@ -16,6 +16,9 @@ internal sealed class FakeSessionStore : ISessionStore
 
     public List<NewSession> Starts { get; } = [];
 
+    /// <summary>Told of every start, as starting lets a session take events.</summary>
+    public Action<Guid>? Started { get; set; }
+
     public List<Guid> Closes { get; } = [];
 
     public IEnumerable<StoredSession> All => _sessions.Values;
@@ -23,6 +26,7 @@ internal sealed class FakeSessionStore : ISessionStore
     public Task<SessionCreation> StartAsync(NewSession session, RequestContext context)
     {
         Starts.Add(session);
+        Started?.Invoke(session.Id);
         return CreateAsync(session, context);
     }
 
@@ -46,6 +50,17 @@ internal sealed class FakeSessionStore : ISessionStore
         return Task.FromResult<StoredSession?>(session);
     }
 
+    public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context)
+    {
+        if (_sessions.TryGetValue((context.AppId, session.Id), out var stored) && stored is { IsRebuilt: true, HasEnded: false })
+        {
+            stored = stored with { Document = session.Document, IsRebuilt = session.Closing is not null, UploadedEvents = session.UploadedEvents };
+            _sessions[(context.AppId, session.Id)] = stored;
+        }
+
+        return Task.FromResult(stored);
+    }
+
     public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
         Task.FromResult(_sessions.GetValueOrDefault((context.AppId, id)));
 
@@ -60,6 +75,7 @@ internal sealed class FakeSessionStore : ISessionStore
         {
             RequestDigest = session.RequestDigest,
             UploadedEvents = session.UploadedEvents,
+            IsRebuilt = session.IsRebuilt,
         };
         return _sessions.TryAdd((context.AppId, session.Id), stored)
             ? Task.FromResult(new SessionCreation(stored, IsNew: true))

@@ -6,7 +6,7 @@ internal sealed class FakeStorageProbe : IStorageProbe
 {
     public bool TablesAnswer { get; set; } = true;
 
-    public QueueDepth Depth { get; set; } = new(0, 0);
+    public Dictionary<string, QueueDepth> Depths { get; } = [];
 
     public int Checks { get; private set; }
 
@@ -16,5 +16,6 @@ internal sealed class FakeStorageProbe : IStorageProbe
         return Task.FromResult<IReadOnlyList<ComponentCheck>>([new("tables", TablesAnswer, 3), new("queues", true, 2)]);
     }
 
-    public Task<QueueDepth> MeasureIngestAsync(CancellationToken cancellationToken) => Task.FromResult(Depth);
+    public Task<QueueDepth> MeasureAsync(string queue, string poison, CancellationToken cancellationToken) =>
+        Task.FromResult(poison == $"{queue}-poison" ? Depths.GetValueOrDefault(queue, new QueueDepth(0, 0)) : throw new ArgumentException(poison));
 }

@@ -12,24 +12,27 @@ public sealed class BacklogMonitorTests : IDisposable
     [Fact]
     public async Task What_waits_is_measured()
     {
-        _storage.Depth = new QueueDepth(7, 0);
+        _storage.Depths["telemetry-ingest"] = new QueueDepth(7, 0);
+        _storage.Depths["telemetry-processing"] = new QueueDepth(1, 0);
 
-        var depth = await new BacklogMonitor(_storage, _meters, _logger).MeasureAsync(CancellationToken.None);
+        await new BacklogMonitor(_storage, _meters, _logger).MeasureAsync(CancellationToken.None);
 
-        Assert.Equal(_storage.Depth, depth);
-        Assert.Equal(["ingest_waiting_messages 7", "ingest_poison_messages 0"], _meters.Measurements);
-        Assert.Equal([LogLevel.Information], _logger.Lines.Select(line => line.Level));
+        Assert.Equal(
+            ["ingest_waiting_messages 7", "ingest_poison_messages 0", "processing_waiting_messages 1", "processing_poison_messages 0"], _meters.Measurements);
+        Assert.Equal([LogLevel.Information, LogLevel.Information], _logger.Lines.Select(line => line.Level));
     }
 
-    [Fact]
-    public async Task A_poisoned_message_does_not_go_unseen()
+    [Theory]
+    [InlineData("telemetry-ingest")]
+    [InlineData("telemetry-processing")]
+    public async Task A_poisoned_message_does_not_go_unseen(string queue)
     {
-        _storage.Depth = new QueueDepth(0, 2);
+        _storage.Depths[queue] = new QueueDepth(0, 2);
 
         await new BacklogMonitor(_storage, _meters, _logger).MeasureAsync(CancellationToken.None);
 
         var warning = Assert.Single(_logger.Lines, line => line.Level == LogLevel.Warning);
-        Assert.Contains("2 messages lie in telemetry-ingest-poison", warning.Text, StringComparison.Ordinal);
+        Assert.Contains($"2 messages lie in {queue}-poison", warning.Text, StringComparison.Ordinal);
     }
 
     public void Dispose() => _meters.Dispose();

@@ -95,7 +95,7 @@ public sealed class EventChunksTests
     public async Task The_largest_event_that_can_be_set_fits_a_transaction_of_its_own(int content)
     {
         using var refusing = new RefusingTables();
-        var largest = Event(Document(Contents[content], 384 * 1024), 0);
+        var largest = Event(Document(Contents[content], 288 * 1024), 0);
 
         var chunk = Assert.Single(EventChunks.Of([largest]));
         await Assert.ThrowsAsync<RequestFailedException>(() => new EventTable(refusing.Tables, new SteppingTime()).AppendAsync(Given.Session, chunk, LongestContext));

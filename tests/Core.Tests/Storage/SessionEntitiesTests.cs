@@ -57,6 +57,32 @@ public sealed class SessionEntitiesTests
         Assert.All(rows.Take(3), row => Assert.Equal(closed.Summary, SessionEntities.ReadSummary((TableEntity)row)));
     }
 
+    [Fact]
+    public void Completing_a_rebuilt_session_leaves_nothing_of_its_longer_texts()
+    {
+        var rebuilt = Ended(Noon) with { Closing = null, IsRebuilt = true, AgentId = new string('中', 8_192), Document = $"\"{new string('d', 70_000)}\"" };
+        var main = _entities.New(rebuilt, Noon, Given.Context)[0];
+
+        SessionEntities.Complete(main, rebuilt with { AgentId = "a", Document = "{}" }, Noon, Given.Context);
+
+        Assert.Equal(("{}", "a", false), (SessionEntities.Read(main).Document, SessionEntities.Read(main).Summary.AgentId, SessionEntities.Read(main).IsRebuilt));
+    }
+
+    [Fact]
+    public void Completing_a_rebuilt_session_gives_it_its_own_external_id()
+    {
+        var rebuilt = Ended(Noon) with { Closing = null, IsRebuilt = true, ExternalSessionId = Given.SessionText };
+        var rows = _entities.New(rebuilt, Noon, Given.Context);
+
+        var actions = SessionEntities.Complete(rows[0], rebuilt with { ExternalSessionId = "own" }, Noon.AddHours(1), Given.Context);
+
+        var made = _entities.New(rebuilt with { ExternalSessionId = "own" }, Noon, Given.Context);
+        Assert.Equal("own", SessionEntities.Read(rows[0]).Summary.ExternalSessionId);
+        Assert.Equal(
+            [(TableTransactionActionType.Delete, rows[3].RowKey), (TableTransactionActionType.UpsertReplace, made[3].RowKey)],
+            actions.Skip(2).Select(action => (action.ActionType, action.Entity.RowKey)));
+    }
+
     [Theory]
     [InlineData("9999-12-31T23:59:59Z")]
     [InlineData("9999-11-01T00:00:00Z")]

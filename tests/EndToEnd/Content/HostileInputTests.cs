@@ -68,7 +68,6 @@ public sealed class HostileInputTests(RunningService service)
     [InlineData("/events", """{"session_id":"S","document_type":"event_batch","events":[]}""", "schema_version")]
     [InlineData("/events", """{"session_id":"S","schema_version":"0.9","events":[]}""", "schema_version")]
     [InlineData("/events", """{"session_id":"S","schema_version":0.1,"events":[]}""", "schema_version")]
-    [InlineData("/events", """{"session_id":"S","schema_version":"0.1","document_type":"session","events":[]}""", "document_type")]
     [InlineData("/events", """{"session_id":"S","schema_version":"0.1","events":[{"type":"content_cited","timestamp":"2026-03-01T10:00:00Z","content_url":""}]}""", "events[0].content_url")]
     [InlineData("/sessions/end", """{"session_id":"S"}""", "outcome")]
     [InlineData("/sessions/end", """{"session_id":"S","outcome":{}}""", "outcome.type")]

@@ -84,6 +84,34 @@ public sealed class ListingTests(RunningService service)
         Assert.Null(found["events"]);
     }
 
+    [Fact]
+    public async Task The_sessions_of_one_external_id_are_filtered_and_walked_like_any_others()
+    {
+        var external = Guid.NewGuid().ToString();
+        var ended = new List<string>();
+        for (var index = 0; index < 9; index++)
+        {
+            var session = await service.StartAsync(JsonSerializer.Serialize(new { external_session_id = external }));
+            if (index % 4 == 0)
+            {
+                await service.PostAsync("/sessions/end", Calls.End(session));
+                ended.Add(session);
+            }
+        }
+
+        var walked = new List<string>();
+        for (var path = $"/internal/sessions?external_session_id={external}&outcome_type=conversion&limit=1"; path is not null;)
+        {
+            var (page, next) = await PageAsync(path);
+            walked.AddRange(page.Select(session => (string)session!["id"]!));
+            path = next;
+        }
+
+        Assert.Equal(Enumerable.Reverse(ended), walked);
+        Assert.Equal(9, (await PageAsync($"/internal/sessions?external_session_id={external}")).Page.Count);
+        Assert.Single((await PageAsync($"/internal/sessions?external_session_id={external}&outcome_type=conversion&offset=2")).Page);
+    }
+
     private async Task<(JsonArray Page, string? Next)> PageAsync(string path)
     {
         using var response = await service.Http.GetAsync(path);

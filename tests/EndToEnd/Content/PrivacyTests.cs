@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.EndToEnd.Hosting;
@@ -20,12 +21,18 @@ public sealed class PrivacyTests(RunningService service)
         ["unheard-of"] = [],
     };
 
+    private static readonly string[] Doors =
+    [
+        "/events", "/events 0.1", "/events 1.0", "/events event", "/events session", "/session/bulk", "/sessions/bulk", "/sessions/bulk 1.0", "/telemetry/sessions/bulk",
+        "/telemetry events", "/mcp", "queue", "queue event", "queue session",
+    ];
+
     public static TheoryData<string, string> EveryLevelAtEveryDoor()
     {
         var cases = new TheoryData<string, string>();
         foreach (var level in Allowed.Keys)
         {
-            foreach (var door in new[] { "/events", "/events 0.1", "/session/bulk", "/sessions/bulk", "queue", "queue bulk" })
+            foreach (var door in Doors)
             {
                 cases.Add(level, door);
             }
@@ -85,23 +92,55 @@ public sealed class PrivacyTests(RunningService service)
 
     private async Task SendAsync(string door, Dictionary<string, object> turn)
     {
-        var events = new[] { new { id = Guid.NewGuid(), type = "turn_completed", timestamp = "2026-03-01T10:00:00Z", turn } };
-        if (door.EndsWith("bulk", StringComparison.Ordinal))
-        {
-            var session = new { session_id = Guid.NewGuid(), schema_version = "0.1", started_at = "2026-03-01T10:00:00Z", outcome = new { type = "browse" }, events };
-            await (door.StartsWith("queue", StringComparison.Ordinal) ? QueueAsync(session) : service.PostAsync(door, JsonSerializer.Serialize(session)));
-            return;
-        }
-
         var id = await service.StartAsync();
-        if (door is "queue")
+        var @event = new { id = Guid.NewGuid(), type = "turn_completed", timestamp = "2026-03-01T10:00:00Z", turn };
+        var events = new[] { @event };
+        object Session(string version) => new
         {
-            await QueueAsync(new { document = new { session_id = id, events } });
-            return;
-        }
+            document_type = "session",
+            schema_version = version,
+            session_id = Guid.NewGuid(),
+            started_at = "2026-03-01T10:00:00Z",
+            outcome = new { type = "browse" },
+            events,
+        };
+        object Batch(string version) => new { document_type = "event_batch", schema_version = version, session_id = id, events };
+        object Standalone() => new { document_type = "event", schema_version = "1.0", session_id = id, @event };
+        object Tool() => new
+        {
+            jsonrpc = "2.0",
+            id = 1,
+            method = "tools/call",
+            @params = new { name = "openattribution_record_event", arguments = new { session_id = id, event_type = "turn_completed", turn } },
+        };
 
-        var batch = door is "/events" ? (object)new { session_id = id, events } : new { document_type = "event_batch", schema_version = "0.1", session_id = id, events };
-        await service.PostAsync("/events", JsonSerializer.Serialize(batch));
+        await (door switch
+        {
+            "/events" => PostAsync("/events", new { session_id = id, events }),
+            "/events 0.1" => PostAsync("/events", Batch("0.1")),
+            "/events 1.0" => PostAsync("/events", Batch("1.0")),
+            "/events event" => PostAsync("/events", Standalone()),
+            "/events session" => PostAsync("/events", Session("1.0")),
+            "/session/bulk" => PostAsync("/session/bulk", Session("0.4")),
+            "/sessions/bulk" => PostAsync("/sessions/bulk", Session("0.1")),
+            "/sessions/bulk 1.0" => PostAsync("/sessions/bulk", Session("1.0")),
+            "/telemetry/sessions/bulk" => PostAsync("/telemetry/sessions/bulk", Session("0.1")),
+            "/telemetry events" => PostAsync($"/telemetry/sessions/{id}/events", new { events }),
+            "/mcp" => PostAsync("/mcp", Tool()),
+            "queue" => QueueAsync(new { document = new { session_id = id, events } }),
+            "queue event" => QueueAsync(Standalone()),
+            "queue session" => QueueAsync(new { document = Session("0.1") }),
+            _ => throw new ArgumentOutOfRangeException(nameof(door)),
+        });
+    }
+
+    private async Task PostAsync(string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json") };
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await service.Http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
     private async Task QueueAsync(object message)

@@ -48,6 +48,22 @@ public sealed class QueueTests(RunningService service) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_standalone_event_and_a_bare_edge_batch_are_stored_too()
+    {
+        var named = Guid.NewGuid().ToString();
+        var url = $"https://{Guid.NewGuid()}.example/";
+
+        await Queue.SendMessageAsync($$$"""
+            {"document_type":"event","schema_version":"1.0","session_id":"{{{named}}}","event":{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","source_role":"agent","content_url":"https://a.example/"}}
+            """);
+        await Queue.SendMessageAsync($$$"""{"events":[{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","source_role":"edge","content_url":"{{{url}}}"}]}""");
+
+        await Eventually.TrueAsync(async () => await EventsOfAsync(named) == 1, "a session rebuilt from the event");
+        await Eventually.TrueAsync(
+            async () => (await service.GetAsync("/internal/observations?limit=1000")).Body.AsArray().Any(row => (string?)row!["content_url"] == url), "the edge's observation");
+    }
+
+    [Fact]
     public async Task An_envelope_for_another_tenant_is_stored_there_and_not_seen_here()
     {
         var callersId = Guid.NewGuid().ToString();

@@ -1,4 +1,5 @@
 using System.Net;
+using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.EndToEnd.Hosting;
 
 namespace AgentTelemetry.EndToEnd.Durability;
@@ -115,6 +116,27 @@ public sealed class FaultTests(RunningService service) : IAsyncLifetime
         {
             var session = await service.StartAsync();
             return Repeatable.Http(service, "/events", Calls.Batch(session, 120), HttpStatusCode.Created, _ => session);
+        },
+        ["observed events"] = async service =>
+        {
+            var session = await service.StartAsync();
+            return Repeatable.Http(service, "/events", Calls.Batch(session, 40).Replace("\"source_role\":null", "\"content_telemetry_id\":\"00000000-0000-4000-9000-000000000001\"", StringComparison.Ordinal), HttpStatusCode.Created, _ => session);
+        },
+        ["events of an unknown session"] = service =>
+        {
+            var named = Guid.NewGuid();
+            return Task.FromResult(Repeatable.Http(
+                service, "/events", Calls.Batch(named.ToString(), 60).Replace("{\"session_id\"", "{\"schema_version\":\"0.1\",\"session_id\"", StringComparison.Ordinal), HttpStatusCode.Created, _ => SessionIds.OfUpload("tests", named).ToString()));
+        },
+        ["events of no session"] = service =>
+        {
+            var url = $"https://{Guid.NewGuid()}.example/";
+            return Task.FromResult(Repeatable.Http(
+                service,
+                "/events",
+                $$$"""{"events":[{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","source_role":"edge","content_url":"{{{url}}}"}]}""",
+                HttpStatusCode.Created,
+                _ => url));
         },
         ["end"] = async service =>
         {

@@ -17,6 +17,12 @@ public sealed class RunningService : IAsyncLifetime
     private AzuriteProcess? _azurite;
     private LocalHostApplication? _app;
 
+    /// <summary>What a test adds to the product.</summary>
+    public Action<IServiceCollection> ConfigureServices { get; init; } = static _ => { };
+
+    /// <summary>What a test sets beside the settings of all tests.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     public FaultyTransport Transport { get; } = new();
 
     public LogRecorder Logs { get; } = new();
@@ -40,7 +46,7 @@ public sealed class RunningService : IAsyncLifetime
                 ContentRoot = _contentRoot.Path,
                 Output = TextWriter.Null,
                 StorageConnection = _azurite.ConnectionString,
-                Settings = new Dictionary<string, string?>
+                Settings = new Dictionary<string, string?>(Settings)
                 {
                     ["TELEMETRY_APP_ID"] = "tests",
                     ["TELEMETRY_ENVIRONMENT"] = "development",
@@ -78,5 +84,6 @@ public sealed class RunningService : IAsyncLifetime
         options.Retry.Delay = TimeSpan.FromMilliseconds(5);
         services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(_azurite!.ConnectionString, options)));
         services.AddSingleton<ILoggerProvider>(Logs);
+        ConfigureServices(services);
     }
 }

@@ -6,7 +6,7 @@ namespace AgentTelemetry.EndToEnd.Hosting;
 /// <summary>Looks at what is stored, past the product.</summary>
 public sealed partial class StoredRows(TableServiceClient service)
 {
-    private static readonly string[] TableNames = ["Sessions", "Events", "Rejections"];
+    private static readonly string[] TableNames = ["Sessions", "Events", "Observations", "Rejections"];
 
     /// <summary>Every row of every table.</summary>
     public async Task<List<TableEntity>> AllAsync()
@@ -24,15 +24,16 @@ public sealed partial class StoredRows(TableServiceClient service)
         return rows;
     }
 
-    /// <summary>A session's rows as text, with everything kept that a reader could see.</summary>
+    /// <summary>The rows of a session, or of an observation that bears a text, as text, with everything kept that a reader could see.</summary>
     public async Task<string> OfAsync(string sessionId) => Text(await RowsOfAsync(sessionId), static text => text);
 
-    /// <summary>A session's rows as text, with ids (but those of events) and times made alike, so that two sessions can be compared.</summary>
+    /// <summary>The rows of a session, or of an observation that bears a text, as text, with ids (but those of events) and times made alike, so that two sessions can be compared.</summary>
     public async Task<string> ShapeOfAsync(string sessionId) =>
         Text(await RowsOfAsync(sessionId), text => Times().Replace(KeyTimes().Replace(MadeIds().Replace(text, "ID"), "T"), "TIME"));
 
     private async Task<IEnumerable<TableEntity>> RowsOfAsync(string sessionId) =>
-        (await AllAsync()).Where(row => row.PartitionKey.Contains(sessionId) || row.RowKey.Contains(sessionId));
+        (await AllAsync()).Where(row => row.PartitionKey.Contains(sessionId) || row.RowKey.Contains(sessionId)
+            || (row.GetString("table") == "Observations" && row.TryGetValue("document", out var document) && ((string)document).Contains(sessionId)));
 
     private static string Text(IEnumerable<TableEntity> rows, Func<string, string> alike) =>
         string.Join('\n', rows.Select(row => alike(Line(row))).Order(StringComparer.Ordinal));

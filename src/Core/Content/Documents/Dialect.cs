@@ -8,4 +8,7 @@ internal enum Dialect
 
     /// <summary>Content Telemetry 0.1.</summary>
     ContentTelemetry01,
+
+    /// <summary>Content Telemetry 1.0, and any later version of the same major, whose additions are tolerated.</summary>
+    ContentTelemetry1,
 }

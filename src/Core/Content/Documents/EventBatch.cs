@@ -1,7 +1,9 @@
 namespace AgentTelemetry.Content.Documents;
 
-/// <summary>What a body for <c>/events</c> says.</summary>
-/// <param name="SessionId">The session as the caller names it.</param>
+/// <summary>Events under one envelope: a standalone event, an event batch, or either without saying so.</summary>
+/// <param name="Dialect">The rules it was read by.</param>
+/// <param name="Envelope">What holds for all of its events.</param>
 /// <param name="Events">Its events, in request order, each id once.</param>
 /// <param name="Stripped">The paths of what privacy took out.</param>
-internal sealed record EventBatch(Guid SessionId, IReadOnlyList<ContentEvent> Events, IReadOnlyList<string> Stripped);
+internal sealed record EventBatch(Dialect Dialect, Envelope Envelope, IReadOnlyList<ContentEvent> Events, IReadOnlyList<string> Stripped)
+    : ContentDocument(Dialect, Stripped);

@@ -3,6 +3,9 @@ namespace AgentTelemetry.Content.Documents;
 /// <summary>Gives every event of a request its id, so that the same request again means the same events.</summary>
 internal static class EventIdentity
 {
+    /// <summary>Stands in for the session of events that belong to none; changing it would make known events new ones.</summary>
+    public static readonly Guid NoSession = new("9b0e4d5c-2f4b-4c83-8a0d-7f0f5b8f6d21");
+
     /// <summary>Assigns ids and drops repeats of an id within the request: the first one counts.</summary>
     /// <param name="sessionId">The session as the request names it: ids are per session.</param>
     /// <param name="drafts">The events in request order.</param>
@@ -17,7 +20,13 @@ internal static class EventIdentity
             var id = draft.Id ?? IdOfContent(sessionId, draft.Json, equals);
             if (seen.Add(id))
             {
-                events.Add(new ContentEvent(id, draft.Type, draft.Timestamp, draft.Json, ordinal));
+                events.Add(new ContentEvent(id, draft.Type, draft.Timestamp, draft.Json, ordinal)
+                {
+                    ContentTelemetryId = draft.ContentTelemetryId,
+                    ContentUrl = draft.ContentUrl,
+                    ContentId = draft.ContentId,
+                    SourceRole = draft.SourceRole,
+                });
             }
         }
 

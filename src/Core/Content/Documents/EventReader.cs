@@ -1,120 +1,140 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
+using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Content.Privacy;
 
 namespace AgentTelemetry.Content.Documents;
 
-/// <summary>Reads the events of one document: nulls dropped, old names renamed, turns stripped, unknown members kept.</summary>
-internal sealed class EventReader(FieldReader fields, Dialect dialect) : IDisposable
+/// <summary>Reads the events of one document: nulls dropped, old names renamed, what may not be kept taken out, unknown members kept.</summary>
+/// <param name="fields">Collects what is wrong.</param>
+/// <param name="rules">The rules of the document's dialect.</param>
+/// <param name="waived">What the document's envelope stands in for.</param>
+internal sealed class EventReader(FieldReader fields, DialectRules rules, EventField waived = EventField.None) : IDisposable
 {
-    private static readonly FrozenSet<string> TextFields =
-        ["content_url", "content_id", "product_id", "turn_id", "license_ref", "terms_ref", "output_id", "output_element_id"];
-
-    private static readonly string[] SourceRoles = ["origin", "edge", "index", "agent"];
-
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _writer = new(Stream.Null, JsonText.Writing);
+    private readonly EventMembers _members = new();
+    private bool _hasRead;
+    private bool _hasOtherThanRetrieved;
 
-    /// <summary>The paths of what privacy took out of the events read so far.</summary>
-    public List<string> Stripped { get; } = [];
+    /// <summary>The paths of what was taken out of the events read so far.</summary>
+    public List<string> Stripped => field ??= [];
+
+    /// <summary>Whether there was an event, and none that is known to be something else than a <c>content_retrieved</c>.</summary>
+    public bool AreAllRetrieved => _hasRead && !_hasOtherThanRetrieved;
+
+    /// <summary>Where the first event stands that is known not to be a <c>content_engaged</c>; null while there is none.</summary>
+    public string? FirstOtherThanEngaged { get; private set; }
+
+    private MemberWriter Members => field ??= new MemberWriter(fields, Stripped);
 
     public EventDraft? Read(JsonElement element, string path)
     {
+        _hasRead = true;
         if (element.ValueKind is not JsonValueKind.Object)
         {
             fields.Errors.Add(path, "type", $"{path} must be an object.");
             return null;
         }
 
-        var read = new Members();
-        Begin();
+        _members.Clear();
+        var type = ReadType(element, path);
+        var profile = (type is null ? null : rules.ProfileOf(type)) ?? rules.Extension;
+        Write(element, profile, path);
+        EventChecks.Check(_members, profile, waived, fields, path);
+        if (type is null || _members.Timestamp is not { } timestamp || !IsSmallEnough(path))
+        {
+            return null;
+        }
+
+        return _members.ToDraft(type, timestamp, Encoding.UTF8.GetString(_buffer.WrittenSpan));
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private string? ReadType(JsonElement element, string path)
+    {
+        if (!element.TryGetGiven("type", out var value))
+        {
+            fields.Required(path, "type", rules.ExpectedTypes);
+            return null;
+        }
+
+        if (fields.Text(value, path, "type") is not { } type)
+        {
+            return null;
+        }
+
+        _hasOtherThanRetrieved |= type != EventTypes.Retrieved;
+        FirstOtherThanEngaged ??= type == EventTypes.Engaged ? null : path;
+        if (rules.ProfileOf(type) is null)
+        {
+            fields.Errors.Add($"{path}.type", "enum", $"{path}.type must be {rules.ExpectedTypes}.");
+        }
+
+        return type;
+    }
+
+    private void Write(JsonElement element, EventProfile profile, string path)
+    {
+        _buffer.ResetWrittenCount();
+        _writer.Reset(_buffer);
+        _writer.WriteStartObject();
         foreach (var member in element.EnumerateObject())
         {
             if (member.Value.ValueKind is not JsonValueKind.Null)
             {
-                ReadMember(member, element, path, read);
+                WriteMember(member, element, profile, path);
             }
         }
 
         _writer.WriteEndObject();
         _writer.Flush();
-        return Check(read, path) ? new EventDraft(read.Id, read.Type!, read.Timestamp!.Value, Encoding.UTF8.GetString(_buffer.WrittenSpan)) : null;
     }
 
-    public void Dispose() => _writer.Dispose();
-
-    private void Begin()
-    {
-        _buffer.ResetWrittenCount();
-        _writer.Reset(_buffer);
-        _writer.WriteStartObject();
-    }
-
-    private void ReadMember(JsonProperty member, JsonElement element, string path, Members read)
+    private void WriteMember(JsonProperty member, JsonElement element, EventProfile profile, string path)
     {
         switch (member.Name)
         {
             case "id":
-                read.Id = fields.Uuid(member.Value, path, "id");
-                return;
+                _members.Given |= EventField.Id;
+                _members.Id = fields.Uuid(member.Value, path, "id");
+                break;
             case "type":
-                read.HasType = true;
-                read.Type = fields.Text(member.Value, path, "type");
+                member.WriteTo(_writer);
                 break;
             case "timestamp":
-                read.HasTimestamp = true;
-                read.Timestamp = fields.Time(member.Value, path, "timestamp");
+                _members.HasTimestamp = true;
+                _members.Timestamp = fields.Time(member.Value, path, "timestamp", rules.Time);
+                member.WriteTo(_writer);
                 break;
-            case "content_telemetry_id":
-                fields.Uuid(member.Value, path, "content_telemetry_id");
-                break;
-            case "oa_telemetry_id":
-                ReadOldTelemetryId(member.Value, element, path);
-                return;
-            case "source_role":
-                WriteSourceRole(member.Value, path);
-                return;
             case "turn":
+                _members.Given |= EventField.Turn;
                 WriteTurn(member.Value, path);
-                return;
+                break;
             case "data":
-                fields.IsObject(member.Value, path, "data");
+                _members.Given |= EventField.Data;
+                WriteData(member.Value, profile, path);
                 break;
             default:
-                ReadReference(member, path, read);
+                WriteField(member, element, path);
                 break;
         }
-
-        member.WriteTo(_writer);
     }
 
-    private void ReadReference(JsonProperty member, string path, Members read)
+    private void WriteField(JsonProperty member, JsonElement element, string path)
     {
-        if (TextFields.Contains(member.Name))
+        if (!rules.Event.TryGet(member.Name, out var known))
         {
-            var text = fields.Text(member.Value, path, member.Name);
-            read.NamesContent |= member.Name is "content_url" or "content_id" && text is { Length: > 0 };
+            member.WriteTo(_writer);
+            return;
         }
-    }
 
-    // Its name until spring 2026; where both are sent, the new one counts.
-    private void ReadOldTelemetryId(JsonElement value, JsonElement element, string path)
-    {
-        if (fields.Uuid(value, path, "oa_telemetry_id") is not null && !element.TryGetGiven("content_telemetry_id", out _))
+        _members.Given |= known.Bit;
+        if (Members.Write(_writer, member, element, known, path))
         {
-            _writer.WritePropertyName("content_telemetry_id");
-            value.WriteTo(_writer);
-        }
-    }
-
-    private void WriteSourceRole(JsonElement value, string path)
-    {
-        var role = value.ValueKind is JsonValueKind.String && value.ValueEquals("cache") ? "edge" : fields.OneOf(value, path, "source_role", SourceRoles);
-        if (role is not null)
-        {
-            _writer.WriteString("source_role", role);
+            _members.Keep(known, member.Value);
         }
     }
 
@@ -123,58 +143,34 @@ internal sealed class EventReader(FieldReader fields, Dialect dialect) : IDispos
         if (fields.IsObject(turn, path, "turn"))
         {
             _writer.WritePropertyName("turn");
-            TurnPrivacy.WriteAllowed(_writer, turn, FieldReader.Path(path, "turn"), Stripped);
+            TurnPrivacy.WriteAllowed(_writer, turn, FieldReader.Path(path, "turn"), Members, rules.Turn);
         }
     }
 
-    private bool Check(Members read, string path)
+    private void WriteData(JsonElement data, EventProfile profile, string path)
     {
-        if (!read.HasType)
+        if (!fields.IsObject(data, path, "data"))
         {
-            fields.Required(path, "type", EventTypes.Expected);
-        }
-        else if (read.Type is not null && !EventTypes.IsKnown(read.Type))
-        {
-            fields.Errors.Add($"{path}.type", "enum", $"{path}.type must be {EventTypes.Expected}.");
+            return;
         }
 
-        if (!read.HasTimestamp)
+        var place = FieldReader.Path(path, "data");
+        _writer.WritePropertyName("data");
+        Members.WriteObject(_writer, data, profile.Data, place);
+        if (profile.HasProvenance)
         {
-            fields.Required(path, "timestamp", "an RFC 3339 time");
+            GroundingProvenance.Check(data, fields, place);
         }
-
-        if (read.Type is null || read.Timestamp is null)
-        {
-            return false;
-        }
-
-        if (dialect is Dialect.ContentTelemetry01 && EventTypes.IsContent(read.Type) && !read.NamesContent)
-        {
-            fields.Required(path, "content_url", "or content_id, as the event is about content");
-            return false;
-        }
-
-        if (_buffer.WrittenCount > fields.Limits.MaxEventBytes)
-        {
-            fields.Errors.Add(path, "limit", $"{path} has {_buffer.WrittenCount} bytes; the most for an event is {fields.Limits.MaxEventBytes}.");
-            return false;
-        }
-
-        return true;
     }
 
-    private sealed class Members
+    private bool IsSmallEnough(string path)
     {
-        public Guid? Id { get; set; }
+        if (_buffer.WrittenCount <= fields.Limits.MaxEventBytes)
+        {
+            return true;
+        }
 
-        public bool HasType { get; set; }
-
-        public string? Type { get; set; }
-
-        public bool HasTimestamp { get; set; }
-
-        public DateTimeOffset? Timestamp { get; set; }
-
-        public bool NamesContent { get; set; }
+        fields.Errors.Add(path, "limit", $"{path} has {_buffer.WrittenCount} bytes; the most for an event is {fields.Limits.MaxEventBytes}.");
+        return false;
     }
 }

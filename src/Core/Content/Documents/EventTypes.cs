@@ -1,28 +1,37 @@
-using System.Collections.Frozen;
-
 namespace AgentTelemetry.Content.Documents;
 
-/// <summary>Which event types are taken: the standard's, the commerce profile's, and names that somebody's namespace marks as an extension.</summary>
+/// <summary>The names of event types that more than one dialect takes, and the form of all others.</summary>
 internal static class EventTypes
 {
+    /// <summary>Content was fetched.</summary>
+    public const string Retrieved = "content_retrieved";
+
+    /// <summary>Content went into the making of an answer.</summary>
+    public const string Grounded = "content_grounded";
+
+    /// <summary>An answer cites content.</summary>
+    public const string Cited = "content_cited";
+
+    /// <summary>Content was shown; up to 0.1.</summary>
+    public const string Displayed = "content_displayed";
+
+    /// <summary>Content, or a reference to it, was made perceivable; from 1.0.</summary>
+    public const string Presented = "content_presented";
+
+    /// <summary>A person acted on content.</summary>
+    public const string Engaged = "content_engaged";
+
     private const int LongestName = 64;
 
-    private static readonly FrozenSet<string> Content =
-        ["content_retrieved", "content_grounded", "content_cited", "content_displayed", "content_engaged"];
+    /// <summary>A turn of the conversation.</summary>
+    public static IReadOnlyList<string> Turns { get; } = ["turn_started", "turn_completed"];
 
-    private static readonly FrozenSet<string> Others =
-    [
-        "turn_started", "turn_completed",
-        "product_viewed", "product_compared", "cart_add", "cart_remove", "checkout_started", "checkout_completed", "checkout_abandoned",
-    ];
+    /// <summary>The commerce profile's types, taken in every dialect.</summary>
+    public static IReadOnlyList<string> Commerce { get; } =
+        ["product_viewed", "product_compared", "cart_add", "cart_remove", "checkout_started", "checkout_completed", "checkout_abandoned"];
 
-    public static bool IsContent(string type) => Content.Contains(type);
-
-    public static bool IsKnown(string type) => IsContent(type) || Others.Contains(type) || IsNamespaced(type);
-
-    public static string Expected { get; } = $"one of {string.Join(", ", Content.Order().Concat(Others.Order()))}, or a namespaced name such as com.example.saved";
-
-    private static bool IsNamespaced(string type)
+    /// <summary>Whether a name is somebody's extension: 1 to 64 of letters, digits, '.', '_' and '-', with a dot inside.</summary>
+    public static bool IsNamespaced(string type)
     {
         if (type.Length > LongestName || type.StartsWith('.') || type.EndsWith('.') || !type.Contains('.'))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentTelemetry.Access;
+using AgentTelemetry.Content.Documents.Rules;
 
 namespace AgentTelemetry.Content.Documents;
 
@@ -10,61 +11,39 @@ internal sealed class FieldReader(LimitOptions limits, FieldErrors errors)
 
     public FieldErrors Errors { get; } = errors;
 
-    public string? Text(JsonElement value, string path, string name)
+    /// <summary>Whether a value obeys a rule; what is wrong is noted.</summary>
+    public bool Check(ValueRule rule, JsonElement value, string path, string name)
     {
-        if (value.ValueKind is not JsonValueKind.String)
+        if (rule.Check(value, Limits) is not { } fault)
         {
-            WrongType(path, name, "a string");
-            return null;
+            return true;
         }
 
-        var text = value.GetString()!;
-        if (text.Length > Limits.MaxIdentifierLength)
-        {
-            Errors.Add(Path(path, name), "limit", $"{Path(path, name)} has {text.Length} characters; the most is {Limits.MaxIdentifierLength}.");
-            return null;
-        }
-
-        return text;
+        var place = Path(path, name) + fault.Where;
+        Errors.Add(place, fault.Rule, $"{place} {fault.Says}.");
+        return false;
     }
 
-    public string? OneOf(JsonElement value, string path, string name, IReadOnlyCollection<string> allowed)
-    {
-        var text = Text(value, path, name);
-        if (text is not null && !allowed.Contains(text))
-        {
-            Errors.Add(Path(path, name), "enum", $"{Path(path, name)} must be one of {string.Join(", ", allowed)}.");
-            return null;
-        }
+    public string? Text(JsonElement value, string path, string name) =>
+        Check(Values.Identifier, value, path, name) ? value.GetString() : null;
 
-        return text;
-    }
+    public string? OneOf(JsonElement value, string path, string name, ValueRule allowed) =>
+        Check(allowed, value, path, name) ? value.GetString() : null;
 
-    public Guid? Uuid(JsonElement value, string path, string name)
-    {
-        if (value.ValueKind is JsonValueKind.String && Guid.TryParseExact(value.GetString(), "D", out var uuid))
-        {
-            return uuid;
-        }
+    public Guid? Uuid(JsonElement value, string path, string name) =>
+        Check(Values.Uuid, value, path, name) ? value.GetGuid() : null;
 
-        Errors.Add(Path(path, name), "format", $"{Path(path, name)} must be a UUID such as 7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10.");
-        return null;
-    }
+    /// <summary>Reads a time.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="path">Where its owner stands.</param>
+    /// <param name="name">Its field.</param>
+    /// <param name="rule"><see cref="Values.Time"/> or <see cref="Values.ExactTime"/>.</param>
+    public DateTimeOffset? Time(JsonElement value, string path, string name, ValueRule rule) =>
+        Check(rule, value, path, name) && Rfc3339.TryParse(value.GetString(), out var time) ? time : null;
 
-    public DateTimeOffset? Time(JsonElement value, string path, string name)
-    {
-        if (value.ValueKind is JsonValueKind.String && Rfc3339.TryParse(value.GetString(), out var time))
-        {
-            return time;
-        }
+    public bool IsObject(JsonElement value, string path, string name) => Check(Values.Object, value, path, name);
 
-        Errors.Add(Path(path, name), "format", $"{Path(path, name)} must be an RFC 3339 time such as 2026-03-01T10:00:00Z.");
-        return null;
-    }
-
-    public bool IsObject(JsonElement value, string path, string name) => Is(value, JsonValueKind.Object, path, name, "an object");
-
-    public bool IsArray(JsonElement value, string path, string name) => Is(value, JsonValueKind.Array, path, name, "an array");
+    public bool IsArray(JsonElement value, string path, string name) => Check(Values.Array, value, path, name);
 
     public void Required(string path, string name, string expected) =>
         Errors.Add(Path(path, name), "required", $"{Path(path, name)} is required: {expected}.");
@@ -73,15 +52,4 @@ internal sealed class FieldReader(LimitOptions limits, FieldErrors errors)
         Errors.Add(Path(path, name), "type", $"{Path(path, name)} must be {expected}.");
 
     public static string Path(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
-
-    private bool Is(JsonElement value, JsonValueKind kind, string path, string name, string expected)
-    {
-        if (value.ValueKind == kind)
-        {
-            return true;
-        }
-
-        WrongType(path, name, expected);
-        return false;
-    }
 }

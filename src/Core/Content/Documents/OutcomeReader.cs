@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AgentTelemetry.Content.Documents.Rules;
 
 namespace AgentTelemetry.Content.Documents;
 
@@ -11,6 +12,8 @@ internal sealed partial class OutcomeReader(FieldReader fields)
 
     public static IReadOnlyCollection<string> Types { get; } = ["conversion", "abandonment", "browse"];
 
+    private static readonly ValueRule Type = Values.OneOf([.. Types]);
+
     public SessionOutcome? Read(JsonElement outcome)
     {
         if (outcome.ValueKind is not JsonValueKind.Object)
@@ -19,7 +22,7 @@ internal sealed partial class OutcomeReader(FieldReader fields)
             return null;
         }
 
-        var type = outcome.TryGetGiven("type", out var typeValue) ? fields.OneOf(typeValue, Path, "type", Types) : RequireType();
+        var type = outcome.TryGetGiven("type", out var typeValue) ? fields.OneOf(typeValue, Path, "type", Type) : RequireType();
         var json = JsonText.Write(writer => Write(outcome, type, writer));
         if (Encoding.UTF8.GetByteCount(json) is var bytes && bytes > fields.Limits.MaxOutcomeBytes)
         {

@@ -1,40 +1,39 @@
 using System.Text.Json;
 using AgentTelemetry.Access;
+using AgentTelemetry.Content.Documents.Rules;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Content.Documents;
 
-/// <summary>Reads a session document: the body of the bulk routes.</summary>
+/// <summary>Reads a session document.</summary>
 internal sealed class SessionDocumentReader(IOptions<LimitOptions> limits)
 {
-    public Result<SessionDocument> Read(JsonElement document, Door door)
+    public Result<SessionDocument> Read(JsonElement document, DocumentHead head)
     {
-        var dialect = DialectSelector.Select(document, "session", door);
-        if (!dialect.IsSuccess)
-        {
-            return dialect.Failure;
-        }
-
+        var rules = head.Rules;
+        var fields = new FieldReader(limits.Value, new FieldErrors(rules.Name));
         var sessionId = SessionIdReader.Read(document);
         if (!sessionId.IsSuccess)
         {
-            return sessionId.Failure;
+            fields.Errors.AddIdentity(sessionId.Failure);
         }
 
-        var fields = new FieldReader(limits.Value, new FieldErrors());
-        var session = new SessionFieldsReader(fields, door).Read(document);
-        if (dialect.Value is Dialect.ContentTelemetry01 && !document.TryGetGiven("started_at", out _))
+        using var events = new EventReader(fields, rules);
+        var session = new SessionFieldsReader(fields, rules.Session, badPriorIsFault: head.Door is Door.BulkPlural, events.Stripped).Read(document);
+        if (document.TryGetGiven("event", out _))
         {
-            fields.Required("", "started_at", "an RFC 3339 time");
+            fields.Errors.Add("event", "placement", "event belongs to a document whose document_type is event; a session has events.");
         }
 
-        using var events = new EventReader(fields, dialect.Value);
         var drafts = document.TryGetGiven("events", out _) ? EventListReader.Read(document, events, fields, limits.Value.MaxSessionEvents, emptyIsFine: true) : [];
-        var outcome = document.TryGetGiven("outcome", out var value)
-            ? new OutcomeReader(fields).Read(value)
-            : null;
+        var outcome = document.TryGetGiven("outcome", out var value) ? new OutcomeReader(fields).Read(value) : null;
+        if (rules.ChecksReferences && !fields.Errors.Any)
+        {
+            SessionReferences.Check(drafts, fields.Errors);
+        }
+
         return fields.Errors.Any
             ? fields.Errors.ToFailure()
-            : new SessionDocument(sessionId.Value, session, EventIdentity.Assign(sessionId.Value, drafts), outcome, events.Stripped);
+            : new SessionDocument(head.Dialect, sessionId.Value, session, EventIdentity.Assign(sessionId.Value, drafts), outcome, events.Stripped);
     }
 }

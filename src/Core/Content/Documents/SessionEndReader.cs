@@ -10,11 +10,12 @@ internal sealed class SessionEndReader(IOptions<LimitOptions> limits)
     public Result<SessionEnd> Read(JsonElement document)
     {
         var sessionId = SessionIdReader.Read(document);
-        if (!sessionId.IsSuccess)
-        {
-            return sessionId.Failure;
-        }
+        return sessionId.IsSuccess ? Read(document, sessionId.Value) : sessionId.Failure;
+    }
 
+    /// <summary>Reads the outcome for a session that the route names.</summary>
+    public Result<SessionEnd> Read(JsonElement document, Guid sessionId)
+    {
         var fields = new FieldReader(limits.Value, new FieldErrors());
         SessionOutcome? outcome = null;
         if (!document.TryGetGiven("outcome", out var value))
@@ -26,6 +27,6 @@ internal sealed class SessionEndReader(IOptions<LimitOptions> limits)
             outcome = new OutcomeReader(fields).Read(value);
         }
 
-        return outcome is null ? fields.Errors.ToFailure() : new SessionEnd(sessionId.Value, outcome);
+        return outcome is null ? fields.Errors.ToFailure() : new SessionEnd(sessionId, outcome);
     }
 }

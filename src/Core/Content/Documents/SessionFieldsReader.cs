@@ -1,18 +1,18 @@
 using System.Text;
 using System.Text.Json;
+using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Content.Privacy;
 
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>Reads a session's own fields: nulls dropped, old names renamed, unknown members kept.</summary>
-internal sealed class SessionFieldsReader(FieldReader fields, Door door)
+/// <param name="fields">Collects what is wrong.</param>
+/// <param name="table">What is wanted of the fields.</param>
+/// <param name="badPriorIsFault">Whether a prior session that is no UUID is a fault; otherwise it is passed over.</param>
+/// <param name="stripped">Learns what privacy takes out.</param>
+internal sealed class SessionFieldsReader(FieldReader fields, FieldTable table, bool badPriorIsFault, List<string> stripped)
 {
-    private static readonly string[] InitiatorTypes = ["user", "agent"];
-
-    private string? _contentScope;
-    private string? _agentId;
-    private string? _externalSessionId;
-    private DateTimeOffset? _startedAt;
-    private DateTimeOffset? _endedAt;
+    private readonly MemberWriter _members = new(fields, stripped);
 
     public SessionFields Read(JsonElement document)
     {
@@ -23,7 +23,13 @@ internal sealed class SessionFieldsReader(FieldReader fields, Door door)
             fields.Errors.Add("session", "limit", $"The session's own fields have {bytes} bytes; the most is {fields.Limits.MaxEventBytes}.");
         }
 
-        return new SessionFields(json, _contentScope, _agentId, _externalSessionId, _startedAt, _endedAt);
+        return new SessionFields(
+            json,
+            Text(document, "content_scope") ?? OldScope(document),
+            Text(document, "agent_id"),
+            Text(document, "external_session_id"),
+            Time(document, "started_at"),
+            Time(document, "ended_at"));
     }
 
     private void WriteMembers(JsonElement document, Utf8JsonWriter writer)
@@ -38,73 +44,49 @@ internal sealed class SessionFieldsReader(FieldReader fields, Door door)
         }
 
         writer.WriteEndObject();
+        foreach (var required in table.Required)
+        {
+            if (!document.TryGetGiven(required.Name, out _))
+            {
+                fields.Required("", required.Name, required.Rule!.Expected);
+            }
+        }
     }
 
     private void WriteMember(JsonProperty member, JsonElement document, Utf8JsonWriter writer)
     {
-        var value = member.Value;
         switch (member.Name)
         {
-            // These have a place of their own.
-            case "session_id" or "document_type" or "events" or "outcome":
-                return;
-            case "content_scope":
-                _contentScope = fields.Text(value, "", member.Name);
+            // These have a place of their own; an event is never kept unread.
+            case "session_id" or "document_type" or "events" or "event" or "outcome":
                 break;
-            case "mix_id":
-                WriteOldScope(value, document, writer);
-                return;
-            case "agent_id":
-                _agentId = fields.Text(value, "", member.Name);
+            case "turn":
+                WriteTurn(member.Value, writer);
                 break;
-            case "external_session_id":
-                _externalSessionId = fields.Text(value, "", member.Name);
-                break;
-            case "manifest_ref" or "platform_id" or "client_type":
-                fields.Text(value, "", member.Name);
-                break;
-            case "started_at":
-                _startedAt = fields.Time(value, "", member.Name);
-                break;
-            case "ended_at":
-                _endedAt = fields.Time(value, "", member.Name);
-                break;
-            case "initiator_type":
-                fields.OneOf(value, "", member.Name, InitiatorTypes);
-                break;
-            case "initiator" or "user_context" or "data":
-                fields.IsObject(value, "", member.Name);
-                break;
-            case "parent_session_id":
-                fields.Uuid(value, "", member.Name);
-                break;
-            case "conformance_level":
-                WriteConformanceLevel(value, writer);
-                return;
             case "prior_session_ids":
-                WritePriorSessions(value, writer);
-                return;
+                WritePriorSessions(member.Value, writer);
+                break;
+            case var name when table.TryGet(name, out var field):
+                _members.Write(writer, member, document, field, "");
+                break;
+            default:
+                member.WriteTo(writer);
+                break;
         }
-
-        member.WriteTo(writer);
     }
 
-    // The very first SDK's name.
-    private void WriteOldScope(JsonElement value, JsonElement document, Utf8JsonWriter writer)
+    // A session has no turn of its own. One that stands here nevertheless is kept as a member nobody knows, but no more of it than of any turn.
+    private void WriteTurn(JsonElement turn, Utf8JsonWriter writer)
     {
-        if (document.TryGetGiven("content_scope", out _))
+        if (turn.ValueKind is JsonValueKind.Object)
         {
-            return;
+            writer.WritePropertyName("turn");
+            TurnPrivacy.WriteAllowed(writer, turn, "turn", _members, FieldTable.Empty);
         }
-
-        _contentScope = fields.Text(value, "", "mix_id");
-        writer.WriteString("content_scope", _contentScope);
-    }
-
-    private void WriteConformanceLevel(JsonElement value, Utf8JsonWriter writer)
-    {
-        var level = fields.Text(value, "", "conformance_level");
-        writer.WriteString("conformance_level", level is "attribution" ? "citation" : level);
+        else
+        {
+            _members.Strip("", "turn");
+        }
     }
 
     private void WritePriorSessions(JsonElement value, Utf8JsonWriter writer)
@@ -117,11 +99,11 @@ internal sealed class SessionFieldsReader(FieldReader fields, Door door)
         writer.WriteStartArray("prior_session_ids");
         foreach (var item in value.EnumerateArray())
         {
-            if (item.ValueKind is JsonValueKind.String && Guid.TryParseExact(item.GetString(), "D", out var id))
+            if (item.ValueKind is JsonValueKind.String && item.TryGetGuid(out var id))
             {
                 writer.WriteStringValue(id);
             }
-            else if (door is Door.PluralBulk)
+            else if (badPriorIsFault)
             {
                 fields.Errors.Add("prior_session_ids", "format", "prior_session_ids must hold UUIDs only.");
             }
@@ -129,4 +111,11 @@ internal sealed class SessionFieldsReader(FieldReader fields, Door door)
 
         writer.WriteEndArray();
     }
+
+    private string? OldScope(JsonElement document) => table.TryGet("mix_id", out _) ? Text(document, "mix_id") : null;
+
+    private static string? Text(JsonElement document, string name) =>
+        document.TryGetGiven(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    private static DateTimeOffset? Time(JsonElement document, string name) => Rfc3339.TryParse(Text(document, name), out var time) ? time : null;
 }

@@ -7,11 +7,15 @@ internal static class SessionIdReader
 {
     private const string Field = "session_id";
 
+    /// <summary>What an envelope lacks that has other events than retrievals.</summary>
+    public static Failure MissingFromEnvelope { get; } =
+        Failure(FailureKind.Invalid, "required", "session_id is required: a UUID. Only content_retrieved events may come without a session.");
+
     public static Result<Guid> Read(JsonElement document)
     {
         if (!document.TryGetGiven(Field, out var value))
         {
-            return Failure(FailureKind.Invalid, "required", "session_id is required: the UUID that starting the session returned.");
+            return Failure(FailureKind.Invalid, "required", "session_id is required: a UUID, the one that starting the session returned or one of your own.");
         }
 
         if (value.ValueKind is not JsonValueKind.String)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentTelemetry.Access;
+using AgentTelemetry.Content.Documents.Rules;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Content.Documents;
@@ -10,7 +11,7 @@ internal sealed class SessionStartReader(IOptions<LimitOptions> limits)
     public Result<SessionFields> Read(JsonElement document)
     {
         var fields = new FieldReader(limits.Value, new FieldErrors());
-        var session = new SessionFieldsReader(fields, Door.Plural).Read(document);
+        var session = new SessionFieldsReader(fields, SharedTables.Start, badPriorIsFault: false, stripped: []).Read(document);
         return fields.Errors.Any ? fields.Errors.ToFailure() : session;
     }
 }

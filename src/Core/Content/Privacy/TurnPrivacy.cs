@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using AgentTelemetry.Content.Documents.Rules;
 
 namespace AgentTelemetry.Content.Privacy;
 
@@ -22,12 +23,13 @@ internal static class TurnPrivacy
         ["response_text"] = PrivacyLevel.Summary,
     }.ToFrozenDictionary();
 
-    /// <summary>Writes the turn as it may be kept, and notes the paths of what was left out.</summary>
+    /// <summary>Writes the turn as it may be kept. What was left out is told by its path: an empty value counts, a null does not.</summary>
     /// <param name="writer">Receives an object.</param>
     /// <param name="turn">The turn as sent; an object.</param>
     /// <param name="path">Where the turn stands in the document.</param>
-    /// <param name="stripped">Receives the path of every field left out; an empty value counts, a null does not.</param>
-    public static void WriteAllowed(Utf8JsonWriter writer, JsonElement turn, string path, List<string> stripped)
+    /// <param name="members">Writes what stays, and learns what does not.</param>
+    /// <param name="table">What the dialect wants of a turn's fields; what is left out is not looked at.</param>
+    public static void WriteAllowed(Utf8JsonWriter writer, JsonElement turn, string path, MemberWriter members, FieldTable table)
     {
         var level = LevelOf(turn);
         writer.WriteStartObject();
@@ -39,13 +41,19 @@ internal static class TurnPrivacy
                 continue;
             }
 
-            if (LeastLevel.TryGetValue(member.Name, out var least) && level < least)
+            var name = member.Name;
+            if (LeastLevel.TryGetValue(name, out var least) && level < least)
             {
-                stripped.Add($"{path}.{member.Name}");
-                continue;
+                members.Strip(path, name);
             }
-
-            member.WriteTo(writer);
+            else if (table.TryGet(name, out var field))
+            {
+                members.Write(writer, member, turn, field, path);
+            }
+            else
+            {
+                member.WriteTo(writer);
+            }
         }
 
         writer.WriteEndObject();

@@ -9,6 +9,9 @@ public sealed record SessionFilter
     /// <summary>Exactly this scope.</summary>
     public string? ContentScope { get; init; }
 
+    /// <summary>Exactly this responding agent.</summary>
+    public string? AgentId { get; init; }
+
     /// <summary>Exactly this external id.</summary>
     public string? ExternalSessionId { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record SessionFilter
     public bool Admits(SessionSummary session) =>
         (OutcomeType is null || session.OutcomeType == OutcomeType)
         && (ContentScope is null || session.ContentScope == ContentScope)
+        && (AgentId is null || session.AgentId == AgentId)
         && (ExternalSessionId is null || session.ExternalSessionId == ExternalSessionId);
 
     /// <summary>Whether a session ended in the time asked for.</summary>

@@ -9,6 +9,9 @@ public sealed record SessionQuery
     /// <summary><c>content_scope</c></summary>
     public string? ContentScope { get; init; }
 
+    /// <summary><c>agent_id</c></summary>
+    public string? AgentId { get; init; }
+
     /// <summary><c>external_session_id</c></summary>
     public string? ExternalSessionId { get; init; }
 

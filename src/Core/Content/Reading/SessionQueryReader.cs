@@ -17,6 +17,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
         {
             OutcomeType = OutcomeType(query.OutcomeType, errors),
             ContentScope = query.ContentScope,
+            AgentId = query.AgentId,
             ExternalSessionId = query.ExternalSessionId,
             Since = Time("since", query.Since, errors),
             Until = Time("until", query.Until, errors),

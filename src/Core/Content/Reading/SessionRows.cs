@@ -4,7 +4,7 @@ using AgentTelemetry.Content.Sessions;
 
 namespace AgentTelemetry.Content.Reading;
 
-/// <summary>Writes sessions and events in the row shapes that readers of the first servers know (storage names, not wire names).</summary>
+/// <summary>Writes sessions and events as rows. A row bears the storage names that readers of the first servers know, and the wire names of today.</summary>
 internal static class SessionRows
 {
     // In the order the first server lists them.
@@ -16,7 +16,8 @@ internal static class SessionRows
 
     private static readonly string[] EventFields =
     [
-        "content_url", "content_id", "product_id", "source_role", "content_telemetry_id", "turn_id", "license_ref",
+        "content_url", "content_id", "product_id", "source_role", "content_telemetry_id", "turn_id", "output_id", "output_element_id",
+        "citation_id", "presentation_id", "ctx_token", "license_ref", "terms_ref",
     ];
 
     // Written under a name of their own, above or below.
@@ -49,17 +50,32 @@ internal static class SessionRows
         writer.WriteStartArray();
         foreach (var session in sessions)
         {
-            JsonSerializer.Serialize(writer, session, ContentJson.Default.SessionSummary);
+            WriteSummary(writer, session);
         }
 
         writer.WriteEndArray();
     }
 
+    private static void WriteSummary(Utf8JsonWriter writer, SessionSummary session)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", session.Id);
+        writer.WriteString("session_id", session.Id);
+        writer.WriteString("content_scope", session.ContentScope);
+        writer.WriteString("external_session_id", session.ExternalSessionId);
+        writer.WriteString("agent_id", session.AgentId);
+        writer.WriteString("outcome_type", session.OutcomeType);
+        writer.WriteString("started_at", session.StartedAt);
+        writer.WriteString("ended_at", session.EndedAt);
+        writer.WriteEndObject();
+    }
+
     private static void WriteSessionMembers(Utf8JsonWriter writer, StoredSession session)
     {
-        using var document = JsonDocument.Parse(session.Document, StoredJson);
+        using var document = StoredJson.Parse(session.Document);
         var root = document.RootElement;
         writer.WriteString("id", session.Summary.Id);
+        writer.WriteString("session_id", session.Summary.Id);
         foreach (var name in SessionFields)
         {
             if (name is "external_session_id")
@@ -76,75 +92,57 @@ internal static class SessionRows
         writer.WriteString("ended_at", session.Summary.EndedAt);
         writer.WriteString("outcome_type", session.Summary.OutcomeType);
         WriteRaw(writer, "outcome_value", session.Outcome);
+        WriteRaw(writer, "outcome", session.Outcome);
         writer.WriteString("created_at", session.CreatedAt);
         writer.WriteString("updated_at", session.UpdatedAt);
         WriteExtensions(writer, root, SessionNames);
     }
 
-    private static void WriteEvent(Utf8JsonWriter writer, Guid sessionId, StoredEvent @event)
+    /// <summary>Writes an event; one that is in no session has a null for it.</summary>
+    public static void WriteEvent(Utf8JsonWriter writer, Guid? sessionId, StoredEvent @event)
     {
-        using var document = JsonDocument.Parse(@event.Json, StoredJson);
+        using var document = StoredJson.Parse(@event.Json);
         var root = document.RootElement;
         writer.WriteStartObject();
         writer.WriteString("id", @event.Id);
-        writer.WriteString("session_id", sessionId);
+        writer.WriteString("session_id", sessionId?.ToString());
         writer.WriteString("event_type", @event.Type);
+        writer.WriteString("type", @event.Type);
         foreach (var name in EventFields)
         {
             WriteOrDefault(writer, root, name);
         }
 
-        WriteMember(writer, "turn_data", root, "turn");
-        WriteMember(writer, "event_data", root, "data");
+        WriteMember(writer, "turn_data", root, "turn", absent: "null");
+        WriteMember(writer, "turn", root, "turn", absent: "null");
+        WriteMember(writer, "event_data", root, "data", absent: "{}");
+        WriteMember(writer, "data", root, "data", absent: "{}");
         writer.WriteString("event_timestamp", @event.Timestamp);
+        writer.WriteString("timestamp", @event.Timestamp);
         writer.WriteString("created_at", @event.CreatedAt);
         WriteExtensions(writer, root, EventNames);
         writer.WriteEndObject();
     }
 
-    private static void WriteOrDefault(Utf8JsonWriter writer, JsonElement root, string name)
-    {
-        writer.WritePropertyName(name);
-        if (root.TryGetProperty(name, out var value))
+    private static void WriteOrDefault(Utf8JsonWriter writer, JsonElement root, string name) =>
+        WriteMember(writer, name, root, name, absent: name switch
         {
-            value.WriteTo(writer);
-            return;
-        }
+            "initiator_type" => "\"user\"",
+            "prior_session_ids" => "[]",
+            "user_context" => "{}",
+            _ => "null",
+        });
 
-        switch (name)
-        {
-            case "initiator_type":
-                writer.WriteStringValue("user");
-                break;
-            case "prior_session_ids":
-                writer.WriteStartArray();
-                writer.WriteEndArray();
-                break;
-            case "user_context":
-                writer.WriteStartObject();
-                writer.WriteEndObject();
-                break;
-            default:
-                writer.WriteNullValue();
-                break;
-        }
-    }
-
-    private static void WriteMember(Utf8JsonWriter writer, string rowName, JsonElement root, string name)
+    private static void WriteMember(Utf8JsonWriter writer, string rowName, JsonElement root, string name, string absent)
     {
         writer.WritePropertyName(rowName);
         if (root.TryGetProperty(name, out var value))
         {
             value.WriteTo(writer);
         }
-        else if (name is "data")
-        {
-            writer.WriteStartObject();
-            writer.WriteEndObject();
-        }
         else
         {
-            writer.WriteNullValue();
+            writer.WriteRawValue(absent, skipInputValidation: true);
         }
     }
 
@@ -179,7 +177,4 @@ internal static class SessionRows
             writer.WriteEndObject();
         }
     }
-
-    // What was accepted at one depth is read at any.
-    private static readonly JsonDocumentOptions StoredJson = new() { MaxDepth = 512 };
 }

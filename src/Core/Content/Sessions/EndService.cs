@@ -1,13 +1,23 @@
+using System.Text.Json;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Ends sessions.</summary>
-internal sealed class EndService(JsonBody json, SessionEndReader reader, ISessionStore store, TimeProvider time)
+internal sealed class EndService(JsonBody json, SessionEndReader reader, ISessionStore store, SessionFinder finder, TimeProvider time)
 {
-    /// <summary>Ends a session with an outcome. Ending it again succeeds and changes nothing: the first outcome stays.</summary>
-    public async Task<Result<SessionEnded>> EndAsync(ReadOnlyMemory<byte> body, RequestContext context)
+    /// <summary>Ends the session that the body names. Ending it again succeeds and changes nothing: the first outcome stays.</summary>
+    public Task<Result<SessionEnded>> EndAsync(ReadOnlyMemory<byte> body, RequestContext context) => EndAsync(body, reader.Read, context);
+
+    /// <summary>Ends the session that the route names, with the outcome in the body.</summary>
+    public async Task<Result<SessionEnded>> EndAsync(string sessionId, ReadOnlyMemory<byte> body, RequestContext context)
+    {
+        var id = SessionIdReader.Parse(sessionId);
+        return id.IsSuccess ? await EndAsync(body, document => reader.Read(document, id.Value), context).ConfigureAwait(false) : id.Failure;
+    }
+
+    private async Task<Result<SessionEnded>> EndAsync(ReadOnlyMemory<byte> body, Func<JsonElement, Result<SessionEnd>> read, RequestContext context)
     {
         var document = json.Parse(body);
         if (!document.IsSuccess)
@@ -16,15 +26,20 @@ internal sealed class EndService(JsonBody json, SessionEndReader reader, ISessio
         }
 
         using var parsed = document.Value;
-        var end = reader.Read(parsed.RootElement);
-        if (!end.IsSuccess)
-        {
-            return end.Failure;
-        }
-
-        var closing = new SessionClosing(time.GetUtcNow(), end.Value.Outcome.Type, end.Value.Outcome.Json);
-        var closed = await store.CloseAsync(end.Value.SessionId, closing, context).ConfigureAwait(false)
-            ?? await store.CloseAsync(SessionIds.OfUpload(context.AppId, end.Value.SessionId), closing, context).ConfigureAwait(false);
-        return closed is null ? SessionFailures.NotFound : new SessionEnded(end.Value.SessionId);
+        var end = read(parsed.RootElement);
+        return end.IsSuccess ? await EndAsync(end.Value, context).ConfigureAwait(false) : end.Failure;
     }
+
+    private async Task<Result<SessionEnded>> EndAsync(SessionEnd end, RequestContext context)
+    {
+        var closing = new SessionClosing(time.GetUtcNow(), end.Outcome.Type, end.Outcome.Json);
+        var closed = await store.CloseAsync(end.SessionId, closing, context).ConfigureAwait(false)
+            ?? await CloseElsewhereAsync(end.SessionId, closing, context).ConfigureAwait(false);
+        return closed is null ? SessionFailures.NotFound : new SessionEnded(end.SessionId, closed.Summary.EndedAt!, closed.Summary.OutcomeType);
+    }
+
+    private async Task<StoredSession?> CloseElsewhereAsync(Guid named, SessionClosing closing, RequestContext context) =>
+        await finder.FindAsync(named, context).ConfigureAwait(false) is { } found
+            ? await store.CloseAsync(found.Summary.Id, closing, context).ConfigureAwait(false)
+            : null;
 }

@@ -12,6 +12,10 @@ public interface ISessionStore
     /// <summary>Stores a session with its events; it becomes visible with the last of them.</summary>
     Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context);
 
+    /// <summary>Gives a session that was rebuilt from envelopes the fields of its own document; its id, its start and whether it is open stay.</summary>
+    /// <returns>The session as it is stored now; null when there is none of this id.</returns>
+    Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context);
+
     /// <summary>Ends a session; the first end stays.</summary>
     /// <returns>The session as it is stored now; null when there is none of this id.</returns>
     Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context);

@@ -21,6 +21,9 @@ public sealed record NewSession(Guid Id, DateTimeOffset StartedAt, string Docume
     /// <summary>Its end, for one that is uploaded after the fact.</summary>
     public SessionClosing? Closing { get; init; }
 
+    /// <summary>Whether only envelopes of events tell of it, so that a session document may still complete it.</summary>
+    public bool IsRebuilt { get; init; }
+
     /// <summary>How many events were uploaded with it.</summary>
     public int UploadedEvents { get; init; }
 

@@ -6,4 +6,5 @@ namespace AgentTelemetry.Content.Sessions;
 /// <param name="OutcomeRecorded">Whether it came with an outcome.</param>
 /// <param name="IsNew">False for a repeat.</param>
 /// <param name="StrippedFields">The paths of what privacy took out.</param>
-public sealed record SessionUploaded(Guid SessionId, int EventsCreated, bool OutcomeRecorded, bool IsNew, IReadOnlyList<string> StrippedFields);
+public sealed record SessionUploaded(Guid SessionId, int EventsCreated, bool OutcomeRecorded, bool IsNew, IReadOnlyList<string> StrippedFields)
+    : DocumentStored(StrippedFields);

@@ -9,11 +9,17 @@ internal sealed class StartService(JsonBody json, SessionStartReader reader, ISe
 {
     private const int LongestKey = 255;
 
+    private static readonly Failure AgentMissing = new(FailureKind.Invalid, "invalid_document", "agent_id is required here: the responding agent.")
+    {
+        Errors = [new FieldError("agent_id", "required", "agent_id is required here: the responding agent.")],
+    };
+
     /// <summary>Every call starts a session of its own, unless it bears the idempotency key of an earlier one.</summary>
     /// <param name="body">A JSON object; every field is optional.</param>
     /// <param name="idempotencyKey">1 to 255 visible ASCII characters, or null.</param>
     /// <param name="context">The request.</param>
-    public async Task<Result<SessionStarted>> StartAsync(ReadOnlyMemory<byte> body, string? idempotencyKey, RequestContext context)
+    /// <param name="agentIsRequired">Whether <c>agent_id</c> must be given, as UCP's binding wants it.</param>
+    public async Task<Result<SessionStarted>> StartAsync(ReadOnlyMemory<byte> body, string? idempotencyKey, RequestContext context, bool agentIsRequired = false)
     {
         if (idempotencyKey is not null && !IsWellFormed(idempotencyKey))
         {
@@ -31,6 +37,11 @@ internal sealed class StartService(JsonBody json, SessionStartReader reader, ISe
         if (!fields.IsSuccess)
         {
             return fields.Failure;
+        }
+
+        if (agentIsRequired && fields.Value.AgentId is null)
+        {
+            return AgentMissing;
         }
 
         var session = SessionOf(fields.Value, idempotencyKey, body, context);

@@ -11,6 +11,9 @@ public sealed record StoredSession(SessionSummary Summary, string Document, stri
     /// <summary>See <see cref="NewSession.RequestDigest"/>.</summary>
     public string? RequestDigest { get; init; }
 
+    /// <summary>See <see cref="NewSession.IsRebuilt"/>.</summary>
+    public bool IsRebuilt { get; init; }
+
     /// <summary>See <see cref="NewSession.UploadedEvents"/>.</summary>
     public int UploadedEvents { get; init; }
 

@@ -9,7 +9,7 @@ public sealed class EventBatchReaderTests
     {
         var batch = EventBody.Read(EventBody.Legacy(EventBody.Event("\"n\":1"), EventBody.Event("\"n\":2"), EventBody.Event("\"n\":3")));
 
-        Assert.Equal(Given.Session, batch.SessionId);
+        Assert.Equal(Given.Session, batch.Envelope.SessionId);
         Assert.Equal([0, 1, 2], batch.Events.Select(@event => @event.Ordinal));
         Assert.Equal(["1}", "2}", "3}"], batch.Events.Select(@event => @event.Json[^2..]));
         Assert.Empty(batch.Stripped);
@@ -121,11 +121,6 @@ public sealed class EventBatchReaderTests
         Assert.Equal("events[49].type", failure.Errors[^1].Field);
         Assert.Contains("399 more faults", failure.Detail, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void A_session_document_is_sent_to_another_door() =>
-        Assert.Equal("document_type:enum", Given.FieldsOf(EventBody.Refuse(
-            $$"""{"document_type":"session","schema_version":"0.1","session_id":"{{Given.SessionText}}","events":[]}""")));
 
     [Fact]
     public void A_refusal_repeats_nothing_of_the_events()

@@ -16,16 +16,19 @@ internal static class EventBody
     public static string Event(string members = "") =>
         $"{{\"type\":\"content_cited\",\"timestamp\":\"2026-03-01T10:00:00Z\",\"content_url\":\"https://a.example/\"{(members.Length == 0 ? "" : ",")}{members}}}";
 
+    /// <summary>A body of Content Telemetry 1.0.</summary>
+    public static string Current(params string[] events) => Standard(events).Replace("\"0.1\"", "\"1.0\"", StringComparison.Ordinal);
+
     public static EventBatch Read(string body, Action<LimitOptions>? limits = null)
     {
-        var result = new EventBatchReader(Given.Limits(limits)).Read(Given.Json(body));
+        var result = ReadAny(body, limits);
         Assert.True(result.IsSuccess, result.Failure?.Detail);
-        return result.Value;
+        return Assert.IsType<EventBatch>(result.Value);
     }
 
     public static Failure Refuse(string body, Action<LimitOptions>? limits = null)
     {
-        var failure = new EventBatchReader(Given.Limits(limits)).Read(Given.Json(body)).Failure;
+        var failure = ReadAny(body, limits).Failure;
         Assert.NotNull(failure);
         return failure;
     }
@@ -35,4 +38,7 @@ internal static class EventBody
 
     /// <summary>What is wrong with one legacy event.</summary>
     public static string Faults(string @event) => Given.FieldsOf(Refuse(Legacy(@event)));
+
+    private static Result<ContentDocument> ReadAny(string body, Action<LimitOptions>? limits) =>
+        Given.Documents(limits).Read(Given.Json(body), Door.Events);
 }

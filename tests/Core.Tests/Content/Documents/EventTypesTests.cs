@@ -55,7 +55,7 @@ public sealed class EventTypesTests
     {
         var longest = $"a.{new string('b', 62)}";
 
-        Assert.True(EventTypes.IsKnown(longest));
-        Assert.False(EventTypes.IsKnown(longest + "b"));
+        Assert.True(EventTypes.IsNamespaced(longest));
+        Assert.False(EventTypes.IsNamespaced(longest + "b"));
     }
 }

@@ -10,8 +10,7 @@ public sealed class IngestServiceTests : IDisposable
 {
     private static readonly DateTimeOffset InsertedAt = new(2026, 3, 1, 11, 0, 0, TimeSpan.Zero);
 
-    private readonly FakeSessionStore _sessions = new();
-    private readonly FakeEventStore _events = new();
+    private readonly ContentOnFakes _content = new();
     private readonly FakeRejectionStore _rejections = new();
     private readonly RecordingMeters _meters = new();
     private readonly RecordingLogger<IngestService> _logger = new();
@@ -19,16 +18,8 @@ public sealed class IngestServiceTests : IDisposable
 
     public IngestServiceTests()
     {
-        var limits = Given.Limits();
-        var json = new JsonBody(limits);
-        _service = new IngestService(
-            json,
-            new EventService(json, new EventBatchReader(limits), _sessions, _events),
-            new UploadService(json, new SessionDocumentReader(limits), _sessions, new SteppingTime()),
-            _rejections,
-            new IngestMetrics(_meters),
-            _logger);
-        _events.Open(Given.Session);
+        _service = new IngestService(new JsonBody(Given.Limits()), _content.Documents, _rejections, new IngestMetrics(_meters), _logger);
+        _content.Events.Open(Given.Session);
     }
 
     [Theory]
@@ -41,8 +32,8 @@ public sealed class IngestServiceTests : IDisposable
         await ProcessAsync(document);
         await ProcessAsync($"{{\"document\":{document}}}");
 
-        Assert.Single(_events.All);
-        Assert.Empty(_sessions.All);
+        Assert.Single(_content.Events.All);
+        Assert.Empty(_content.Sessions.All);
         AssertNothingRejected();
     }
 
@@ -57,8 +48,8 @@ public sealed class IngestServiceTests : IDisposable
         await ProcessAsync(document);
         await ProcessAsync($"{{\"document\":{document}}}");
 
-        Assert.Equal(SessionIds.OfUpload(Given.Context.AppId, Given.Session), Assert.Single(_sessions.All).Summary.Id);
-        Assert.Empty(_events.All);
+        Assert.Equal(SessionIds.OfUpload(Given.Context.AppId, Given.Session), Assert.Single(_content.Sessions.All).Summary.Id);
+        Assert.Empty(_content.Events.All);
         AssertNothingRejected();
     }
 
@@ -67,7 +58,7 @@ public sealed class IngestServiceTests : IDisposable
     {
         await ProcessAsync($"{{\"app_id\":\"other\",\"request_id\":\"r-7\",\"document\":{{\"schema_version\":\"0.4\",\"session_id\":\"{Given.SessionText}\"}}}}");
 
-        Assert.Equal(Given.Context with { AppId = "other", RequestId = "r-7" }, Assert.Single(_sessions.Uploads).Context);
+        Assert.Equal(Given.Context with { AppId = "other", RequestId = "r-7" }, Assert.Single(_content.Sessions.Uploads).Context);
     }
 
     [Fact]
@@ -75,7 +66,7 @@ public sealed class IngestServiceTests : IDisposable
     {
         await ProcessAsync("""{"session_id":"ID","events":[EVENT]}""");
 
-        Assert.Equal(Given.Context with { RequestId = "message-1" }, Assert.Single(_events.Appends).Context);
+        Assert.Equal(Given.Context with { RequestId = "message-1" }, Assert.Single(_content.Events.Appends).Context);
     }
 
     [Fact]
@@ -86,7 +77,7 @@ public sealed class IngestServiceTests : IDisposable
         await ProcessAsync(Document);
         await ProcessAsync(Document);
 
-        Assert.Equal(2, _events.All.Count());
+        Assert.Equal(2, _content.Events.All.Count());
         Assert.Equal(["ingest_messages_count 1 rejection=none", "ingest_messages_count 1 rejection=none"], _meters.Measurements);
     }
 
@@ -114,10 +105,10 @@ public sealed class IngestServiceTests : IDisposable
         var (rejection, context) = Assert.Single(_rejections.Records);
         Assert.Equal(("message-1", InsertedAt, code, body.Length), (rejection.MessageId, rejection.InsertedAt, rejection.Code, rejection.Bytes));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(body.Span)), rejection.Sha256);
-        Assert.Equal(Given.Context, context);
+        Assert.Equal(Given.Context with { RequestId = "message-1" }, context);
         Assert.Equal([$"ingest_messages_count 1 rejection={code}"], _meters.Measurements);
-        Assert.Empty(_events.All);
-        Assert.Empty(_sessions.All);
+        Assert.Empty(_content.Events.All);
+        Assert.Empty(_content.Sessions.All);
 
         var (level, line) = Assert.Single(_logger.Lines);
         Assert.Equal(LogLevel.Warning, level);
@@ -131,7 +122,7 @@ public sealed class IngestServiceTests : IDisposable
         await ProcessAsync(
             """{"session_id":"ID","events":[{"type":"turn_started","timestamp":"2026-03-01T10:00:00Z","turn":{"query_text":"hunter2secret"}}]}""");
 
-        Assert.DoesNotContain("hunter2", Assert.Single(_events.All).Json, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", Assert.Single(_content.Events.All).Json, StringComparison.Ordinal);
         Assert.Empty(_logger.Lines);
     }
 
@@ -140,7 +131,7 @@ public sealed class IngestServiceTests : IDisposable
     [InlineData("""{"schema_version":"0.4","session_id":"ID"}""")]
     public async Task An_outage_lets_the_message_come_again(string document)
     {
-        _events.Outage = _sessions.Outage = new StorageUnavailableException("down");
+        _content.Events.Outage = _content.Sessions.Outage = new StorageUnavailableException("down");
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => ProcessAsync(document));
 

@@ -1,4 +1,6 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Documents.Rules;
 
 namespace AgentTelemetry.Content.Privacy;
 
@@ -104,7 +106,8 @@ public sealed class TurnPrivacyTests
     private static (string Json, List<string> Stripped) Strip(string turn)
     {
         var stripped = new List<string>();
-        var json = JsonText.Write(writer => TurnPrivacy.WriteAllowed(writer, Given.Json(turn), Path, stripped));
+        var members = new MemberWriter(new FieldReader(new LimitOptions(), new FieldErrors()), stripped);
+        var json = JsonText.Write(writer => TurnPrivacy.WriteAllowed(writer, Given.Json(turn), Path, members, FieldTable.Empty));
         return (json, stripped);
     }
 }

@@ -8,15 +8,21 @@ public sealed class SessionFilterTests
     private static readonly SessionSummary Open = Ended with { OutcomeType = null, EndedAt = null };
 
     [Theory]
-    [InlineData(null, null, null, true)]
-    [InlineData("browse", "scope", "external", true)]
-    [InlineData("conversion", null, null, false)]
-    [InlineData(null, "Scope", null, false)]
-    [InlineData(null, "", null, false)]
-    [InlineData(null, null, "other", false)]
-    [InlineData("browse", "scope", "other", false)]
-    public void A_session_is_shown_when_all_that_is_asked_is_equal(string? outcome, string? scope, string? external, bool isShown) =>
-        Assert.Equal(isShown, new SessionFilter { OutcomeType = outcome, ContentScope = scope, ExternalSessionId = external }.Admits(Ended));
+    [InlineData(null, null, null, null, true)]
+    [InlineData("browse", "scope", null, "external", true)]
+    [InlineData("conversion", null, null, null, false)]
+    [InlineData(null, "Scope", null, null, false)]
+    [InlineData(null, "", null, null, false)]
+    [InlineData(null, null, null, "other", false)]
+    [InlineData("browse", "scope", null, "other", false)]
+    [InlineData(null, null, "agent", null, true)]
+    [InlineData(null, null, "Agent", null, false)]
+    [InlineData("browse", "scope", "agent", "external", true)]
+    [InlineData("browse", "scope", "other", "external", false)]
+    public void A_session_is_shown_when_all_that_is_asked_is_equal(string? outcome, string? scope, string? agent, string? external, bool isShown) =>
+        Assert.Equal(
+            isShown,
+            new SessionFilter { OutcomeType = outcome, ContentScope = scope, AgentId = agent, ExternalSessionId = external }.Admits(Ended));
 
     [Fact]
     public void An_open_session_has_no_outcome()

@@ -14,6 +14,7 @@ public sealed class SessionQueryReaderTests
         {
             OutcomeType = "browse",
             ContentScope = "scope",
+            AgentId = "agent",
             ExternalSessionId = "/ # ?",
             Since = "2026-03-01T10:00:00Z",
             Until = "2026-03-02T10:00:00+01:00",
@@ -21,7 +22,9 @@ public sealed class SessionQueryReaderTests
             Offset = "9",
         });
 
-        Assert.Equal(("browse", "scope", "/ # ?"), (listing.Filter.OutcomeType, listing.Filter.ContentScope, listing.Filter.ExternalSessionId));
+        Assert.Equal(
+            ("browse", "scope", "agent", "/ # ?"),
+            (listing.Filter.OutcomeType, listing.Filter.ContentScope, listing.Filter.AgentId, listing.Filter.ExternalSessionId));
         Assert.Equal("2026-03-01T10:00:00.000000Z", Rfc3339.Format(listing.Filter.Since!.Value));
         Assert.Equal("2026-03-02T09:00:00.000000Z", Rfc3339.Format(listing.Filter.Until!.Value));
         Assert.Equal((7, 9), (listing.Limit, listing.Offset));

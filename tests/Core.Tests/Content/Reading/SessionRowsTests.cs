@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 
@@ -15,10 +16,10 @@ public sealed class SessionRowsTests
 
         Assert.Equal(
             $$"""
-            {"id":"{{Given.SessionText}}","initiator_type":"user","initiator":null,"content_scope":null,"manifest_ref":null,"config_snapshot_hash":null,
+            {"id":"{{Given.SessionText}}","session_id":"{{Given.SessionText}}","initiator_type":"user","initiator":null,"content_scope":null,"manifest_ref":null,"config_snapshot_hash":null,
             "agent_id":null,"external_session_id":null,"prior_session_ids":[],"user_context":{},"platform_id":null,"client_type":null,"client_info":null,
             "conformance_level":null,"parent_session_id":null,"data":null,"started_at":"{{Given.Noon}}","ended_at":null,"outcome_type":null,
-            "outcome_value":null,"created_at":"{{Given.Noon}}","updated_at":"{{Given.Noon}}"}
+            "outcome_value":null,"outcome":null,"created_at":"{{Given.Noon}}","updated_at":"{{Given.Noon}}"}
             """.Replace("\n", "", StringComparison.Ordinal),
             row);
     }
@@ -35,10 +36,11 @@ public sealed class SessionRowsTests
         Assert.Equal("""{"schema_version":"0.4","id":"x","com.example.note":[1.50],"extensions":1}""", row.GetProperty("extensions").GetRawText());
         Assert.Equal(("agent", Given.Noon), (row.GetProperty("initiator_type").GetString(), row.GetProperty("started_at").GetString()));
         Assert.Equal("""{"type":"browse","value_amount":0}""", row.GetProperty("outcome_value").GetRawText());
+        Assert.Equal(row.GetProperty("outcome_value").GetRawText(), row.GetProperty("outcome").GetRawText());
     }
 
     [Fact]
-    public void An_event_is_told_in_columns_too()
+    public void An_event_is_told_in_columns_and_in_the_words_of_the_wire()
     {
         const string Event =
             """{"type":"turn_started","timestamp":"2026-03-01T10:00:00Z","content_url":"u","turn":{"privacy_level":"minimal"},"data":{"a":1},"terms_ref":" t ","session_id":"x"}""";
@@ -49,13 +51,28 @@ public sealed class SessionRowsTests
 
         Assert.EndsWith(
             $$$"""
-            "events":[{"id":"{{{Given.SessionText}}}","session_id":"{{{Given.SessionText}}}","event_type":"turn_started","content_url":"u","content_id":null,
-            "product_id":null,"source_role":null,"content_telemetry_id":null,"turn_id":null,"license_ref":null,"turn_data":{"privacy_level":"minimal"},
-            "event_data":{"a":1},"event_timestamp":"2026-03-01T10:00:00.000000Z","created_at":"{{{Given.Noon}}}",
-            "extensions":{"terms_ref":" t ","session_id":"x"}}]}
+            "events":[{"id":"{{{Given.SessionText}}}","session_id":"{{{Given.SessionText}}}","event_type":"turn_started","type":"turn_started",
+            "content_url":"u","content_id":null,"product_id":null,"source_role":null,"content_telemetry_id":null,"turn_id":null,
+            "output_id":null,"output_element_id":null,"citation_id":null,"presentation_id":null,"ctx_token":null,"license_ref":null,"terms_ref":" t ",
+            "turn_data":{"privacy_level":"minimal"},"turn":{"privacy_level":"minimal"},"event_data":{"a":1},"data":{"a":1},
+            "event_timestamp":"2026-03-01T10:00:00.000000Z","timestamp":"2026-03-01T10:00:00.000000Z","created_at":"{{{Given.Noon}}}",
+            "extensions":{"session_id":"x"}}]}
             """.Replace("\n", "", StringComparison.Ordinal),
             row,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_event_in_no_session_has_none()
+    {
+        var stored = new StoredEvent(Given.Session, "content_retrieved", Given.Noon, Given.Noon, 0, """{"output_id":"o","citation_id":"c","presentation_id":"p","ctx_token":"k"}""");
+
+        var row = Given.Json(JsonText.Write(writer => SessionRows.WriteEvent(writer, null, stored)));
+
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("session_id").ValueKind);
+        Assert.Equal(
+            ["o", "c", "p", "k"],
+            new[] { "output_id", "citation_id", "presentation_id", "ctx_token" }.Select(name => row.GetProperty(name).GetString()));
     }
 
     [Fact]
@@ -66,7 +83,7 @@ public sealed class SessionRowsTests
         var row = Given.Json(JsonText.Write(writer => SessionRows.WriteSessionWithEvents(
             writer, new SessionWithEvents(new StoredSession(Summary, "{}", null, Given.Noon, Given.Noon), [stored]))));
 
-        Assert.Contains("\"turn_data\":null,\"event_data\":{}", row.GetProperty("events")[0].GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("\"turn_data\":null,\"turn\":null,\"event_data\":{},\"data\":{}", row.GetProperty("events")[0].GetRawText(), StringComparison.Ordinal);
         Assert.False(row.GetProperty("events")[0].TryGetProperty("extensions", out _));
     }
 
@@ -87,7 +104,7 @@ public sealed class SessionRowsTests
 
         Assert.Equal(
             $$"""
-            [{"id":"{{Given.SessionText}}","content_scope":"scope","external_session_id":"external","agent_id":"agent","outcome_type":null,
+            [{"id":"{{Given.SessionText}}","session_id":"{{Given.SessionText}}","content_scope":"scope","external_session_id":"external","agent_id":"agent","outcome_type":null,
             "started_at":"{{Given.Noon}}","ended_at":null}]
             """.Replace("\n", "", StringComparison.Ordinal),
             rows);

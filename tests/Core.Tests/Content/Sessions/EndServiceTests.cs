@@ -14,7 +14,7 @@ public sealed class EndServiceTests
     public EndServiceTests()
     {
         var limits = Given.Limits();
-        _service = new EndService(new JsonBody(limits), new SessionEndReader(limits), _store, _time);
+        _service = new EndService(new JsonBody(limits), new SessionEndReader(limits), _store, new SessionFinder(_store, new FakeSessionReader()), _time);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class EndServiceTests
 
         var ended = await End("""{"type":"conversion","value_amount":4999}""");
 
-        Assert.Equal(new SessionEnded(Given.Session), ended.Value);
+        Assert.Equal(new SessionEnded(Given.Session, Given.Noon, "conversion"), ended.Value);
         var session = Assert.Single(_store.All);
         Assert.Equal(("conversion", Given.Noon), (session.Summary.OutcomeType, session.Summary.EndedAt));
         Assert.Equal("""{"type":"conversion","value_amount":4999,"currency":"USD","products":[],"metadata":{}}""", session.Outcome);
@@ -41,7 +41,7 @@ public sealed class EndServiceTests
 
         var ended = await End(again);
 
-        Assert.Equal(new SessionEnded(Given.Session), ended.Value);
+        Assert.Equal(new SessionEnded(Given.Session, Given.Noon, "browse"), ended.Value);
         var session = Assert.Single(_store.All);
         Assert.Equal(("browse", Given.Noon), (session.Summary.OutcomeType, session.Summary.EndedAt));
     }
@@ -53,7 +53,7 @@ public sealed class EndServiceTests
 
         var ended = await End("""{"type":"browse"}""");
 
-        Assert.Equal(new SessionEnded(Given.Session), ended.Value);
+        Assert.Equal(new SessionEnded(Given.Session, Given.Noon, "browse"), ended.Value);
         Assert.Equal([Given.Session, Uploaded], _store.Closes);
         Assert.Equal("browse", Assert.Single(_store.All).Summary.OutcomeType);
     }

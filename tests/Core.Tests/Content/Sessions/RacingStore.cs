@@ -11,6 +11,8 @@ internal sealed class RacingStore(FakeSessionStore store) : ISessionStore
     public Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context) =>
         store.UploadAsync(session, events, context);
 
+    public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context) => store.CompleteAsync(session, context);
+
     public Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context) => store.CloseAsync(id, closing, context);
 
     public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult<StoredSession?>(null);

@@ -1,5 +1,6 @@
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
+using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Sessions;
 
@@ -7,14 +8,11 @@ public sealed class UploadServiceTests
 {
     private static readonly Guid IdHere = SessionIds.OfUpload(Given.Context.AppId, Given.Session);
 
-    private readonly FakeSessionStore _store = new();
-    private readonly UploadService _service;
+    private readonly ContentOnFakes _content = new();
 
-    public UploadServiceTests()
-    {
-        var limits = Given.Limits();
-        _service = new UploadService(new JsonBody(limits), new SessionDocumentReader(limits), _store, new SteppingTime());
-    }
+    private static NewSession Rebuilt => new(IdHere, DateTimeOffset.UnixEpoch, "{}") { IsRebuilt = true, ExternalSessionId = Given.SessionText };
+
+    private FakeSessionStore Store => _content.Sessions;
 
     [Fact]
     public async Task A_session_is_stored_under_an_id_that_follows_from_the_callers()
@@ -22,7 +20,7 @@ public sealed class UploadServiceTests
         var uploaded = await Upload($"\"events\":[{EventBody.Event("\"n\":1")},{EventBody.Event("\"n\":2")}],\"outcome\":{{\"type\":\"browse\"}}");
 
         Assert.Equal((IdHere, 2, true, true), (uploaded.SessionId, uploaded.EventsCreated, uploaded.OutcomeRecorded, uploaded.IsNew));
-        var (session, events, _) = Assert.Single(_store.Uploads);
+        var (session, events, _) = Assert.Single(Store.Uploads);
         Assert.Equal((IdHere, 2, Given.SessionText), (session.Id, session.UploadedEvents, session.ExternalSessionId));
         Assert.Equal(2, events.Count);
     }
@@ -35,27 +33,51 @@ public sealed class UploadServiceTests
         var again = await Upload("\"events\":[]");
 
         Assert.Equal(first with { IsNew = false }, again with { StrippedFields = first.StrippedFields });
-        Assert.Single(_store.Uploads);
+        Assert.Single(Store.Uploads);
     }
 
     [Fact]
     public async Task A_repeat_beside_the_first_is_told_what_was_stored()
     {
-        var racing = new RacingStore(_store);
-        var limits = Given.Limits();
-        var service = new UploadService(new JsonBody(limits), new SessionDocumentReader(limits), racing, new SteppingTime());
+        var racing = new ContentOnFakes(new RacingStore(Store));
         await Upload($"\"events\":[{EventBody.Event()}]");
 
-        var again = await service.UploadAsync(Body("\"events\":[]"), Door.Singular, Given.Context);
+        var again = await UploadAsync(racing, Body("\"events\":[]"), Given.Context);
 
         Assert.Equal((1, false), (again.Value!.EventsCreated, again.Value.IsNew));
+    }
+
+    [Fact]
+    public async Task A_session_that_an_envelope_made_beside_its_upload_gets_its_fields_and_its_outcome()
+    {
+        var racing = new ContentOnFakes(new RacingStore(Store));
+        await Store.StartAsync(Rebuilt, Given.Context);
+        racing.Events.Open(IdHere);
+
+        var uploaded = await UploadAsync(racing, Body("\"agent_id\":\"a\",\"outcome\":{\"type\":\"browse\"}"), Given.Context);
+
+        var stored = Assert.Single(Store.All);
+        Assert.True(uploaded.Value!.OutcomeRecorded);
+        Assert.Equal(("{\"agent_id\":\"a\"}", "browse"), (stored.Document, stored.Summary.OutcomeType));
+    }
+
+    [Fact]
+    public async Task An_upload_that_broke_off_between_completing_and_ending_is_ended_by_its_repeat()
+    {
+        await Store.StartAsync(Rebuilt, Given.Context);
+        await Store.CompleteAsync(Rebuilt with { Closing = new SessionClosing(DateTimeOffset.UnixEpoch, "browse", "{}") }, Given.Context);
+        _content.Events.Close(IdHere);
+
+        var again = await Upload("\"outcome\":{\"type\":\"browse\"}");
+
+        Assert.True(again.OutcomeRecorded);
     }
 
     [Fact]
     public async Task Two_tenants_may_upload_under_one_id()
     {
         var ours = await Upload("\"own\":1");
-        var theirs = await _service.UploadAsync(Body("\"own\":2"), Door.Singular, Given.Context with { AppId = "other" });
+        var theirs = await UploadAsync(_content, Body("\"own\":2"), Given.Context with { AppId = "other" });
 
         Assert.True(theirs.Value!.IsNew);
         Assert.NotEqual(ours.SessionId, theirs.Value.SessionId);
@@ -70,7 +92,7 @@ public sealed class UploadServiceTests
         await Upload(members.Replace(
             "{0}", EventBody.Event().Replace("T10:", "T11:", StringComparison.Ordinal) + "," + EventBody.Event(), StringComparison.Ordinal));
 
-        Assert.Equal(started, _store.Uploads[0].Session.Summary.StartedAt);
+        Assert.Equal(started, Store.Uploads[0].Session.Summary.StartedAt);
     }
 
     [Theory]
@@ -82,7 +104,7 @@ public sealed class UploadServiceTests
     {
         var uploaded = await Upload(members);
 
-        var summary = _store.Uploads[0].Session.Summary;
+        var summary = Store.Uploads[0].Session.Summary;
         Assert.Equal((ended, outcome), (summary.EndedAt, summary.OutcomeType));
         Assert.Equal(outcome is not null, uploaded.OutcomeRecorded);
     }
@@ -92,7 +114,7 @@ public sealed class UploadServiceTests
     {
         await Upload("\"external_session_id\":\"e\"");
 
-        Assert.Equal("e", _store.Uploads[0].Session.ExternalSessionId);
+        Assert.Equal("e", Store.Uploads[0].Session.ExternalSessionId);
     }
 
     [Theory]
@@ -100,22 +122,28 @@ public sealed class UploadServiceTests
     [InlineData("\"document_type\":\"session\"", "unsupported_document")]
     public async Task A_wrong_document_stores_nothing(string members, string code)
     {
-        var uploaded = await _service.UploadAsync(Body(members), Door.Singular, Given.Context);
+        var uploaded = await UploadAsync(_content, Body(members), Given.Context);
 
         Assert.Equal(code, uploaded.Failure?.Code);
-        Assert.Empty(_store.Uploads);
+        Assert.Empty(Store.Uploads);
     }
 
     [Fact]
     public async Task A_body_that_is_no_json_is_malformed() =>
-        Assert.Equal("malformed_json", (await _service.UploadAsync(Given.Utf8("{"), Door.Singular, Given.Context)).Failure?.Code);
+        Assert.Equal("malformed_json", (await UploadAsync(_content, Given.Utf8("{"), Given.Context)).Failure?.Code);
 
     private static ReadOnlyMemory<byte> Body(string members) => Given.Utf8($"{{\"session_id\":\"{Given.SessionText}\",{members}}}");
 
     private async Task<SessionUploaded> Upload(string members)
     {
-        var result = await _service.UploadAsync(Body(members), Door.Singular, Given.Context);
+        var result = await UploadAsync(_content, Body(members), Given.Context);
         Assert.True(result.IsSuccess, result.Failure?.Detail);
         return result.Value;
+    }
+
+    private static async Task<Result<SessionUploaded>> UploadAsync(ContentOnFakes content, ReadOnlyMemory<byte> body, RequestContext context)
+    {
+        var stored = await content.Documents.StoreAsync(body, Door.BulkSingular, context);
+        return stored.IsSuccess ? (SessionUploaded)stored.Value : stored.Failure;
     }
 }

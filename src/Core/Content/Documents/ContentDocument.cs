@@ -1,0 +1,6 @@
+namespace AgentTelemetry.Content.Documents;
+
+/// <summary>A document of the standard, or of its forerunners: checked, normalised, and stripped to its privacy level.</summary>
+/// <param name="Dialect">The rules it was read by.</param>
+/// <param name="Stripped">The paths of what privacy took out.</param>
+internal abstract record ContentDocument(Dialect Dialect, IReadOnlyList<string> Stripped);

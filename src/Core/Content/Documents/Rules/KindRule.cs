@@ -1,0 +1,17 @@
+using System.Text.Json;
+using AgentTelemetry.Access;
+
+namespace AgentTelemetry.Content.Documents.Rules;
+
+/// <summary>A value of one JSON type, whatever is in it.</summary>
+internal sealed class KindRule(string expected, JsonValueKind kind, JsonValueKind orKind) : ValueRule(expected)
+{
+    private readonly Fault _wrong = new("type", $"must be {expected}");
+
+    public KindRule(string expected, JsonValueKind kind)
+        : this(expected, kind, kind)
+    {
+    }
+
+    public override Fault? Check(JsonElement value, LimitOptions limits) => value.ValueKind == kind || value.ValueKind == orKind ? null : _wrong;
+}

@@ -1,0 +1,20 @@
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Content.Observers;
+
+/// <summary>Keeps what observers outside a session saw, and finds by what observers share.</summary>
+public interface IObservationStore
+{
+    /// <summary>Stores events that belong to no session; those whose id is stored already are passed over.</summary>
+    /// <returns>How many were new.</returns>
+    Task<int> AddAsync(IReadOnlyList<ContentEvent> events, RequestContext context);
+
+    /// <summary>Makes the retrievals among a session's events findable by their telemetry id. To be called after they are stored and before that is acknowledged, for repeats too.</summary>
+    Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context);
+
+    /// <summary>Everything seen of one retrieval, by whomever, in time order.</summary>
+    Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, RequestContext context, CancellationToken cancellationToken);
+
+    /// <summary>A page of the events that belong to no session, newest first.</summary>
+    Task<ObservationPage> ListAsync(int limit, string? after, RequestContext context, CancellationToken cancellationToken);
+}

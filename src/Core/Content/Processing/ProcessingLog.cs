@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace AgentTelemetry.Content.Processing;
+
+internal static partial class ProcessingLog
+{
+    [LoggerMessage(2101, LogLevel.Error, "Event processor {Processor} failed on {Events} events of session {SessionId}, in delivery {Delivery}. The batch comes again, or lies in the poison queue after the last delivery.")]
+    public static partial void Failed(ILogger logger, Exception exception, string processor, int events, Guid sessionId, long delivery);
+
+    [LoggerMessage(2102, LogLevel.Warning, "A batch of session {SessionId} was for event processor {Processor}, which is not registered; nobody sees it.")]
+    public static partial void Unregistered(ILogger logger, string processor, Guid sessionId);
+
+    [LoggerMessage(2103, LogLevel.Information, "A batch of session {SessionId} for event processor {Processor} was erased before it was seen.")]
+    public static partial void Erased(ILogger logger, string processor, Guid sessionId);
+}

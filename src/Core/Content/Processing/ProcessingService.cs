@@ -1,0 +1,70 @@
+using System.Text.Json;
+using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Observability;
+using Microsoft.Extensions.Logging;
+
+namespace AgentTelemetry.Content.Processing;
+
+/// <summary>Brings one batch before one processor.</summary>
+internal sealed class ProcessingService(
+    IEnumerable<IEventProcessor> processors, ISessionStore sessions, IProcessingReader events, ProcessingMetrics metrics, ILogger<ProcessingService> logger)
+{
+    /// <summary>Reads what a message names and lets its processor see it.</summary>
+    /// <param name="body">The message; it may come more than once.</param>
+    /// <param name="delivery">Which delivery of it this is, from 1.</param>
+    /// <param name="context">The invocation; the message names the tenant and the request.</param>
+    /// <param name="cancellationToken">The host is stopping.</param>
+    /// <exception cref="JsonException">The message is none of ours.</exception>
+    public async Task ProcessAsync(ReadOnlyMemory<byte> body, long delivery, RequestContext context, CancellationToken cancellationToken)
+    {
+        var message = JsonSerializer.Deserialize(body.Span, ProcessingJson.Default.ProcessingMessage) ?? throw new JsonException("The message is null.");
+        context = context with { AppId = message.AppId, RequestId = message.RequestId };
+        using (logger.BeginScope(ScopeOf(context)))
+        {
+            var outcome = await ProcessAsync(message, delivery, context, cancellationToken).ConfigureAwait(false);
+            metrics.Delivered(message.Processor, outcome);
+        }
+    }
+
+    private async Task<string> ProcessAsync(ProcessingMessage message, long delivery, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (processors.FirstOrDefault(processor => processor.Name == message.Processor) is not { } named)
+        {
+            ProcessingLog.Unregistered(logger, message.Processor, message.SessionId);
+            return ProcessingMetrics.Unregistered;
+        }
+
+        if (await ReadAsync(message, context, cancellationToken).ConfigureAwait(false) is not { } batch)
+        {
+            ProcessingLog.Erased(logger, message.Processor, message.SessionId);
+            return ProcessingMetrics.Erased;
+        }
+
+        try
+        {
+            await named.ProcessAsync(batch, cancellationToken).ConfigureAwait(false);
+            return ProcessingMetrics.Processed;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            ProcessingLog.Failed(logger, exception, message.Processor, batch.Events.Count, message.SessionId, delivery);
+            metrics.Delivered(message.Processor, ProcessingMetrics.Failed);
+            throw;
+        }
+    }
+
+    private async Task<StoredBatch?> ReadAsync(ProcessingMessage message, RequestContext context, CancellationToken cancellationToken)
+    {
+        var reading = events.ReadAsync(message.SessionId, message.EventIds, context, cancellationToken);
+        var finding = sessions.FindAsync(message.SessionId, context, cancellationToken);
+        await Task.WhenAll(reading, finding).ConfigureAwait(false);
+        var stored = await reading.ConfigureAwait(false);
+        return await finding.ConfigureAwait(false) is { } session && stored.Count > 0
+            ? new StoredBatch(context.AppId, context.RequestId, context.Environment, session.Summary, stored)
+            : null;
+    }
+
+    // What a processor logs belongs to the request that stored the batch, not to the delivery.
+    private static KeyValuePair<string, object>[] ScopeOf(RequestContext context) =>
+        [new("request_id", context.RequestId), new("environment", context.Environment), new("app_id", context.AppId)];
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Content.Sessions;
+
+/// <summary>Takes every kind of document through every door.</summary>
+internal sealed class DocumentService(JsonBody json, DocumentReader reader, EventService events, UploadService uploads)
+{
+    /// <summary>Reads a body and stores what it holds.</summary>
+    /// <param name="body">A session document, an event or a batch of events.</param>
+    /// <param name="door">The way it came in.</param>
+    /// <param name="context">The request.</param>
+    public async Task<Result<DocumentStored>> StoreAsync(ReadOnlyMemory<byte> body, Door door, RequestContext context)
+    {
+        var document = json.Parse(body);
+        if (!document.IsSuccess)
+        {
+            return document.Failure;
+        }
+
+        using var parsed = document.Value;
+        return await StoreAsync(parsed.RootElement, door, context).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for a document that is parsed already.</summary>
+    public async Task<Result<DocumentStored>> StoreAsync(JsonElement document, Door door, RequestContext context)
+    {
+        var read = reader.Read(document, door);
+        return read switch
+        {
+            { IsSuccess: false } => read.Failure,
+            { Value: SessionDocument session } => await uploads.UploadAsync(session, context).ConfigureAwait(false),
+            { Value: EventBatch batch } => AsStored(await events.RecordAsync(batch, context).ConfigureAwait(false)),
+            _ => throw new NotSupportedException($"A {read.Value.GetType().Name} is stored by nobody."),
+        };
+    }
+
+    /// <summary>Stores the events of a body for the session that the route names (UCP's binding).</summary>
+    public async Task<Result<EventsRecorded>> RecordAsync(string sessionId, ReadOnlyMemory<byte> body, RequestContext context)
+    {
+        var id = SessionIdReader.Parse(sessionId);
+        if (!id.IsSuccess)
+        {
+            return id.Failure;
+        }
+
+        var document = json.Parse(body);
+        if (!document.IsSuccess)
+        {
+            return document.Failure;
+        }
+
+        using var parsed = document.Value;
+        var batch = reader.ReadEvents(parsed.RootElement, id.Value);
+        return batch.IsSuccess ? await events.RecordAsync(batch.Value, context).ConfigureAwait(false) : batch.Failure;
+    }
+
+    private static Result<DocumentStored> AsStored(Result<EventsRecorded> recorded) => recorded.IsSuccess ? recorded.Value : recorded.Failure;
+}

@@ -1,0 +1,179 @@
+using AgentTelemetry.Content;
+using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Content.Sessions;
+using Azure;
+using Azure.Data.Tables;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Events of no session, whole, and pointers to retrievals by what their observers share.</summary>
+internal sealed class ObservationTable(Tables tables, ISessionStore sessions, TimeProvider time) : IObservationStore
+{
+    private const string Retrieval = "content_retrieved";
+
+    // Three rows an event, a hundred a transaction.
+    private const int MostEventsInTransaction = 33;
+    private const int MostPointersInTransaction = 100;
+    private const int MostTries = 8;
+    private const int TransactionsAtOnce = 8;
+    private const int LookUpsAtOnce = 16;
+
+    // One retrieval has a handful of observers; whoever shares an id beyond reason is not followed for ever.
+    private const int MostObservers = 1_000;
+
+    public async Task<int> AddAsync(IReadOnlyList<ContentEvent> events, RequestContext context)
+    {
+        var chunks = events
+            .GroupBy(@event => BucketOf(@event, context))
+            .SelectMany(bucket => EventChunks.Of([.. bucket], MostEventsInTransaction), (bucket, chunk) => (bucket.Key, chunk));
+        return (await Task.WhenAll(chunks.Select(part => AddAsync(part.Key, part.chunk, context))).ConfigureAwait(false)).Sum();
+    }
+
+    public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context)
+    {
+        var pointers = events
+            .Where(@event => @event is { Type: Retrieval, ContentTelemetryId: not null })
+            .GroupBy(@event => BucketOf(@event, context))
+            .SelectMany(bucket => bucket.Select(@event => Pointer(bucket.Key, sessionId, @event, context)).Chunk(MostPointersInTransaction));
+        return Parallel.ForEachAsync(pointers, AtOnce(TransactionsAtOnce), async (chunk, _) => await AddPointersAsync(chunk).ConfigureAwait(false));
+    }
+
+    public async Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, RequestContext context, CancellationToken cancellationToken)
+    {
+        var bucket = Bucket.Of(context.AppId, contentTelemetryId.ToString());
+        var range = KeyRange.Prefix(ObservationRowKeys.PointerPrefix(contentTelemetryId)).In(bucket);
+        var pointers = new List<TableEntity>();
+        await foreach (var row in tables.Observations.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            pointers.Add(row);
+            if (pointers.Count == MostObservers)
+            {
+                break;
+            }
+        }
+
+        var found = await FollowAsync(pointers, context, cancellationToken).ConfigureAwait(false);
+        return [.. found.OrderBy(observation => observation.Event.Timestamp, StringComparer.Ordinal)];
+    }
+
+    public async Task<ObservationPage> ListAsync(int limit, string? after, RequestContext context, CancellationToken cancellationToken)
+    {
+        var range = KeyRange.Prefix(ObservationRowKeys.ByTime);
+        var merge = new BucketMerge(
+            tables.Observations, context.AppId, after is null ? range : range.After(ObservationRowKeys.ByTime + after), limit);
+        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var rows = new List<TableEntity>();
+        while (rows.Count < limit && await merge.NextAsync(cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            rows.Add(row);
+        }
+
+        var found = await FollowAsync(rows, context, cancellationToken).ConfigureAwait(false);
+        return new ObservationPage(found, merge.HasMore ? merge.Position[ObservationRowKeys.ByTime.Length..] : null);
+    }
+
+    private static string BucketOf(ContentEvent @event, RequestContext context) => Bucket.Of(context.AppId, (@event.ContentTelemetryId ?? @event.Id).ToString());
+
+    private async Task<int> AddAsync(string bucket, List<ContentEvent> events, RequestContext context)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var createdAt = Rfc3339.Format(time.GetUtcNow());
+                await tables.Observations.SubmitTransactionAsync(
+                    events.SelectMany(@event => Rows(bucket, @event, createdAt, context)).Select(Add)).ConfigureAwait(false);
+                return events.Count;
+            }
+            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
+            {
+                var missing = await Task.WhenAll(events.Select(async @event => (@event, isMissing: await IsMissingAsync(bucket, @event).ConfigureAwait(false)))).ConfigureAwait(false);
+                events = [.. missing.Where(one => one.isMissing).Select(one => one.@event)];
+                if (events.Count == 0)
+                {
+                    return 0;
+                }
+            }
+        }
+    }
+
+    private async Task AddPointersAsync(TableEntity[] pointers)
+    {
+        try
+        {
+            await tables.Observations.SubmitTransactionAsync(pointers.Select(Add)).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // Some are there already, and one there stays as it is.
+            await Parallel.ForEachAsync(pointers, AtOnce(LookUpsAtOnce), async (pointer, _) => await AddIfMissingAsync(pointer).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AddIfMissingAsync(TableEntity pointer)
+    {
+        try
+        {
+            await tables.Observations.AddEntityAsync(pointer).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409)
+        {
+            // As wanted.
+        }
+    }
+
+    private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+
+    private static IEnumerable<TableEntity> Rows(string bucket, ContentEvent @event, string createdAt, RequestContext context)
+    {
+        yield return EventEntities.New(bucket, ObservationRowKeys.Whole(@event.Id), @event, createdAt, context);
+        yield return PointingRow(bucket, ObservationRowKeys.Listed(@event.Id, @event.Timestamp), @event, context);
+        if (@event.ContentTelemetryId is not null)
+        {
+            yield return Pointer(bucket, null, @event, context);
+        }
+    }
+
+    private static TableEntity Pointer(string bucket, Guid? sessionId, ContentEvent @event, RequestContext context)
+    {
+        var row = PointingRow(bucket, ObservationRowKeys.Pointer(@event.ContentTelemetryId!.Value, sessionId, @event.Id), @event, context);
+        row["session_id"] = sessionId?.ToString();
+        return row;
+    }
+
+    private static TableEntity PointingRow(string bucket, string rowKey, ContentEvent @event, RequestContext context) =>
+        new TableEntity(bucket, rowKey) { ["event_id"] = @event.Id.ToString() }.Stamped(context);
+
+    private async Task<bool> IsMissingAsync(string bucket, ContentEvent @event) =>
+        !(await tables.Observations.GetEntityIfExistsAsync<TableEntity>(bucket, ObservationRowKeys.Whole(@event.Id), ["RowKey"]).ConfigureAwait(false)).HasValue;
+
+    private static ParallelOptions AtOnce(int most, CancellationToken cancellationToken = default) =>
+        new() { MaxDegreeOfParallelism = most, CancellationToken = cancellationToken };
+
+    private async Task<List<Observation>> FollowAsync(List<TableEntity> pointers, RequestContext context, CancellationToken cancellationToken)
+    {
+        var found = new Observation?[pointers.Count];
+        await Parallel.ForAsync(0, pointers.Count, AtOnce(LookUpsAtOnce, cancellationToken), async (index, token) =>
+            found[index] = await FollowAsync(pointers[index], context, token).ConfigureAwait(false)).ConfigureAwait(false);
+        return [.. found.OfType<Observation>()];
+    }
+
+    // What a pointer points to may have gone, or never have been stored, as an upload's repeat with other events is not.
+    private async Task<Observation?> FollowAsync(TableEntity pointer, RequestContext context, CancellationToken cancellationToken)
+    {
+        var eventId = Guid.ParseExact(pointer.GetString("event_id"), "D");
+        if (pointer.GetString("session_id") is not { } session)
+        {
+            var whole = await tables.Observations.GetEntityIfExistsAsync<TableEntity>(
+                pointer.PartitionKey, ObservationRowKeys.Whole(eventId), cancellationToken: cancellationToken).ConfigureAwait(false);
+            return whole.HasValue ? new Observation(null, EventEntities.Read(whole.Value!)) : null;
+        }
+
+        var sessionId = Guid.ParseExact(session, "D");
+        var visible = sessions.FindAsync(sessionId, context, cancellationToken);
+        var stored = await tables.Events.GetEntityIfExistsAsync<TableEntity>(
+            EventPartition.Of(context.AppId, sessionId), EventPartition.EventRow(eventId), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await visible.ConfigureAwait(false) is not null && stored.HasValue ? new Observation(sessionId, EventEntities.Read(stored.Value!)) : null;
+    }
+}

@@ -1,0 +1,36 @@
+using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AgentTelemetry.Functions.Content;
+
+/// <summary>What observers outside a session saw, and who else saw what an agent reports.</summary>
+internal sealed class ObservationFunctions(CorroborationService corroboration)
+{
+    [Function("ListObservations")]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/observations")] HttpRequest request, FunctionContext context)
+    {
+        var result = await corroboration.ListAsync(
+            request.Parameter("limit"), request.Parameter("cursor"), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.IsSuccess
+            ? Answer.Json(StatusCodes.Status200OK, writer => ObservationRows.WriteList(writer, result.Value.Observations), NextLink.Of(request, result.Value.Next))
+            : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
+    }
+
+    [Function("Corroborate")]
+    public async Task<IResult> CorroborateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "corroboration")] HttpRequest request, FunctionContext context)
+    {
+        var result = await corroboration.ByTelemetryIdAsync(request.Parameter("content_telemetry_id"), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObservationRows.WriteRetrievals);
+    }
+
+    [Function("CorroborateSession")]
+    public async Task<IResult> CorroborateSessionAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/corroboration")] HttpRequest request, string id, FunctionContext context)
+    {
+        var result = await corroboration.BySessionAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObservationRows.WriteRetrievals);
+    }
+}

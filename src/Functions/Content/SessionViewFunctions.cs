@@ -1,0 +1,30 @@
+using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Content.Reading.Funnels;
+using AgentTelemetry.Content.Reading.Standard;
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AgentTelemetry.Functions.Content;
+
+/// <summary>One session, seen as the standard's document and as a funnel.</summary>
+internal sealed class SessionViewFunctions(SessionQueryService sessions)
+{
+    [Function("ReadSessionDocument")]
+    public async Task<IResult> ReadDocumentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/document")] HttpRequest request, string id, FunctionContext context)
+    {
+        var result = await sessions.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, StandardDocument.Write);
+    }
+
+    [Function("ReadSessionFunnel")]
+    public async Task<IResult> ReadFunnelAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/funnel")] HttpRequest request, string id, FunctionContext context)
+    {
+        var result = await sessions.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.ToAnswer(
+            context.GetRequestContext(), StatusCodes.Status200OK, static (writer, found) => FunnelWriter.Write(writer, SessionFunnel.From(found)));
+    }
+}

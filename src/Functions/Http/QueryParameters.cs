@@ -1,0 +1,9 @@
+using Microsoft.AspNetCore.Http;
+
+namespace AgentTelemetry.Functions.Http;
+
+internal static class QueryParameters
+{
+    /// <summary>A query parameter; one that is empty filters nothing, as on the first servers.</summary>
+    public static string? Parameter(this HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+}

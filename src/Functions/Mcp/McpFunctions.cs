@@ -1,0 +1,36 @@
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AgentTelemetry.Functions.Mcp;
+
+/// <summary>The Model Context Protocol over streamable HTTP, without sessions: each request is answered by itself, by whichever instance gets it.</summary>
+internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages, McpExchange exchange)
+{
+    private static readonly Problem OnlyPost = new(
+        405, "Method Not Allowed", "method_not_allowed", "Send JSON-RPC messages with POST: there is no session here to listen to (GET) or to end (DELETE).");
+
+    [Function("Mcp")]
+    public async Task<IResult> PostAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mcp")] HttpRequest request, FunctionContext context)
+    {
+        var headers = McpHeaders.Read(request);
+        if (!headers.IsSuccess)
+        {
+            return McpRefusal.Of(headers.Failure);
+        }
+
+        var message = await bodies.WithBodyAsync(request, body => Task.FromResult(messages.Read(body, headers.Value)));
+        return message.IsSuccess
+            ? await exchange.AnswerAsync(message.Value, headers.Value, context.GetRequestContext())
+            : McpRefusal.Of(message.Failure);
+    }
+
+    [Function("McpWithoutSession")]
+    public IResult Refuse(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "delete", "put", "patch", Route = "mcp")] HttpRequest request, FunctionContext context)
+    {
+        request.HttpContext.Response.Headers.Allow = HttpMethods.Post;
+        return OnlyPost.ToAnswer(context.GetRequestContext());
+    }
+}

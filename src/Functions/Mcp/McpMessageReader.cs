@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using AgentTelemetry.Content.Documents;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace AgentTelemetry.Functions.Mcp;
+
+/// <summary>Reads JSON-RPC messages out of bodies that have passed the checks of every other body.</summary>
+internal sealed class McpMessageReader(JsonBody json)
+{
+    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+
+    /// <summary>Reads one message.</summary>
+    public Result<JsonRpcMessage> Read(ReadOnlyMemory<byte> body, McpHeaders headers)
+    {
+        if (body.Span.TrimStart(" \t\r\n"u8) is [(byte)'[', ..])
+        {
+            return Invalid("Batches are no part of the protocol any more: send one message at a time.");
+        }
+
+        var document = json.Parse(body);
+        if (!document.IsSuccess)
+        {
+            return document.Failure;
+        }
+
+        using var parsed = document.Value;
+        try
+        {
+            var message = parsed.RootElement.Deserialize(MessageType)!;
+            message.Context = new JsonRpcMessageContext { ProtocolVersion = headers.ProtocolVersion };
+            return MismatchOf(message, headers) is { } mismatch ? new Failure(FailureKind.Malformed, McpRefusal.HeaderMismatch, mismatch) : message;
+        }
+        catch (JsonException)
+        {
+            return Invalid("The body is JSON, but not a JSON-RPC 2.0 message: jsonrpc must be \"2.0\", id a text or a whole number, and method a text.");
+        }
+    }
+
+    // So that whoever routes by the headers routes what the body asks for.
+    private static string? MismatchOf(JsonRpcMessage message, McpHeaders headers)
+    {
+        var (method, parameters) = message switch
+        {
+            JsonRpcRequest request => (request.Method, request.Params),
+            JsonRpcNotification notification => (notification.Method, notification.Params),
+            _ => (null, null),
+        };
+        if (method is null || !headers.IsWithoutHandshake)
+        {
+            return null;
+        }
+
+        if (method != headers.Method)
+        {
+            return "The header Mcp-Method must be there and name the method of the body.";
+        }
+
+        return method is RequestMethods.ToolsCall && NameOf(parameters) != McpHeaderEncoder.DecodeValue(headers.Name)
+            ? "The header Mcp-Name must be there and name the tool of the body."
+            : null;
+    }
+
+    private static string? NameOf(JsonNode? parameters) =>
+        parameters is JsonObject { } named && named["name"] is JsonValue name && name.TryGetValue<string>(out var text) ? text : null;
+
+    private static Failure Invalid(string detail) => new(FailureKind.Malformed, McpRefusal.NoMessage, detail);
+}

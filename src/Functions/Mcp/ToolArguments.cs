@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace AgentTelemetry.Functions.Mcp;
+
+/// <summary>What a tool is called with. A null counts as absent, as in documents.</summary>
+internal sealed class ToolArguments(IDictionary<string, JsonElement>? given)
+{
+    private readonly Dictionary<string, JsonElement> _given =
+        given?.Where(static argument => argument.Value.ValueKind is not JsonValueKind.Null).ToDictionary(StringComparer.Ordinal) ?? [];
+
+    public bool Has(string name) => _given.ContainsKey(name);
+
+    /// <summary>Those that have to be there and are not, as a failure; null when all are.</summary>
+    public Failure? Missing(params IReadOnlyList<string> required)
+    {
+        var missing = required.Where(name => !Has(name)).ToList();
+        return missing.Count == 0 ? null : Fault("missing_arguments", missing, "required", "must be given");
+    }
+
+    /// <summary>Those that have to be texts and are none, as a failure; null when all are.</summary>
+    public Failure? NotText(params IReadOnlyList<string> texts)
+    {
+        var others = texts.Where(name => _given.TryGetValue(name, out var value) && value.ValueKind is not JsonValueKind.String).ToList();
+        return others.Count == 0 ? null : Fault("invalid_arguments", others, "type", "must be a string");
+    }
+
+    /// <summary>Writes one of them, if it is there, as a member of another name.</summary>
+    public void Write(Utf8JsonWriter writer, string name, string member)
+    {
+        if (_given.TryGetValue(name, out var value))
+        {
+            writer.WritePropertyName(member);
+            value.WriteTo(writer);
+        }
+    }
+
+    /// <summary>Writes all of them but some, as members.</summary>
+    public void WriteAllBut(Utf8JsonWriter writer, params IReadOnlyList<string> others)
+    {
+        foreach (var name in _given.Keys.Except(others, StringComparer.Ordinal))
+        {
+            Write(writer, name, name);
+        }
+    }
+
+    private static Failure Fault(string code, List<string> names, string rule, string message) =>
+        new(FailureKind.Invalid, code, $"{string.Join(", ", names)} {message}.")
+        {
+            Errors = [.. names.Select(name => new FieldError(name, rule, $"{name} {message}."))],
+        };
+}

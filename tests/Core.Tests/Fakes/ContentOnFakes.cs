@@ -1,0 +1,38 @@
+using AgentTelemetry.Content;
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Sessions;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Fakes;
+
+/// <summary>The services that store documents, on stores in memory.</summary>
+internal sealed class ContentOnFakes
+{
+    public ContentOnFakes(ISessionStore? sessions = null, bool strict = false)
+    {
+        var limits = Given.Limits();
+        var store = sessions ?? Sessions;
+        var time = new SteppingTime();
+        Sessions.Started = Events.Open;
+        Finder = new SessionFinder(store, Reader);
+        Documents = new DocumentService(
+            new JsonBody(limits),
+            new DocumentReader(limits, Options.Create(new ContentOptions { Strict = strict })),
+            new EventService(store, Events, Observations, Finder, Processors, time),
+            new UploadService(store, Events, Observations, Processors, time));
+    }
+
+    public FakeSessionStore Sessions { get; } = new();
+
+    public FakeEventStore Events { get; } = new();
+
+    public FakeObservationStore Observations { get; } = new();
+
+    public FakeSessionReader Reader { get; } = new();
+
+    public FakeBatchPublisher Processors { get; } = new();
+
+    public SessionFinder Finder { get; }
+
+    public DocumentService Documents { get; }
+}

@@ -1,0 +1,34 @@
+using AgentTelemetry.Content;
+using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Fakes;
+
+internal sealed class FakeObservationStore : IObservationStore
+{
+    private readonly HashSet<Guid> _added = [];
+
+    public List<ContentEvent> Added { get; } = [];
+
+    public List<(Guid Session, ContentEvent Event)> Pointers { get; } = [];
+
+    public Dictionary<Guid, IReadOnlyList<Observation>> Observations { get; } = [];
+
+    public Task<int> AddAsync(IReadOnlyList<ContentEvent> events, RequestContext context)
+    {
+        Added.AddRange(events);
+        return Task.FromResult(events.Count(@event => _added.Add(@event.Id)));
+    }
+
+    public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context)
+    {
+        Pointers.AddRange(events.Select(@event => (sessionId, @event)));
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, RequestContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(Observations.GetValueOrDefault(contentTelemetryId) ?? []);
+
+    public Task<ObservationPage> ListAsync(int limit, string? after, RequestContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(new ObservationPage([], null));
+}
