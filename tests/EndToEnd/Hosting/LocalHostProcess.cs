@@ -22,8 +22,11 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
     /// <summary>Starts it on a free port and waits until it listens.</summary>
     public static async Task<LocalHostProcess> StartAsync(string storageConnection)
     {
-        var child = ChildProcess.Start(
-            "dotnet", [Assembly.GetAssembly(typeof(LocalHostApplication))!.Location, "--port", "0", "--quiet", "--storage", storageConnection], Repository.Root);
+        string[] program = ["dotnet", Assembly.GetAssembly(typeof(LocalHostApplication))!.Location, "--port", "0", "--quiet", "--storage", storageConnection];
+
+        // A runner started in the background ignores Ctrl+C, and would hand that down; nobody at a terminal starts a program so.
+        var command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. program] : program;
+        var child = ChildProcess.Start(command[0], command[1..], Repository.Root);
         await Eventually.TrueAsync(() => Task.FromResult(Listening().IsMatch(child.Output) || child.HasExited), "LocalHost listening");
         var line = Listening().Match(child.Output);
         Assert.True(line.Success, child.Output);
