@@ -11,4 +11,7 @@ public sealed record Failure(FailureKind Kind, string Code, string Detail)
 
     /// <summary>The version of the rules a document was read by (<c>legacy</c>, <c>0.1</c>, <c>1.0</c>); null when the failure is not of a document's rules.</summary>
     public string? Dialect { get; init; }
+
+    /// <summary>How long to wait before the same request makes sense again; null where waiting does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -21,6 +21,21 @@ public enum FailureKind
     /// <summary>The body passes a limit.</summary>
     TooLarge,
 
+    /// <summary>The body did not come in the time it may take.</summary>
+    TooSlow,
+
     /// <summary>The body is in an encoding that is not read here.</summary>
     UnsupportedEncoding,
+
+    /// <summary>It is not known who calls: no key, or none that is valid.</summary>
+    Unauthenticated,
+
+    /// <summary>It is known who calls, and that he may not do this.</summary>
+    Forbidden,
+
+    /// <summary>The caller has used up what he may use for now.</summary>
+    TooManyRequests,
+
+    /// <summary>The service cannot do this now, whoever asks; the same request may succeed later.</summary>
+    Unavailable,
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Content.Processing;
+using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Operations;
@@ -10,8 +11,8 @@ internal sealed class BacklogMonitor(IStorageProbe storage, IMeterFactory meters
 {
     private readonly WatchedQueue[] _queues =
     [
-        new(IngestQueueNames.Queue, IngestQueueNames.Poison, "ingest", meters.Create(IngestMetrics.MeterName)),
-        new(ProcessingQueueNames.Queue, ProcessingQueueNames.Poison, "processing", meters.Create(IngestMetrics.MeterName)),
+        new(IngestQueueNames.Queue, IngestQueueNames.Poison, "ingest", meters.Create(ProductMeter.Name)),
+        new(ProcessingQueueNames.Queue, ProcessingQueueNames.Poison, "processing", meters.Create(ProductMeter.Name)),
     ];
 
     /// <summary>Measures each queue once, and warns of anything in a poison queue.</summary>

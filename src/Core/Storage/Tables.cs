@@ -13,5 +13,9 @@ internal sealed class Tables(TableServiceClient service)
 
     public TableClient Rejections { get; } = service.GetTableClient("Rejections");
 
-    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections];
+    public TableClient ApiKeys { get; } = service.GetTableClient("ApiKeys");
+
+    public TableClient Usage { get; } = service.GetTableClient("Usage");
+
+    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage];
 }

@@ -28,6 +28,9 @@ internal sealed class Answer : IResult
 
     public int? RetryAfterSeconds { private get; init; }
 
+    /// <summary>Tells a caller who is not known how to say who he is; a 401 must.</summary>
+    public string? Challenge { private get; init; }
+
     public static Answer Json(int status, Action<Utf8JsonWriter> write, string? link = null) => new(status, "application/json", write) { Link = link };
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -44,6 +47,11 @@ internal sealed class Answer : IResult
         if (RetryAfterSeconds is { } seconds)
         {
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (Challenge is not null)
+        {
+            response.Headers.WWWAuthenticate = Challenge;
         }
 
         await response.Body.WriteAsync(_body.WrittenMemory, httpContext.RequestAborted);

@@ -7,6 +7,7 @@ namespace AgentTelemetry.Functions.Http;
 internal sealed record Problem(int Status, string Title, string Code, string Detail)
 {
     private const string ContentType = "application/problem+json";
+    private const string Challenge = "Bearer realm=\"agent-telemetry\"";
 
     /// <summary>Storage is out of reach. Nothing was acknowledged, so the same request may be sent again.</summary>
     public static Problem Unavailable { get; } =
@@ -37,13 +38,23 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
             FailureKind.Conflict => (409, "Conflict"),
             FailureKind.TooLarge => (413, "Content Too Large"),
             FailureKind.UnsupportedEncoding => (415, "Unsupported Media Type"),
+            FailureKind.TooSlow => (408, "Request Timeout"),
+            FailureKind.Unauthenticated => (401, "Unauthorized"),
+            FailureKind.Forbidden => (403, "Forbidden"),
+            FailureKind.TooManyRequests => (429, "Too Many Requests"),
+            FailureKind.Unavailable => (503, "Service Unavailable"),
             _ => (422, "Unprocessable Content"),
         };
-        return new Problem(status, title, failure.Code, failure.Detail) { Errors = failure.Errors, Dialect = failure.Dialect };
+        return new Problem(status, title, failure.Code, failure.Detail)
+        {
+            Errors = failure.Errors,
+            Dialect = failure.Dialect,
+            RetryAfterSeconds = failure.RetryAfter is { } wait ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : null,
+        };
     }
 
     public Answer ToAnswer(RequestContext request) =>
-        new(Status, ContentType, writer => Write(writer, request)) { RetryAfterSeconds = RetryAfterSeconds };
+        new(Status, ContentType, writer => Write(writer, request)) { RetryAfterSeconds = RetryAfterSeconds, Challenge = Status == 401 ? Challenge : null };
 
     private void Write(Utf8JsonWriter writer, RequestContext request)
     {

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using AgentTelemetry.Content.Ingestion;
+using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Processing;
 
@@ -18,7 +18,7 @@ internal sealed class ProcessingMetrics(IMeterFactory meters)
     /// <summary>There is no processor of this name any more.</summary>
     public const string Unregistered = "unregistered";
 
-    private readonly Counter<long> _deliveries = meters.Create(IngestMetrics.MeterName).CreateCounter<long>(
+    private readonly Counter<long> _deliveries = meters.Create(ProductMeter.Name).CreateCounter<long>(
         "processing_deliveries_count", unit: "{delivery}", description: "Deliveries of stored batches to event processors, by processor and outcome.");
 
     public void Delivered(string processor, string outcome) =>
