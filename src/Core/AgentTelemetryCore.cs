@@ -1,4 +1,6 @@
 using AgentTelemetry.Access;
+using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Bridges;
 using AgentTelemetry.Content.Documents;
@@ -28,6 +30,8 @@ public static class AgentTelemetryCore
         services.TryAddSingleton<IUuidSource, RandomUuidSource>();
         return services
             .AddOptionsOfEachRoom(configuration)
+            .AddKeys(configuration)
+            .AddRates(configuration)
             .AddContent()
             .AddBridges()
             .AddProcessing()

@@ -1,8 +1,8 @@
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Mcp;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.ApplicationInsights.Extensibility;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,13 +16,17 @@ public static class AgentTelemetryFunctions
     /// <summary>Adds every service of the product.</summary>
     public static IServiceCollection AddAgentTelemetry(this IServiceCollection services, IConfiguration configuration) => services
         .AddAgentTelemetryCore(configuration)
-        .AddSingleton<BodyReader>()
+        .AddBodies()
         .AddMcp()
-        .AddSingleton<ITelemetryInitializer, RecordStamp>()
-        .Configure<KestrelServerOptions>(static kestrel => kestrel.AddServerHeader = false);
+        .AddAccess()
+        .AddCorsForOrigins(configuration)
+        .AddSingleton<ITelemetryInitializer, RecordStamp>();
 
     /// <summary>Adds every middleware of the product, outermost first. On the worker it must follow the web application's.</summary>
     public static IFunctionsWorkerApplicationBuilder UseAgentTelemetry(this IFunctionsWorkerApplicationBuilder builder) => builder
         .UseMiddleware<RequestContextMiddleware>()
-        .UseMiddleware<ExceptionBoundary>();
+        .UseMiddleware<SecurityHeaders>()
+        .UseMiddleware<Cors>()
+        .UseMiddleware<ExceptionBoundary>()
+        .UseMiddleware<AccessMiddleware>();
 }

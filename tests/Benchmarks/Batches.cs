@@ -10,9 +10,9 @@ internal static class Batches
     private static readonly string[] Types = ["content_retrieved", "content_grounded", "content_cited", "turn_completed"];
 
     /// <summary>A batch whose event ids are not in any batch of another number.</summary>
-    public static byte[] Create(Guid session, int number)
+    public static byte[] Create(Guid session, int number, int count = EventsInBatch)
     {
-        var events = Enumerable.Range(0, EventsInBatch).Select(index => Event(number, index));
+        var events = Enumerable.Range(0, count).Select(index => Event(number, index));
         return Encoding.UTF8.GetBytes($$"""{"document_type":"event_batch","schema_version":"0.1","session_id":"{{session}}","events":[{{string.Join(',', events)}}]}""");
     }
 

@@ -24,7 +24,7 @@ internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IO
 
     public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult<StoredSession?>(null);
 
-    public Task<SessionWithEvents?> ReadAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
+    public Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
 
     public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
 
@@ -34,9 +34,9 @@ internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IO
 
     public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.CompletedTask;
 
-    Task<IReadOnlyList<Observation>> IObservationStore.FindAsync(Guid contentTelemetryId, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
+    Task<IReadOnlyList<Observation>> IObservationStore.FindAsync(Guid contentTelemetryId, AnswerSize size, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
 
-    public Task<ObservationPage> ListAsync(int limit, string? after, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
+    public Task<ObservationPage> ListAsync(int limit, string? after, AnswerSize size, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
 
     public Task PublishAsync(Guid storedSessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.CompletedTask;
 }

@@ -29,17 +29,24 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServiceProcess> StartAsync(string storageConnection)
+    public static async Task<ServiceProcess> StartAsync(string storageConnection, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Assembly.GetAssembly(typeof(LocalHostApplication))!.Location, "--port", "0", "--quiet", "--storage", storageConnection])
         {
             RedirectStandardOutput = true,
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(Listening, StringComparison.Ordinal))
             {
+                // What nobody reads would fill the pipe and hold the service up.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 return new ServiceProcess(process, new Uri(line[Listening.Length..]));
             }
         }

@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using AgentTelemetry.LocalHost.Http;
 using AgentTelemetry.LocalHost.Tests.Samples;
 using AgentTelemetry.LocalHost.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace AgentTelemetry.LocalHost.Tests;
 
@@ -80,8 +82,53 @@ public sealed class AdminTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal("Running", status.GetProperty("state").GetString());
     }
 
+    [Theory]
+    [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "http://loopback", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "http://localhost.evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "http://localhost:3000", HttpStatusCode.OK)]
+    [InlineData("Origin", "http://127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("Host", "evil.example:7071", HttpStatusCode.Forbidden)]
+    [InlineData("Host", "localhost:7071", HttpStatusCode.OK)]
+    [InlineData("Host", "[::1]", HttpStatusCode.OK)]
+    public async Task A_page_of_another_site_may_not_call_it_under_its_own_name_or_under_ours(string header, string value, HttpStatusCode status)
+    {
+        foreach (var path in new[] { "admin/functions", "admin/host/status" })
+        {
+            Assert.Equal(status, await StatusAsync(HttpMethod.Get, path, header, value));
+        }
+
+        Assert.Equal(status is HttpStatusCode.OK ? HttpStatusCode.NotFound : status, await StatusAsync(HttpMethod.Post, "admin/functions/NoSuchFunction", header, value));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("::ffff:127.0.0.1", true)]
+    [InlineData("192.0.2.1", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData(null, false)]
+    public void Another_machine_may_not_call_it(string? address, bool isTrusted)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Host = new HostString("localhost", 7071);
+        context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
+
+        Assert.Equal(isTrusted, AdminCaller.IsTrusted(context));
+    }
+
     private static bool Is(JsonElement actual, string expected)
         => JsonElement.DeepEquals(actual, JsonDocument.Parse(expected).RootElement);
+
+    private async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, string header, string value)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Add(header, value);
+        using var answer = await Host.Client.SendAsync(request);
+
+        return answer.StatusCode;
+    }
 
     private async Task<HttpResponseMessage> FireAsync(string function, string body)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using AgentTelemetry.LocalHost.CommandLine;
 
 namespace AgentTelemetry.LocalHost.Tests;
@@ -48,5 +49,59 @@ public sealed class CommandLineTests
 
         Assert.Equal((7071, "127.0.0.1", false), (options!.Port, options.Host, options.Quiet));
         Assert.Null(options.StorageConnection);
+    }
+
+    [Theory]
+    [InlineData("keys")]
+    [InlineData("keys", "create")]
+    [InlineData("keys", "create", "--name", "a")]
+    [InlineData("keys", "create", "--scopes", "admin")]
+    [InlineData("keys", "create", "--name", "a", "--scopes", "admin", "--port", "1")]
+    [InlineData("keys", "delete", "--name", "a", "--scopes", "admin")]
+    public async Task A_command_about_keys_that_cannot_be_understood_ends_with_2_and_makes_none(params string[] arguments)
+    {
+        var runs = 0;
+
+        var exitCode = await LocalHostCommand.RunAsync(arguments, _ => Task.FromResult(runs++), _ => Task.FromResult(runs++));
+
+        Assert.Equal((2, 0), (exitCode, runs));
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_key_is_taken_over_and_nothing_is_run()
+    {
+        NewKeyOptions? key = null;
+
+        var exitCode = await LocalHostCommand.RunAsync(
+            [
+                "keys", "create", "--name", "my key", "--app", "acme", "--scopes", "publisher, read,", "--domains", "a.example,b.example",
+                "--expires", "2027-01-01T00:00:00Z", "--storage", "UseDevelopmentStorage=true",
+            ],
+            _ => throw new InvalidOperationException("Nobody asked for a running host."),
+            given =>
+            {
+                key = given;
+
+                return Task.FromResult(3);
+            });
+
+        Assert.Equal(3, exitCode);
+        Assert.Equal("UseDevelopmentStorage=true", key!.StorageConnection);
+        Assert.Equal(
+            """{"name":"my key","app_id":"acme","scopes":["publisher","read"],"domains":["a.example","b.example"],"expires_at":"2027-01-01T00:00:00Z"}""",
+            Encoding.UTF8.GetString(key.ToDocument("house").Span));
+    }
+
+    [Fact]
+    public async Task A_key_is_for_the_app_of_the_settings_where_none_is_named()
+    {
+        NewKeyOptions? key = null;
+
+        await LocalHostCommand.RunAsync(
+            ["keys", "create", "--name", "a", "--scopes", "admin"], _ => Task.FromResult(1), given => Task.FromResult((key = given) is null ? 1 : 0));
+
+        Assert.Null(key!.StorageConnection);
+        Assert.Equal(
+            """{"name":"a","app_id":"house","scopes":["admin"],"expires_at":null}""", Encoding.UTF8.GetString(key.ToDocument("house").Span));
     }
 }

@@ -10,6 +10,12 @@ public sealed class LimitOptions
     [SettingRange("TELEMETRY_MAX_BODY_BYTES", 1024, 64 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 4 * 1024 * 1024;
 
+    /// <summary>The longest time a body may take to come, in seconds; <c>TELEMETRY_MAX_BODY_SECONDS</c>. Above it: 408.</summary>
+    /// <remarks>The server's least rate alone would let a sender hold one of the instance's places for hours.</remarks>
+    [ConfigurationKeyName("TELEMETRY_MAX_BODY_SECONDS")]
+    [SettingRange("TELEMETRY_MAX_BODY_SECONDS", 1, 220)]
+    public int MaxBodySeconds { get; set; } = 60;
+
     /// <summary>The most events in one request to <c>/events</c>; <c>TELEMETRY_MAX_EVENTS</c>. Above it: 422.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_EVENTS")]
     [SettingRange("TELEMETRY_MAX_EVENTS", 1, 10_000)]
@@ -50,4 +56,14 @@ public sealed class LimitOptions
     [ConfigurationKeyName("TELEMETRY_MAX_OFFSET")]
     [SettingRange("TELEMETRY_MAX_OFFSET", 0, 100_000)]
     public int MaxOffset { get; set; } = 10_000;
+
+    /// <summary>The most stored events that are gathered for one answer, in bytes of UTF-8; <c>TELEMETRY_MAX_ANSWER_BYTES</c>. Above it: 422.</summary>
+    [ConfigurationKeyName("TELEMETRY_MAX_ANSWER_BYTES")]
+    [SettingRange("TELEMETRY_MAX_ANSWER_BYTES", 1024, 1024 * 1024 * 1024)]
+    public int MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>The most keys of an app that are neither revoked nor expired; <c>TELEMETRY_MAX_KEYS</c>. Above it: 409.</summary>
+    [ConfigurationKeyName("TELEMETRY_MAX_KEYS")]
+    [SettingRange("TELEMETRY_MAX_KEYS", 1, 1_000)]
+    public int MaxKeys { get; set; } = 100;
 }

@@ -1,5 +1,6 @@
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using Azure;
 using Azure.Data.Tables;
@@ -39,7 +40,7 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
         return Parallel.ForEachAsync(pointers, AtOnce(TransactionsAtOnce), async (chunk, _) => await AddPointersAsync(chunk).ConfigureAwait(false));
     }
 
-    public async Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, RequestContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
         var bucket = Bucket.Of(context.AppId, contentTelemetryId.ToString());
         var range = KeyRange.Prefix(ObservationRowKeys.PointerPrefix(contentTelemetryId)).In(bucket);
@@ -53,11 +54,11 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
             }
         }
 
-        var found = await FollowAsync(pointers, context, cancellationToken).ConfigureAwait(false);
+        var found = await FollowAsync(pointers, size, context, cancellationToken).ConfigureAwait(false);
         return [.. found.OrderBy(observation => observation.Event.Timestamp, StringComparer.Ordinal)];
     }
 
-    public async Task<ObservationPage> ListAsync(int limit, string? after, RequestContext context, CancellationToken cancellationToken)
+    public async Task<ObservationPage> ListAsync(int limit, string? after, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
         var range = KeyRange.Prefix(ObservationRowKeys.ByTime);
         var merge = new BucketMerge(
@@ -69,7 +70,7 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
             rows.Add(row);
         }
 
-        var found = await FollowAsync(rows, context, cancellationToken).ConfigureAwait(false);
+        var found = await FollowAsync(rows, size, context, cancellationToken).ConfigureAwait(false);
         return new ObservationPage(found, merge.HasMore ? merge.Position[ObservationRowKeys.ByTime.Length..] : null);
     }
 
@@ -151,11 +152,17 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
     private static ParallelOptions AtOnce(int most, CancellationToken cancellationToken = default) =>
         new() { MaxDegreeOfParallelism = most, CancellationToken = cancellationToken };
 
-    private async Task<List<Observation>> FollowAsync(List<TableEntity> pointers, RequestContext context, CancellationToken cancellationToken)
+    private async Task<List<Observation>> FollowAsync(List<TableEntity> pointers, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
         var found = new Observation?[pointers.Count];
         await Parallel.ForAsync(0, pointers.Count, AtOnce(LookUpsAtOnce, cancellationToken), async (index, token) =>
-            found[index] = await FollowAsync(pointers[index], context, token).ConfigureAwait(false)).ConfigureAwait(false);
+        {
+            if (!size.IsExceeded && await FollowAsync(pointers[index], context, token).ConfigureAwait(false) is { } observation)
+            {
+                size.TryAdd(observation.Event);
+                found[index] = observation;
+            }
+        }).ConfigureAwait(false);
         return [.. found.OfType<Observation>()];
     }
 

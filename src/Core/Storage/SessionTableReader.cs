@@ -11,10 +11,10 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions) 
     // A rare filter on an external id of very many sessions ends a page early; the cursor goes on.
     private const int MostLookedUp = 1_000;
 
-    public async Task<SessionWithEvents?> ReadAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
+    public async Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var events = ReadEventsAsync(id, context, both.Token);
+        var events = ReadEventsAsync(id, size, context, both.Token);
         var session = await sessions.FindAsync(id, context, cancellationToken).ConfigureAwait(false);
         if (session is null)
         {
@@ -39,13 +39,18 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions) 
             ? ListExternalAsync(externalId, listing, context, cancellationToken)
             : ListIndexAsync(listing, context, cancellationToken);
 
-    private async Task<List<StoredEvent>> ReadEventsAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
+    private async Task<List<StoredEvent>> ReadEventsAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
         var range = KeyRange.Prefix(EventPartition.EventPrefix).In(EventPartition.Of(context.AppId, id));
         var events = new List<StoredEvent>();
         await foreach (var row in tables.Events.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            events.Add(EventEntities.Read(row));
+            var @event = EventEntities.Read(row);
+            events.Add(@event);
+            if (!size.TryAdd(@event))
+            {
+                break;
+            }
         }
 
         events.Sort(static (one, other) =>

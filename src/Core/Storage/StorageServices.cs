@@ -1,3 +1,5 @@
+using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Processing;
@@ -26,6 +28,8 @@ internal static class StorageServices
         .AddSingleton<IRejectionStore, RejectionTable>()
         .AddSingleton<IProcessingQueue, ProcessingQueue>()
         .AddSingleton<IProcessingReader, ProcessingReader>()
+        .AddSingleton<IKeyStore, KeyTable>()
+        .AddSingleton<IUsageStore, UsageTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddSingleton<IStorageProvisioner, StorageProvisioner>();
 }

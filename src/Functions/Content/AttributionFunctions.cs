@@ -1,4 +1,6 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Bridges;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.AspNetCore.Http;
@@ -10,11 +12,13 @@ namespace AgentTelemetry.Functions.Content;
 internal sealed class AttributionFunctions(AttributionService attributions)
 {
     [Function("ReadUcpAttribution")]
+    [Requires(Scopes.Read)]
     public Task<IResult> ReadUcpAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/attribution/ucp")] HttpRequest request, string id, FunctionContext context) =>
         ReadAsync(request, id, context);
 
     [Function("ReadAcpAttribution")]
+    [Requires(Scopes.Read)]
     public Task<IResult> ReadAcpAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/attribution/acp")] HttpRequest request, string id, FunctionContext context) =>
         ReadAsync(request, id, context);

@@ -1,5 +1,7 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.AspNetCore.Http;
@@ -11,14 +13,17 @@ namespace AgentTelemetry.Functions.Content;
 internal sealed class DocumentFunctions(BodyReader bodies, DocumentService documents)
 {
     [Function("RecordEvents")]
+    [Requires(Scopes.Write)]
     public Task<IResult> RecordEventsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "events")] HttpRequest request, FunctionContext context) =>
         StoreAsync(request, Door.Events, context);
 
     [Function("UploadSession")]
+    [Requires(Scopes.Write)]
     public Task<IResult> UploadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sessions/bulk")] HttpRequest request, FunctionContext context) =>
         StoreAsync(request, Door.BulkPlural, context);
 
     [Function("UploadSessionLegacy")]
+    [Requires(Scopes.Write)]
     public Task<IResult> UploadLegacyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/bulk")] HttpRequest request, FunctionContext context) =>
         StoreAsync(request, Door.BulkSingular, context);
 

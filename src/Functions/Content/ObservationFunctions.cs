@@ -1,4 +1,6 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +12,7 @@ namespace AgentTelemetry.Functions.Content;
 internal sealed class ObservationFunctions(CorroborationService corroboration)
 {
     [Function("ListObservations")]
+    [Requires(Scopes.Read)]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/observations")] HttpRequest request, FunctionContext context)
     {
         var result = await corroboration.ListAsync(
@@ -20,6 +23,7 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
     }
 
     [Function("Corroborate")]
+    [Requires(Scopes.Read)]
     public async Task<IResult> CorroborateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "corroboration")] HttpRequest request, FunctionContext context)
     {
         var result = await corroboration.ByTelemetryIdAsync(request.Parameter("content_telemetry_id"), context.GetRequestContext(), request.HttpContext.RequestAborted);
@@ -27,6 +31,7 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
     }
 
     [Function("CorroborateSession")]
+    [Requires(Scopes.Read)]
     public async Task<IResult> CorroborateSessionAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/corroboration")] HttpRequest request, string id, FunctionContext context)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.AspNetCore.Http;
@@ -11,18 +13,22 @@ namespace AgentTelemetry.Functions.Content;
 internal sealed class SessionFunctions(BodyReader bodies, StartService starts, EndService ends)
 {
     [Function("StartSession")]
+    [Requires(Scopes.Write)]
     public Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sessions/start")] HttpRequest request, FunctionContext context) =>
         StartSessionAsync(request, context);
 
     [Function("StartSessionLegacy")]
+    [Requires(Scopes.Write)]
     public Task<IResult> StartLegacyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/start")] HttpRequest request, FunctionContext context) =>
         StartSessionAsync(request, context);
 
     [Function("EndSession")]
+    [Requires(Scopes.Write)]
     public Task<IResult> EndAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sessions/end")] HttpRequest request, FunctionContext context) =>
         EndSessionAsync(request, context);
 
     [Function("EndSessionLegacy")]
+    [Requires(Scopes.Write)]
     public Task<IResult> EndLegacyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/end")] HttpRequest request, FunctionContext context) =>
         EndSessionAsync(request, context);
 

@@ -1,4 +1,6 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +12,7 @@ namespace AgentTelemetry.Functions.Content;
 internal sealed class SessionReadFunctions(SessionQueryService sessions)
 {
     [Function("ReadSession")]
+    [Requires(Scopes.Read)]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/{id}")] HttpRequest request, string id, FunctionContext context)
     {
@@ -18,6 +21,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
     }
 
     [Function("FindSessionByExternalId")]
+    [Requires(Scopes.Read)]
     public async Task<IResult> FindAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/by-external-id/{id}")] HttpRequest request, string id, FunctionContext context)
     {
@@ -27,6 +31,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
     }
 
     [Function("ListSessions")]
+    [Requires(Scopes.Read)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions")] HttpRequest request, FunctionContext context)
     {

@@ -1,6 +1,8 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Reading.Funnels;
 using AgentTelemetry.Content.Reading.Standard;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +14,7 @@ namespace AgentTelemetry.Functions.Content;
 internal sealed class SessionViewFunctions(SessionQueryService sessions)
 {
     [Function("ReadSessionDocument")]
+    [Requires(Scopes.Read)]
     public async Task<IResult> ReadDocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/document")] HttpRequest request, string id, FunctionContext context)
     {
@@ -20,6 +23,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions)
     }
 
     [Function("ReadSessionFunnel")]
+    [Requires(Scopes.Read)]
     public async Task<IResult> ReadFunnelAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/funnel")] HttpRequest request, string id, FunctionContext context)
     {

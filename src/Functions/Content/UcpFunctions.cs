@@ -1,6 +1,8 @@
 using System.Text.Json;
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +14,7 @@ namespace AgentTelemetry.Functions.Content;
 internal sealed class UcpFunctions(BodyReader bodies, StartService starts, DocumentService documents, EndService ends)
 {
     [Function("UcpStartSession")]
+    [Requires(Scopes.Write)]
     public async Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions")] HttpRequest request, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body =>
@@ -26,6 +29,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
     }
 
     [Function("UcpRecordEvents")]
+    [Requires(Scopes.Write)]
     public async Task<IResult> RecordAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions/{id}/events")] HttpRequest request, string id, FunctionContext context)
     {
@@ -41,6 +45,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
     }
 
     [Function("UcpRecordOutcome")]
+    [Requires(Scopes.Write)]
     public async Task<IResult> EndAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions/{id}/outcome")] HttpRequest request, string id, FunctionContext context)
     {
@@ -57,6 +62,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
     }
 
     [Function("UcpUploadSession")]
+    [Requires(Scopes.Write)]
     public async Task<IResult> UploadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions/bulk")] HttpRequest request, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => documents.StoreAsync(body, Door.BulkPlural, context.GetRequestContext()));

@@ -1,3 +1,5 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
 using Microsoft.AspNetCore.Http;
@@ -6,15 +8,16 @@ using Microsoft.Azure.Functions.Worker;
 namespace AgentTelemetry.Functions.Mcp;
 
 /// <summary>The Model Context Protocol over streamable HTTP, without sessions: each request is answered by itself, by whichever instance gets it.</summary>
-internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages, McpExchange exchange)
+internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages, McpExchange exchange, ForeignOrigin origins)
 {
     private static readonly Problem OnlyPost = new(
         405, "Method Not Allowed", "method_not_allowed", "Send JSON-RPC messages with POST: there is no session here to listen to (GET) or to end (DELETE).");
 
     [Function("Mcp")]
+    [Requires(Scopes.Write)]
     public async Task<IResult> PostAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mcp")] HttpRequest request, FunctionContext context)
     {
-        var headers = McpHeaders.Read(request);
+        var headers = McpHeaders.Read(request, origins);
         if (!headers.IsSuccess)
         {
             return McpRefusal.Of(headers.Failure);
@@ -27,6 +30,7 @@ internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages,
     }
 
     [Function("McpWithoutSession")]
+    [Requires(Scopes.Write)]
     public IResult Refuse(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "delete", "put", "patch", Route = "mcp")] HttpRequest request, FunctionContext context)
     {

@@ -1,3 +1,4 @@
+using AgentTelemetry.Functions.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -17,12 +18,12 @@ internal sealed record McpHeaders(string? ProtocolVersion, string? Method, strin
     /// <summary>Whether the revision asks for the method and the name in headers, and for HTTP statuses that tell of JSON-RPC errors.</summary>
     public bool IsWithoutHandshake => string.CompareOrdinal(ProtocolVersion, FirstWithoutHandshake) >= 0;
 
-    public static Result<McpHeaders> Read(HttpRequest request)
+    public static Result<McpHeaders> Read(HttpRequest request, ForeignOrigin origins)
     {
-        if (request.Headers.Origin is [var origin, ..] && !IsLoopback(origin))
+        if (origins.Is(request))
         {
             // A page that had its own name resolve to this machine could otherwise talk to a server here.
-            return new Failure(FailureKind.Invalid, McpRefusal.ForeignOrigin, "A web page of another origin may not call this endpoint; only pages of this machine may.");
+            return new Failure(FailureKind.Invalid, McpRefusal.ForeignOrigin, "A web page of another origin may not call this endpoint; only pages of this machine and of the origins in TELEMETRY_CORS_ORIGINS may.");
         }
 
         var takesJson = Takes(request, "application/json");
@@ -31,8 +32,6 @@ internal sealed record McpHeaders(string? ProtocolVersion, string? Method, strin
             ? new McpHeaders(Text(request, "MCP-Protocol-Version"), Text(request, "Mcp-Method"), Text(request, "Mcp-Name"), takesJson, takesStream)
             : new Failure(FailureKind.Invalid, McpRefusal.NotAcceptable, "Accept must name application/json, text/event-stream or both.");
     }
-
-    private static bool IsLoopback(string? origin) => Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.IsLoopback;
 
     private static string? Text(HttpRequest request, string header) => request.Headers[header] is [{ Length: > 0 } text, ..] ? text : null;
 

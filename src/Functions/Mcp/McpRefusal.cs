@@ -26,7 +26,7 @@ internal static class McpRefusal
             "malformed_json" => (StatusCodes.Status400BadRequest, (int)McpErrorCode.ParseError),
             _ => (Problem.Of(failure).Status, ServerError),
         };
-        return Answer.Json(status, writer =>
+        return new Answer(status, "application/json", writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("jsonrpc", "2.0");
@@ -39,6 +39,9 @@ internal static class McpRefusal
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndObject();
-        });
+        })
+        {
+            RetryAfterSeconds = Problem.Of(failure).RetryAfterSeconds,
+        };
     }
 }

@@ -1,15 +1,29 @@
+using System.Diagnostics;
+using AgentTelemetry.Access;
 using AgentTelemetry.Observability;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AgentTelemetry.Functions.Observability;
 
-/// <summary>The request context of an invocation.</summary>
+/// <summary>The request of an invocation.</summary>
 internal static class FunctionContextExtensions
 {
     private static readonly object Key = new();
 
     /// <summary>The context that the middleware made.</summary>
-    public static RequestContext GetRequestContext(this FunctionContext context) => (RequestContext)context.Items[Key];
+    public static RequestContext GetRequestContext(this FunctionContext context) => Current(context).Context;
 
-    public static void SetRequestContext(this FunctionContext context, RequestContext value) => context.Items[Key] = value;
+    /// <summary>Who calls this HTTP function.</summary>
+    public static Caller GetCaller(this FunctionContext context) =>
+        Current(context).Caller ?? throw new InvalidOperationException("Nobody called: this is no HTTP function, or it runs before access was checked.");
+
+    public static void SetRequest(this FunctionContext context, CurrentRequest request) => context.Items[Key] = request;
+
+    public static void SetCaller(this FunctionContext context, Caller caller)
+    {
+        Current(context).IsOf(caller);
+        Activity.Current?.SetTag(RecordStamp.AppId, caller.AppId);
+    }
+
+    private static CurrentRequest Current(FunctionContext context) => (CurrentRequest)context.Items[Key];
 }

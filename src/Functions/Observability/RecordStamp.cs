@@ -14,6 +14,9 @@ internal sealed class RecordStamp(IOptions<TelemetryOptions> options) : ITelemet
     public const string Environment = "environment";
     public const string AppId = "app_id";
 
+    /// <summary>On log lines of a request that brought a key: which.</summary>
+    public const string KeyId = "key_id";
+
     public void Initialize(ITelemetry telemetry)
     {
         if (telemetry is not ISupportProperties { Properties: { } properties })

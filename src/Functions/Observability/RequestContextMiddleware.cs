@@ -19,7 +19,8 @@ internal sealed class RequestContextMiddleware(
         var brought = http?.Request.Headers[Header].ToString();
         var request = new RequestContext(
             RequestId.IsWellFormed(brought) ? brought : ids.Create().ToString(), options.Value.AppId, options.Value.Environment);
-        context.SetRequestContext(request);
+        var current = new CurrentRequest(request);
+        context.SetRequest(current);
         http?.Response.Headers[Header] = request.RequestId;
 
         // Only string tags travel back to the host and its request record.
@@ -27,7 +28,7 @@ internal sealed class RequestContextMiddleware(
             .SetTag(RecordStamp.RequestId, request.RequestId)
             .SetTag(RecordStamp.Environment, request.Environment)
             .SetTag(RecordStamp.AppId, request.AppId);
-        using (logger.BeginScope(new RequestLogScope(request)))
+        using (logger.BeginScope(new RequestLogScope(current)))
         {
             await next(context);
         }

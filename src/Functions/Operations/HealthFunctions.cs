@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Operations;
 using Microsoft.AspNetCore.Http;
@@ -7,20 +9,26 @@ using Microsoft.Azure.Functions.Worker;
 namespace AgentTelemetry.Functions.Operations;
 
 /// <summary>What probes and people ask first. None of it names a secret or a stored thing.</summary>
-internal sealed class HealthFunctions(ReadinessService readiness)
+internal sealed class HealthFunctions(ReadinessService readiness, Authenticator authenticator)
 {
     [Function("Health")]
-    public IResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) =>
-        Answer.Json(StatusCodes.Status200OK, static writer =>
+    [OpenToAll(IsLimited = false)]
+    public async Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request)
+    {
+        var isOpen = await authenticator.IsOpenAsync(request.HttpContext.RequestAborted);
+        return Answer.Json(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("status", "ok");
             writer.WriteString("service", ServiceVersion.Service);
             writer.WriteString("version", ServiceVersion.Current.Version);
+            writer.WriteString("access", isOpen ? "open" : "keys");
             writer.WriteEndObject();
         });
+    }
 
     [Function("Ready")]
+    [OpenToAll(IsLimited = false)]
     public async Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ready")] HttpRequest request)
     {
         var state = await readiness.CheckAsync(request.HttpContext.RequestAborted);
@@ -28,6 +36,7 @@ internal sealed class HealthFunctions(ReadinessService readiness)
     }
 
     [Function("Version")]
+    [OpenToAll]
     public IResult Version([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "version")] HttpRequest request) =>
         Answer.Json(StatusCodes.Status200OK, static writer =>
         {

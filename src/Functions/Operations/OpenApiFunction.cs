@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,6 +18,7 @@ internal sealed class OpenApiFunction
     });
 
     [Function("OpenApi")]
+    [OpenToAll]
     public IResult Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
         Answer.Json(StatusCodes.Status200OK, static writer => Document.Value.RootElement.WriteTo(writer));
 }

@@ -12,9 +12,24 @@ internal static class LocalHostCommand
     /// <param name="arguments">The command line.</param>
     /// <param name="run">Runs LocalHost and gives the exit code.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] arguments, Func<LocalHostOptions, Task<int>> run)
+    public static Task<int> RunAsync(string[] arguments, Func<LocalHostOptions, Task<int>> run)
+        => RunAsync(arguments, run, KeyCreation.RunAsync);
+
+    /// <summary>Runs what the command line asks for.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="run">Runs LocalHost and gives the exit code.</param>
+    /// <param name="createKey">Makes a key and gives the exit code.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
+        string[] arguments,
+        Func<LocalHostOptions, Task<int>> run,
+        Func<NewKeyOptions, Task<int>> createKey)
     {
-        var parsed = Create(run).Parse(arguments);
+        var command = Create(run);
+
+        command.Add(KeysCommand.Create(createKey));
+
+        var parsed = command.Parse(arguments);
 
         if (parsed.Errors is [var error, ..])
         {

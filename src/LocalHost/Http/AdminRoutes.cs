@@ -12,12 +12,18 @@ internal static class AdminRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, FunctionCatalogue catalogue, TriggerListeners listeners)
     {
-        routes.MapGet("admin/host/status", context => WriteAsync(
+        routes.MapGet("admin/host/status", Guarded(context => WriteAsync(
             context,
-            new HostStatus("Running", typeof(AdminRoutes).Assembly.GetName().Version!.ToString(3), catalogue.Functions.Count)));
-        routes.MapGet("admin/functions", context => WriteAsync(context, catalogue.Functions.Select(FunctionSummary.Of).ToList()));
-        routes.MapPost("admin/functions/{name}", context => FireAsync(context, catalogue, listeners));
+            new HostStatus("Running", typeof(AdminRoutes).Assembly.GetName().Version!.ToString(3), catalogue.Functions.Count))));
+        routes.MapGet("admin/functions", Guarded(context => WriteAsync(context, catalogue.Functions.Select(FunctionSummary.Of).ToList())));
+        routes.MapPost("admin/functions/{name}", Guarded(context => FireAsync(context, catalogue, listeners)));
     }
+
+    // The host asks for its master key here; there is none, so it is the developer at this machine or nobody.
+    private static RequestDelegate Guarded(RequestDelegate handle)
+        => context => AdminCaller.IsTrusted(context)
+            ? handle(context)
+            : RefuseAsync(context, StatusCodes.Status403Forbidden, "Only programs and pages of this machine may call this.");
 
     private static async Task FireAsync(HttpContext context, FunctionCatalogue catalogue, TriggerListeners listeners)
     {

@@ -5,6 +5,7 @@ public sealed class LimitOptionsTests
     public static TheoryData<string, int, int> Ranges => new()
     {
         { "TELEMETRY_MAX_BODY_BYTES", 1_024, 67_108_864 },
+        { "TELEMETRY_MAX_BODY_SECONDS", 1, 220 },
         { "TELEMETRY_MAX_EVENTS", 1, 10_000 },
         { "TELEMETRY_MAX_SESSION_EVENTS", 1, 50_000 },
         { "TELEMETRY_MAX_EVENT_BYTES", 256, 294_912 },
@@ -13,6 +14,8 @@ public sealed class LimitOptionsTests
         { "TELEMETRY_MAX_DEPTH", 8, 128 },
         { "TELEMETRY_MAX_PAGE", 1, 1_000 },
         { "TELEMETRY_MAX_OFFSET", 0, 100_000 },
+        { "TELEMETRY_MAX_KEYS", 1, 1_000 },
+        { "TELEMETRY_MAX_ANSWER_BYTES", 1_024, 1_073_741_824 },
     };
 
     [Fact]

@@ -1,5 +1,6 @@
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Fakes;
@@ -26,9 +27,9 @@ internal sealed class FakeObservationStore : IObservationStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, RequestContext context, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
         Task.FromResult(Observations.GetValueOrDefault(contentTelemetryId) ?? []);
 
-    public Task<ObservationPage> ListAsync(int limit, string? after, RequestContext context, CancellationToken cancellationToken) =>
+    public Task<ObservationPage> ListAsync(int limit, string? after, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
         Task.FromResult(new ObservationPage([], null));
 }

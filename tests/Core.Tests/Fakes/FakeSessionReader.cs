@@ -12,8 +12,12 @@ internal sealed class FakeSessionReader : ISessionReader
 
     public List<SessionListing> Listings { get; } = [];
 
-    public Task<SessionWithEvents?> ReadAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(Sessions.GetValueOrDefault(id));
+    public Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
+    {
+        var found = Sessions.GetValueOrDefault(id);
+        _ = found?.Events.All(size.TryAdd);
+        return Task.FromResult(found);
+    }
 
     public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) =>
         Task.FromResult(Sessions.Values.Select(found => found.Session).FirstOrDefault(session => session.Summary.ExternalSessionId == externalId));

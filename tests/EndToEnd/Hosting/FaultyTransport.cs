@@ -9,6 +9,7 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
 {
     private readonly HttpClientTransport _inner = new();
     private readonly List<SentCall> _calls = [];
+    private readonly List<SentCall> _accessCalls = [];
     private Func<int, StorageFault?> _plan = static _ => null;
 
     /// <summary>Held before every call, so that calls side by side overlap for certain.</summary>
@@ -22,6 +23,21 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
             lock (_calls)
             {
                 return [.. _calls];
+            }
+        }
+    }
+
+    /// <summary>Whether the tables of keys and usage are out of reach. They are looked at in the background, so their calls stand apart from the others.</summary>
+    public bool AccessIsDown { get; set; }
+
+    /// <summary>The calls to the tables of keys and usage since <see cref="Begin"/>.</summary>
+    public IReadOnlyList<SentCall> AccessCalls
+    {
+        get
+        {
+            lock (_calls)
+            {
+                return [.. _accessCalls];
             }
         }
     }
@@ -52,6 +68,7 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
         lock (_calls)
         {
             _calls.Clear();
+            _accessCalls.Clear();
             _plan = plan ?? (static _ => null);
         }
     }
@@ -113,6 +130,12 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
         lock (_calls)
         {
             var call = new SentCall(message.Request.Method.ToString(), message.Request.Uri.ToUri().AbsolutePath);
+            if (call.IsOfAccess)
+            {
+                _accessCalls.Add(call);
+                return (call, AccessIsDown ? StorageFault.BusyBefore : null);
+            }
+
             _calls.Add(call);
             return (call, _plan(_calls.Count - 1));
         }

@@ -12,6 +12,14 @@ namespace AgentTelemetry.EndToEnd.Hosting;
 /// <summary>The product as LocalHost runs it, on a private Azurite, with a transport between the two that a test can spoil.</summary>
 public sealed class RunningService : IAsyncLifetime
 {
+    private static readonly Dictionary<string, string?> SettingsOfAllTests = new()
+    {
+        ["TELEMETRY_APP_ID"] = "tests",
+        ["TELEMETRY_ENVIRONMENT"] = "development",
+        ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
+        ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
+    };
+
     // Nothing of a developer's own settings may reach the tests.
     private readonly TemporaryFolder _contentRoot = TemporaryFolder.CopyOf(Repository.Root, "host.json");
     private AzuriteProcess? _azurite;
@@ -20,7 +28,7 @@ public sealed class RunningService : IAsyncLifetime
     /// <summary>What a test adds to the product.</summary>
     public Action<IServiceCollection> ConfigureServices { get; init; } = static _ => { };
 
-    /// <summary>What a test sets beside the settings of all tests.</summary>
+    /// <summary>What a test sets beside the settings of all tests, or instead of them.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     public FaultyTransport Transport { get; } = new();
@@ -46,13 +54,7 @@ public sealed class RunningService : IAsyncLifetime
                 ContentRoot = _contentRoot.Path,
                 Output = TextWriter.Null,
                 StorageConnection = _azurite.ConnectionString,
-                Settings = new Dictionary<string, string?>(Settings)
-                {
-                    ["TELEMETRY_APP_ID"] = "tests",
-                    ["TELEMETRY_ENVIRONMENT"] = "development",
-                    ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
-                    ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
-                },
+                Settings = SettingsOfAllTests.Concat(Settings).GroupBy(static setting => setting.Key).ToDictionary(static group => group.Key, static group => group.Last().Value),
                 ConfigureServices = ReplaceEdges,
             },
             CancellationToken.None);

@@ -9,6 +9,8 @@ public sealed class SentCall(string method, string path)
 
     public string Path { get; } = path;
 
+    public bool IsOfAccess { get; } = path.Contains("/ApiKeys", StringComparison.Ordinal) || path.Contains("/Usage", StringComparison.Ordinal);
+
     public long Began { get; } = Stopwatch.GetTimestamp();
 
     public long Ended { get; private set; } = long.MaxValue;

@@ -6,7 +6,7 @@ namespace AgentTelemetry.EndToEnd.Hosting;
 /// <summary>Looks at what is stored, past the product.</summary>
 public sealed partial class StoredRows(TableServiceClient service)
 {
-    private static readonly string[] TableNames = ["Sessions", "Events", "Observations", "Rejections"];
+    private static readonly string[] TableNames = ["Sessions", "Events", "Observations", "Rejections", "ApiKeys", "Usage"];
 
     /// <summary>Every row of every table.</summary>
     public async Task<List<TableEntity>> AllAsync()
@@ -30,6 +30,14 @@ public sealed partial class StoredRows(TableServiceClient service)
     /// <summary>The rows of a session, or of an observation that bears a text, as text, with ids (but those of events) and times made alike, so that two sessions can be compared.</summary>
     public async Task<string> ShapeOfAsync(string sessionId) =>
         Text(await RowsOfAsync(sessionId), text => Times().Replace(KeyTimes().Replace(MadeIds().Replace(text, "ID"), "T"), "TIME"));
+
+    /// <summary>The rows that are asked for, as text, without the properties that are named.</summary>
+    public async Task<string> TextAsync(Func<TableEntity, bool> isWanted, params string[] without)
+    {
+        var rows = (await AllAsync()).Where(isWanted).ToList();
+        rows.ForEach(row => Array.ForEach(without, property => row.Remove(property)));
+        return string.Join('\n', rows.Select(static row => $"{row.PartitionKey} {Line(row)}").Order(StringComparer.Ordinal));
+    }
 
     private async Task<IEnumerable<TableEntity>> RowsOfAsync(string sessionId) =>
         (await AllAsync()).Where(row => row.PartitionKey.Contains(sessionId) || row.RowKey.Contains(sessionId)

@@ -16,4 +16,26 @@ public sealed class NpmSdkTests(RunningService service)
 
         Assert.Contains("with 250 events", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task With_a_key_it_does_the_same_on_a_service_that_is_closed()
+    {
+        var secured = new SecuredService();
+        await secured.InitializeAsync();
+        try
+        {
+            var key = await secured.IssueAsync("npm", "write", "read");
+            using var folder = TemporaryFolder.CopyOf(Path.Combine(Repository.Root, "samples", "npm-sdk"), "package.json", "package-lock.json", "session.js");
+            await File.WriteAllTextAsync(Path.Combine(folder.Path, "key.env"), $"TELEMETRY_API_KEY={key.Text}\n");
+            await ChildProcess.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], folder.Path);
+
+            var output = await ChildProcess.RunAsync("node", ["--env-file=key.env", "session.js", secured.Service.Http.BaseAddress!.ToString()], folder.Path);
+
+            Assert.Contains("with 250 events", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await secured.DisposeAsync();
+        }
+    }
 }

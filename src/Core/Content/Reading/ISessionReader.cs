@@ -6,8 +6,8 @@ namespace AgentTelemetry.Content.Reading;
 /// <summary>Reads sessions.</summary>
 public interface ISessionReader
 {
-    /// <summary>Reads a session with its events, in time order, in one round trip.</summary>
-    Task<SessionWithEvents?> ReadAsync(Guid id, RequestContext context, CancellationToken cancellationToken);
+    /// <summary>Reads a session with its events, in time order, in one round trip. Once the size is exceeded it stops, and gives what it has.</summary>
+    Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken);
 
     /// <summary>Finds the newest session of a caller's own id.</summary>
     Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ public sealed class SessionQueryServiceTests
     private readonly FakeSessionReader _stored = new();
     private readonly SessionQueryService _service;
 
-    public SessionQueryServiceTests() => _service = new SessionQueryService(_stored, new SessionQueryReader(Given.Limits()));
+    public SessionQueryServiceTests() => _service = new SessionQueryService(_stored, new SessionQueryReader(Given.Limits()), Given.Limits());
 
     [Fact]
     public async Task A_session_is_read_by_its_id_here()
@@ -93,10 +93,32 @@ public sealed class SessionQueryServiceTests
         Assert.Empty(_stored.Listings);
     }
 
-    private SessionWithEvents Store(Guid id, string externalId)
+    [Theory]
+    [InlineData(99, true)]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public async Task A_session_whose_events_pass_the_answer_limit_is_refused_with_the_limit_and_a_way_out(int bytes, bool isRead)
+    {
+        var service = new SessionQueryService(_stored, new SessionQueryReader(Given.Limits()), Given.Limits(limits => limits.MaxAnswerBytes = 100));
+        Store(SessionIds.OfUpload(Given.Context.AppId, Given.Session), "external", new string('é', 25), new string('x', bytes - 50));
+
+        var found = await service.ReadAsync(Given.SessionText, Given.Context, CancellationToken.None);
+
+        Assert.Equal(isRead, found.IsSuccess);
+        if (!isRead)
+        {
+            Assert.Equal((FailureKind.Invalid, "answer_too_large"), (found.Failure!.Kind, found.Failure.Code));
+            Assert.Contains("100 bytes", found.Failure.Detail, StringComparison.Ordinal);
+            Assert.Contains("TELEMETRY_MAX_ANSWER_BYTES", found.Failure.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    private SessionWithEvents Store(Guid id, string externalId, params string[] events)
     {
         var summary = new SessionSummary(id, null, externalId, null, null, Given.Noon, null);
-        var session = new SessionWithEvents(new StoredSession(summary, "{}", null, Given.Noon, Given.Noon), []);
+        var session = new SessionWithEvents(
+            new StoredSession(summary, "{}", null, Given.Noon, Given.Noon),
+            [.. events.Select(json => new StoredEvent(id, "turn_completed", Given.Noon, Given.Noon, 0, json))]);
         _stored.Sessions[id] = session;
         return session;
     }

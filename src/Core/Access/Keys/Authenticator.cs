@@ -1,0 +1,110 @@
+using AgentTelemetry.Observability;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Access.Keys;
+
+/// <summary>Finds out who calls, by the key he brought.</summary>
+internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, IOptions<TelemetryOptions> telemetry, IOptions<AccessOptions> access)
+{
+    /// <summary>What the key of the setting is called where keys are named.</summary>
+    public const string SettingKeyId = "setting";
+
+    // The setting holds a hash alone, so that nobody but the caller can say how long its text is.
+    private const int ShortestSettingKey = 32;
+
+    private static readonly KeySecret NoSecret = new(new byte[32], null);
+
+    private readonly IReadOnlyList<KeySecret> _settingKeys = [.. access.Value.AdminKeyHashes.Select(static hash => new KeySecret(hash, null))];
+
+    // A place to try things out on, until somebody makes a key for it.
+    private bool MayBeOpen => _settingKeys.Count == 0 && telemetry.Value.Environment.Equals("development", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says who calls. Nothing but the keys is asked, and storage only where they are not in memory.</summary>
+    /// <param name="key">The text he brought; null where he brought none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<Result<Caller>> AuthenticateAsync(string? key, CancellationToken cancellationToken)
+    {
+        if (!MayBeOpen && Refuse(key) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var keys = await directory.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        if (!keys.IsSuccess)
+        {
+            return keys.Failure;
+        }
+
+        if (MayBeOpen && keys.Value.IsEmpty)
+        {
+            return new Caller(null, telemetry.Value.AppId, Scopes.All);
+        }
+
+        return Refuse(key) is { } faulty ? faulty : Identify(key!, keys.Value);
+    }
+
+    /// <summary>Whether the service is open to everybody: in development, while there is no key. False when keys cannot be read.</summary>
+    public async Task<bool> IsOpenAsync(CancellationToken cancellationToken)
+    {
+        if (!MayBeOpen)
+        {
+            return false;
+        }
+
+        var keys = await directory.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        return keys.IsSuccess && keys.Value.IsEmpty;
+    }
+
+    // What needs no look at the keys.
+    private static Failure? Refuse(string? key) =>
+        string.IsNullOrEmpty(key) ? KeyFailures.Missing : KeyText.IsPossible(key) ? null : KeyFailures.Malformed;
+
+    private Result<Caller> Identify(string text, KeySnapshot keys)
+    {
+        var hash = KeyText.Hash(text);
+        if (IsSettingKey(text, hash))
+        {
+            return new Caller(SettingKeyId, telemetry.Value.AppId, Scopes.Admin);
+        }
+
+        var key = KeyText.IdOf(text) is { } id ? keys.Find(id) : null;
+        var secret = Match(key, hash);
+        if (key is null || secret is null)
+        {
+            return KeyFailures.Invalid;
+        }
+
+        var now = time.GetUtcNow();
+        return key.RevokedAt is not null ? KeyFailures.Revoked
+            : key.HasExpired(now) ? KeyFailures.Expired
+            : !secret.IsActive(now) ? KeyFailures.Rotated
+            : new Caller(key.Id, key.AppId, key.Scopes) { Domains = key.Domains };
+    }
+
+    private bool IsSettingKey(string text, byte[] hash)
+    {
+        var matches = false;
+        foreach (var settingKey in _settingKeys)
+        {
+            matches |= settingKey.Matches(hash);
+        }
+
+        return matches && text.Length >= ShortestSettingKey;
+    }
+
+    // As many comparisons for a key that is not there as for one with all its secrets.
+    private static KeySecret? Match(StoredKey? key, byte[] hash)
+    {
+        KeySecret? match = null;
+        for (var index = 0; index < KeyService.MostSecrets; index++)
+        {
+            var secret = index < key?.Secrets.Count ? key.Secrets[index] : NoSecret;
+            if (secret.Matches(hash))
+            {
+                match = secret;
+            }
+        }
+
+        return match;
+    }
+}

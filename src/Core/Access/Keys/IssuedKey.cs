@@ -1,0 +1,11 @@
+namespace AgentTelemetry.Access.Keys;
+
+/// <summary>A key with its text, which is told this once.</summary>
+/// <param name="Key">The key as it is stored.</param>
+/// <param name="Text">What its holder sends.</param>
+/// <param name="PreviousValidUntil">Until when the texts before this one are taken, at the latest; null for a key's first.</param>
+public sealed record IssuedKey(StoredKey Key, string Text, DateTimeOffset? PreviousValidUntil = null)
+{
+    /// <summary>The id alone: what is printed or logged by mistake must not let anybody in.</summary>
+    public override string ToString() => Key.Id;
+}

@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Logging;
+
+namespace AgentTelemetry.Access.Keys;
+
+/// <summary>All keys in memory, never older than four seconds.</summary>
+/// <remarks>
+/// A revoked key must be dead everywhere within five seconds, so a snapshot counts from the moment its check began, and none that is too old
+/// is used, whatever storage does: keys that cannot be read close the service. A busy service never waits for it, as a snapshot is renewed
+/// beside the requests before it is too old; and renewing costs one point read while no key is made or changed.
+/// </remarks>
+internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<KeyDirectory> logger)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Oldest = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _lock = new();
+    private volatile Checked? _last;
+    private Task<Result<KeySnapshot>>? _check;
+    private long? _told;
+
+    /// <summary>The keys; <see cref="KeyFailures.Unavailable"/> when they cannot be read.</summary>
+    public ValueTask<Result<KeySnapshot>> CurrentAsync(CancellationToken cancellationToken)
+    {
+        if (_last is { } last && time.GetElapsedTime(last.Began) is var age && age <= Oldest)
+        {
+            if (age >= Fresh)
+            {
+                _ = CheckOnceAsync();
+            }
+
+            return new(last.Snapshot);
+        }
+
+        return new(CheckOnceAsync().WaitAsync(cancellationToken));
+    }
+
+    /// <summary>Makes the next request check: for whoever changed a key here.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            // One that is under way may have read before the change.
+            _last = null;
+            _check = null;
+        }
+    }
+
+    private Task<Result<KeySnapshot>> CheckOnceAsync()
+    {
+        TaskCompletionSource<Result<KeySnapshot>> check;
+        lock (_lock)
+        {
+            if (_check is not null)
+            {
+                return _check;
+            }
+
+            check = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _check = check.Task;
+        }
+
+        _ = CheckAsync(check);
+        return check.Task;
+    }
+
+    private async Task CheckAsync(TaskCompletionSource<Result<KeySnapshot>> check)
+    {
+        var began = time.GetTimestamp();
+        var result = await ReadAsync(_last?.Snapshot).ConfigureAwait(false);
+        if (result.IsSuccess && time.GetElapsedTime(began) > Oldest)
+        {
+            result = KeyFailures.Unavailable;
+        }
+
+        lock (_lock)
+        {
+            if (_check == check.Task)
+            {
+                _check = null;
+                _last = result.IsSuccess ? new Checked(result.Value, began) : _last;
+            }
+        }
+
+        check.SetResult(result);
+    }
+
+    private async Task<Result<KeySnapshot>> ReadAsync(KeySnapshot? known)
+    {
+        try
+        {
+            using var deadline = new CancellationTokenSource(Oldest, time);
+            var version = await store.ReadVersionAsync(deadline.Token).ConfigureAwait(false);
+            if (known is null || known.Version != version)
+            {
+                known = new KeySnapshot(version, version is null ? [] : await store.ReadAllAsync(deadline.Token).ConfigureAwait(false));
+            }
+
+            TellReadable();
+            return known;
+        }
+#pragma warning disable CA1031 // Whatever it is that keys cannot be read for, it closes the service; and nobody may wait for this task.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            TellUnreadable(exception);
+            return KeyFailures.Unavailable;
+        }
+    }
+
+    private void TellUnreadable(Exception exception)
+    {
+        lock (_lock)
+        {
+            if (_told is { } told && time.GetElapsedTime(told) < QuietTime)
+            {
+                return;
+            }
+
+            _told = time.GetTimestamp();
+        }
+
+        KeyLog.Unreadable(logger, exception);
+    }
+
+    private void TellReadable()
+    {
+        lock (_lock)
+        {
+            if (_told is null)
+            {
+                return;
+            }
+
+            _told = null;
+        }
+
+        KeyLog.ReadableAgain(logger);
+    }
+
+    private sealed record Checked(KeySnapshot Snapshot, long Began);
+}

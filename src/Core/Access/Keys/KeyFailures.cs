@@ -1,0 +1,40 @@
+namespace AgentTelemetry.Access.Keys;
+
+/// <summary>What goes wrong with keys.</summary>
+internal static class KeyFailures
+{
+    public static Failure Missing { get; } = Unauthenticated(
+        "missing_key", "Missing X-API-Key header: send your key there, or as Authorization: Bearer.");
+
+    public static Failure Malformed { get; } = Unauthenticated(
+        "malformed_key",
+        $"Invalid API key: a key is at most {KeyText.MaxLength} visible ASCII characters without spaces, such as atk_ with 16 characters, _ and 43 more.");
+
+    /// <summary>One answer for an unknown key and for a known one's wrong secret: nobody learns which ids there are.</summary>
+    public static Failure Invalid { get; } = Unauthenticated("invalid_key", "Invalid API key: it is not one of this service's keys.");
+
+    public static Failure Revoked { get; } = Unauthenticated("revoked_key", "Invalid API key: it was revoked.");
+
+    public static Failure Expired { get; } = Unauthenticated("expired_key", "Invalid API key: its time is over. Ask for a new one.");
+
+    public static Failure Rotated { get; } = Unauthenticated("expired_key", "Invalid API key: it was rotated, and the time to change over is over. Use the new one.");
+
+    public static Failure Unavailable { get; } =
+        new(FailureKind.Unavailable, "keys_unavailable", "Keys cannot be read now, so nobody is let in. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(2) };
+
+    public static Failure NotFound { get; } = new(FailureKind.NotFound, "key_not_found", "There is no key of this id.");
+
+    public static Failure NotActive { get; } = new(FailureKind.Conflict, "key_not_active", "This key is revoked or expired, which is final. Create a new one.");
+
+    public static Failure TooManySecrets(int most) => new(
+        FailureKind.Conflict,
+        "too_many_secrets",
+        $"This key answers to {most} texts already, the most there can be. Wait until one is no longer valid, or rotate with overlap_seconds 0 to end them all now.");
+
+    public static Failure TooManyKeys(string appId, int most) => new(
+        FailureKind.Conflict,
+        "too_many_keys",
+        $"App {appId} has as many keys as it may: {most} that are neither revoked nor expired (TELEMETRY_MAX_KEYS). Revoke one first.");
+
+    private static Failure Unauthenticated(string code, string detail) => new(FailureKind.Unauthenticated, code, detail);
+}

@@ -1,0 +1,4 @@
+namespace AgentTelemetry.Access.Keys;
+
+/// <summary>What somebody wants a new key to be.</summary>
+internal sealed record KeyRequest(string Name, string AppId, Scopes Scopes, IReadOnlyList<string> Domains, DateTimeOffset? ExpiresAt);

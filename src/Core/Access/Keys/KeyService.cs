@@ -1,0 +1,144 @@
+using System.Text.Json;
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Observability;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Access.Keys;
+
+/// <summary>Makes, lists, rotates and revokes keys.</summary>
+internal sealed class KeyService(
+    IKeyStore store,
+    KeyDirectory directory,
+    JsonBody json,
+    KeyRequestReader requests,
+    KeyQueryReader queries,
+    ISecretSource secrets,
+    IOptions<LimitOptions> limits,
+    TimeProvider time) : IKeyIssuer
+{
+    /// <summary>The most texts a key answers to at a time.</summary>
+    public const int MostSecrets = 4;
+
+    public async Task<Result<IssuedKey>> CreateAsync(ReadOnlyMemory<byte> document, RequestContext context)
+    {
+        var request = Read(document, requests.Read);
+        return request.IsSuccess ? await CreateAsync(request.Value, context).ConfigureAwait(false) : request.Failure;
+    }
+
+    /// <summary>A page of keys by id, revoked ones among them.</summary>
+    public async Task<Result<KeyPage>> ListAsync(string? appId, string? limit, string? cursor, CancellationToken cancellationToken)
+    {
+        var query = queries.Read(appId, limit, cursor);
+        return query.IsSuccess
+            ? await store.ListAsync(query.Value.AppId, query.Value.Limit, query.Value.After, cancellationToken).ConfigureAwait(false)
+            : query.Failure;
+    }
+
+    /// <summary>Gives a key a new text. Those until now are taken for a while still, so that nobody is cut off, even where this answer is lost.</summary>
+    /// <param name="id">The key.</param>
+    /// <param name="document">What <c>POST /keys/{id}/rotate</c> takes, as UTF-8; it may be empty.</param>
+    /// <param name="context">The request.</param>
+    public async Task<Result<IssuedKey>> RotateAsync(string id, ReadOnlyMemory<byte> document, RequestContext context)
+    {
+        var overlap = document.IsEmpty ? KeyRequestReader.DefaultOverlap : Read(document, requests.ReadOverlap);
+        if (!overlap.IsSuccess)
+        {
+            return overlap.Failure;
+        }
+
+        if (!KeyText.IsId(id))
+        {
+            return KeyFailures.NotFound;
+        }
+
+        var now = time.GetUtcNow();
+        var end = now + overlap.Value;
+        var text = KeyText.New(id, secrets);
+        var secret = new KeySecret(KeyText.Hash(text), null);
+        var rotated = await ChangeAsync(id, key => Rotate(key, secret, end, now), context).ConfigureAwait(false);
+        return rotated.IsSuccess ? new IssuedKey(rotated.Value, text, rotated.Value.ExpiresAt < end ? rotated.Value.ExpiresAt : end) : rotated.Failure;
+    }
+
+    /// <summary>Ends a key for good; again changes nothing. It stays in the listing.</summary>
+    public async Task<Result<StoredKey>> RevokeAsync(string id, RequestContext context)
+    {
+        var now = time.GetUtcNow();
+        return KeyText.IsId(id)
+            ? await ChangeAsync(id, key => key.RevokedAt is null ? key with { RevokedAt = now } : key, context).ConfigureAwait(false)
+            : KeyFailures.NotFound;
+    }
+
+    private async Task<Result<IssuedKey>> CreateAsync(KeyRequest request, RequestContext context)
+    {
+        var keys = await directory.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!keys.IsSuccess)
+        {
+            return keys.Failure;
+        }
+
+        var now = time.GetUtcNow();
+        var most = limits.Value.MaxKeys;
+        if (keys.Value.CountLive(request.AppId, now) >= most)
+        {
+            return KeyFailures.TooManyKeys(request.AppId, most);
+        }
+
+        var id = KeyText.NewId(secrets);
+        var text = KeyText.New(id, secrets);
+        var key = new StoredKey(id, request.Name, request.AppId, request.Scopes, now, [new KeySecret(KeyText.Hash(text), null)])
+        {
+            Domains = request.Domains,
+            ExpiresAt = request.ExpiresAt,
+        };
+        try
+        {
+            await store.CreateAsync(key, context).ConfigureAwait(false);
+            return new IssuedKey(key, text);
+        }
+        finally
+        {
+            directory.Forget();
+        }
+    }
+
+    private static Result<StoredKey> Rotate(StoredKey key, KeySecret secret, DateTimeOffset end, DateTimeOffset now)
+    {
+        if (key.Secrets.Any(one => one.Matches(secret.Hash.Span)))
+        {
+            return key;
+        }
+
+        if (!key.IsLive(now))
+        {
+            return KeyFailures.NotActive;
+        }
+
+        List<KeySecret> active = [.. key.Secrets.Select(one => one.EndingBy(end)).Where(one => one.IsActive(now)), secret];
+        return active.Count > MostSecrets ? KeyFailures.TooManySecrets(MostSecrets) : key with { Secrets = active };
+    }
+
+    private async Task<Result<StoredKey>> ChangeAsync(string id, Func<StoredKey, Result<StoredKey>> change, RequestContext context)
+    {
+        try
+        {
+            return await store.ChangeAsync(id, change, context).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also where it failed: what came of it is not known.
+            directory.Forget();
+        }
+    }
+
+    private Result<T> Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonElement, Result<T>> read)
+    {
+        var parsed = json.Parse(utf8);
+        if (!parsed.IsSuccess)
+        {
+            return parsed.Failure;
+        }
+
+        using var document = parsed.Value;
+        return read(document.RootElement);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Access.Keys;
+
+/// <summary>Adds the keys and what is done by them.</summary>
+internal static class KeyServices
+{
+    public static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AccessOptions>().Bind(configuration).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>()
+            .AddSingleton<ISecretSource, RandomSecretSource>()
+            .AddSingleton<KeyDirectory>()
+            .AddSingleton<Authenticator>()
+            .AddSingleton<KeyUsage>()
+            .AddSingleton<KeyRequestReader>()
+            .AddSingleton<KeyQueryReader>()
+            .AddSingleton<KeyService>()
+            .AddSingleton<IKeyIssuer>(static provider => provider.GetRequiredService<KeyService>());
+    }
+}

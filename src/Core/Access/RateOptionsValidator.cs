@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Access;
+
+[OptionsValidator]
+internal sealed partial class RateOptionsValidator : IValidateOptions<RateOptions>;

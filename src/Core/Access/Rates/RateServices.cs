@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Access.Rates;
+
+/// <summary>Composes rates, quotas and load shedding.</summary>
+internal static class RateServices
+{
+    public static IServiceCollection AddRates(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RateOptions>().Bind(configuration).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<RateOptions>, RateOptionsValidator>()
+            .AddSingleton<IValidateOptions<RateOptions>, BytesInFlightValidator>()
+            .AddSingleton<RateMetrics>()
+            .AddSingleton<BodyBudget>()
+            .AddSingleton<Overload>()
+            .AddSingleton<UsageExchange>()
+            .AddSingleton<RateLimiter>();
+    }
+}

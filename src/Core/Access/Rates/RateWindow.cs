@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+namespace AgentTelemetry.Access.Rates;
+
+/// <summary>The counters of one policy in one window. It is dropped as a whole when the next begins.</summary>
+internal sealed class RateWindow(RatePolicy policy, DateTimeOffset start)
+{
+    /// <summary>The most subjects that are counted: about 20 MB, whoever sends how many addresses.</summary>
+    public const int MostSubjects = 100_000;
+
+    private readonly ConcurrentDictionary<string, RateCounter> _counters = new(StringComparer.Ordinal);
+    private int _subjects;
+
+    public DateTimeOffset Start => start;
+
+    /// <summary>The counter of a subject that was counted before.</summary>
+    public RateCounter? Find(string subject) => _counters.GetValueOrDefault(subject);
+
+    /// <summary>The counter of a subject; null when too many others are counted already.</summary>
+    public RateCounter? Track(string appId, string subject)
+    {
+        if (_counters.TryGetValue(subject, out var known))
+        {
+            return known;
+        }
+
+        if (Interlocked.Increment(ref _subjects) <= MostSubjects)
+        {
+            var added = new RateCounter(policy, start, appId, subject);
+            var counter = _counters.GetOrAdd(subject, added);
+            if (ReferenceEquals(counter, added))
+            {
+                return counter;
+            }
+
+            Interlocked.Decrement(ref _subjects);
+            return counter;
+        }
+
+        Interlocked.Decrement(ref _subjects);
+        return null;
+    }
+}

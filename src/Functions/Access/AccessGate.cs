@@ -1,0 +1,114 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Access.Rates;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace AgentTelemetry.Functions.Access;
+
+/// <summary>Decides whether a request may go on, before any of its body is read: address, key, scope, rate, in this order.</summary>
+internal sealed class AccessGate(
+    Authenticator authenticator, KeyUsage usage, RateLimiter rates, CallerAddress addresses, ForeignOrigin origins, AccessMetrics metrics, ILogger<AccessGate> logger)
+{
+    /// <summary>Who calls, or why he may not.</summary>
+    public async Task<Result<Caller>> AdmitAsync(RouteAccess route, Caller stranger, HttpContext http)
+    {
+        var address = addresses.Of(http);
+        if (route.IsLimited && rates.RefuseAddress(address) is { } refusal)
+        {
+            return Counted(refusal);
+        }
+
+        if (route.Scope is not { } scope)
+        {
+            if (route.IsLimited)
+            {
+                rates.ChargeAddress(address);
+            }
+
+            return stranger;
+        }
+
+        var key = CallerKey.Of(http.Request);
+        var caller = await authenticator.AuthenticateAsync(key, http.RequestAborted);
+        if (!caller.IsSuccess)
+        {
+            return Unauthenticated(route, key, address, caller.Failure);
+        }
+
+        var refused = OfForeignPage(route, caller.Value, http) ?? WithoutScope(route, scope, caller.Value) ?? OverItsRate(caller.Value, http);
+        if (refused is not null)
+        {
+            return Counted(refused);
+        }
+
+        if (caller.Value.KeyId is { } id)
+        {
+            usage.Used(id);
+        }
+
+        return caller;
+    }
+
+    private Failure Unauthenticated(RouteAccess route, string? key, string address, Failure failure)
+    {
+        if (failure.Kind == FailureKind.Unauthenticated)
+        {
+            rates.ChargeAddress(address);
+            if (key is null)
+            {
+                AccessLog.AuthenticationFailed(logger, route.Function, failure.Code, "none", addresses.Hash(address));
+            }
+            else
+            {
+                AccessLog.KeyRejected(logger, route.Function, failure.Code, KeyText.IdOf(key) is { } id ? id[..6] : "", addresses.Hash(address));
+            }
+        }
+
+        return Counted(failure);
+    }
+
+    private Failure? OfForeignPage(RouteAccess route, Caller caller, HttpContext http)
+    {
+        // Only an open service lets a caller without a key come this far, and any page a developer visits can call his machine.
+        if (caller.KeyId is not null || !(origins.Is(http.Request) || ForeignOrigin.IsUnderAnotherName(http.Request)))
+        {
+            return null;
+        }
+
+        AccessLog.ForeignPage(logger, route.Function);
+        return new Failure(
+            FailureKind.Forbidden,
+            "foreign_origin",
+            "A service that is open answers to localhost or an address, and to no web page of another origin: make a key, or name the page's origin in TELEMETRY_CORS_ORIGINS.");
+    }
+
+    private Failure? WithoutScope(RouteAccess route, Scopes scope, Caller caller)
+    {
+        if (caller.May(scope))
+        {
+            return null;
+        }
+
+        AccessLog.PermissionDenied(logger, route.Function, scope.Names(), caller.KeyId, caller.Scopes.Names());
+        return new Failure(
+            FailureKind.Forbidden, "missing_scope", $"This needs a key with the scope {scope.Names()}; the key that was sent has {caller.Scopes.Names()}.");
+    }
+
+    private Failure? OverItsRate(Caller caller, HttpContext http)
+    {
+        var refusal = rates.Charge(caller, out var state);
+        if (state is not null)
+        {
+            RateHeaders.Write(http.Response.Headers, state);
+        }
+
+        return refusal;
+    }
+
+    private Failure Counted(Failure failure)
+    {
+        metrics.Refused(failure.Code);
+        return failure;
+    }
+}

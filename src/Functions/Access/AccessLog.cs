@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace AgentTelemetry.Functions.Access;
+
+/// <summary>The security events. No key and no address is in any of them.</summary>
+internal static partial class AccessLog
+{
+    [LoggerMessage(4001, LogLevel.Warning, "authentication_failed: {Function} was called without a key ({FailureReason}); auth_method {AuthMethod}, source_ip_hash {SourceIpHash}.",
+        EventName = "authentication_failed")]
+    public static partial void AuthenticationFailed(ILogger logger, string function, string failureReason, string authMethod, string sourceIpHash);
+
+    [LoggerMessage(4002, LogLevel.Warning, "api_key_rejected: {Function} was called with a key that was refused ({RejectionReason}); api_key_id_prefix {ApiKeyIdPrefix}, source_ip_hash {SourceIpHash}.",
+        EventName = "api_key_rejected")]
+    public static partial void KeyRejected(ILogger logger, string function, string rejectionReason, string apiKeyIdPrefix, string sourceIpHash);
+
+    [LoggerMessage(4003, LogLevel.Warning, "permission_denied: {Resource} needs {RequiredPermission}, and key {KeyId} has {UserPermissions}.", EventName = "permission_denied")]
+    public static partial void PermissionDenied(ILogger logger, string resource, string requiredPermission, string? keyId, string userPermissions);
+
+    [LoggerMessage(4004, LogLevel.Warning, "suspicious_activity_detected: a web page of another origin called {Function} while the service is open.", EventName = "suspicious_activity_detected")]
+    public static partial void ForeignPage(ILogger logger, string function);
+
+    [LoggerMessage(4005, LogLevel.Warning,
+        "The service is OPEN: this is {Environment}, and no key is defined, so whoever reaches it may do everything. `keys create` makes the first key and closes it.")]
+    public static partial void Open(ILogger logger, string environment);
+}

@@ -1,0 +1,68 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace AgentTelemetry.Functions.Access;
+
+/// <summary>Stands before every HTTP function: nobody reaches one whom the manifest does not let in, and no more at a time than the instance can bear.</summary>
+internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate, Overload overload, RateLimiter rates) : IFunctionsWorkerMiddleware
+{
+    // So much of a body is read away faster than a new connection is made.
+    private const int HeardOut = 64 * 1024;
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        var route = manifest.Of(context.FunctionDefinition.Name);
+        var request = context.GetRequestContext();
+        var admitted = await gate.AdmitAsync(route, new Caller(null, request.AppId, Scopes.None), http);
+        if (!admitted.IsSuccess)
+        {
+            await RefuseAsync(context, http, admitted.Failure);
+            return;
+        }
+
+        context.SetCaller(admitted.Value);
+        if (route.Scope is null)
+        {
+            await next(context);
+            return;
+        }
+
+        if (!overload.TryEnter(out var place))
+        {
+            await RefuseAsync(context, http, Overload.Failure);
+            return;
+        }
+
+        using (place)
+        {
+            await next(context);
+        }
+
+        if (http.Features.Get<BodySize>() is { } body)
+        {
+            rates.ChargeBytes(admitted.Value, body.Bytes);
+        }
+    }
+
+    private static Task RefuseAsync(FunctionContext context, HttpContext http, Failure failure)
+    {
+        if (http.Request.ContentLength > HeardOut || http.Request.Headers.TransferEncoding.Count > 0)
+        {
+            // Nobody reads what may still be coming.
+            http.Response.Headers.Connection = "close";
+        }
+
+        return Problem.Of(failure).ToAnswer(context.GetRequestContext()).ExecuteAsync(http);
+    }
+}

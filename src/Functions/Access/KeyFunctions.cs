@@ -1,0 +1,49 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AgentTelemetry.Functions.Access;
+
+/// <summary>Managing keys.</summary>
+internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
+{
+    [Function("CreateKey")]
+    [Requires(Scopes.Admin)]
+    public async Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys")] HttpRequest request, FunctionContext context)
+    {
+        var result = await bodies.WithBodyAsync(request, body => keys.CreateAsync(body, context.GetRequestContext()));
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyWriter.WriteIssued);
+    }
+
+    [Function("ListKeys")]
+    [Requires(Scopes.Admin)]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, FunctionContext context)
+    {
+        var result = await keys.ListAsync(
+            request.Parameter("app_id"), request.Parameter("limit"), request.Parameter("cursor"), request.HttpContext.RequestAborted);
+        return result.IsSuccess
+            ? Answer.Json(StatusCodes.Status200OK, writer => KeyWriter.WriteList(writer, result.Value.Keys), NextLink.Of(request, result.Value.Next))
+            : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
+    }
+
+    [Function("RotateKey")]
+    [Requires(Scopes.Admin)]
+    public async Task<IResult> RotateAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys/{id}/rotate")] HttpRequest request, string id, FunctionContext context)
+    {
+        var result = await bodies.WithBodyAsync(request, body => keys.RotateAsync(id, body, context.GetRequestContext()));
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyWriter.WriteIssued);
+    }
+
+    [Function("RevokeKey")]
+    [Requires(Scopes.Admin)]
+    public async Task<IResult> RevokeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "keys/{id}")] HttpRequest request, string id, FunctionContext context)
+    {
+        var result = await keys.RevokeAsync(id, context.GetRequestContext());
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyWriter.WriteRevoked);
+    }
+}

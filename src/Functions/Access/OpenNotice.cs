@@ -1,0 +1,21 @@
+using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Observability;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Functions.Access;
+
+/// <summary>Says at start that the service is open, if it is.</summary>
+internal sealed class OpenNotice(Authenticator authenticator, IOptions<TelemetryOptions> options, ILogger<OpenNotice> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await authenticator.IsOpenAsync(cancellationToken))
+        {
+            AccessLog.Open(logger, options.Value.Environment);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,15 @@
+using AgentTelemetry.Access;
+
+namespace AgentTelemetry.Functions.Access;
+
+/// <summary>The decision on who may call a function, and what bounds him.</summary>
+/// <param name="Function">The function's name.</param>
+/// <param name="Methods">The HTTP methods it takes, in upper case.</param>
+/// <param name="Route">Its route, from the slash on.</param>
+/// <param name="Scope">The scope a key needs; null where none is needed.</param>
+/// <param name="IsLimited">Whether calls are counted: against the key and its app, or against the address where there is no key.</param>
+internal sealed record RouteAccess(string Function, IReadOnlyList<string> Methods, string Route, Scopes? Scope, bool IsLimited)
+{
+    /// <summary>Whether a body is read, and with it the limits of bodies hold.</summary>
+    public bool TakesBody => Scope is not null && Methods.Contains("POST");
+}

@@ -1,0 +1,59 @@
+using AgentTelemetry.Fakes;
+using AgentTelemetry.Observability;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Access.Rates;
+
+/// <summary>One instance of the service, as far as rates go: at noon, in production, on a store it may share.</summary>
+internal sealed class Instance : IDisposable
+{
+    public Instance(Action<RateOptions>? change = null, string environment = "production", FakeUsageStore? store = null, SteppingTime? time = null, int number = 1)
+    {
+        var options = new RateOptions();
+        change?.Invoke(options);
+        Store = store ?? Store;
+        Time = time ?? Time;
+        var ids = new CountingUuids();
+        for (var skipped = 1; skipped < number; skipped++)
+        {
+            ids.Create();
+        }
+
+        var telemetry = Options.Create(new TelemetryOptions { AppId = "home", Environment = environment });
+        var metrics = new RateMetrics(Meters);
+        Exchange = new UsageExchange(Store, ids, telemetry, Time, metrics, ExchangeLog);
+        Limiter = new RateLimiter(Options.Create(options), telemetry, Exchange, Time, metrics, Log);
+    }
+
+    public static Caller Caller { get; } = new("key-1", "acme", Scopes.Write);
+
+    public FakeUsageStore Store { get; } = new();
+
+    public SteppingTime Time { get; } = new();
+
+    public RecordingMeters Meters { get; } = new();
+
+    public RecordingLogger<RateLimiter> Log { get; } = new();
+
+    public RecordingLogger<UsageExchange> ExchangeLog { get; } = new();
+
+    public UsageExchange Exchange { get; }
+
+    public RateLimiter Limiter { get; }
+
+    public Failure? Charge(Caller? caller = null) => Limiter.Charge(caller ?? Caller, out _);
+
+    /// <summary>Asks many times, and tells how many were let through.</summary>
+    public int Charge(int times, Caller? caller = null) => Enumerable.Range(0, times).Count(_ => Charge(caller) is null);
+
+    /// <summary>Waits for the exchanges under way.</summary>
+    public async Task SettleAsync()
+    {
+        while (Exchange.UnderWay > 0)
+        {
+            await Task.Yield();
+        }
+    }
+
+    public void Dispose() => Meters.Dispose();
+}

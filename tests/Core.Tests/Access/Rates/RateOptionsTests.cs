@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Access.Rates;
+
+public sealed class RateOptionsTests
+{
+    public static TheoryData<string, long, long> Ranges => new()
+    {
+        { "TELEMETRY_RATE_LIMIT_RPM", 1, 10_000_000 },
+        { "TELEMETRY_RATE_LIMIT_ADDRESS_RPM", 1, 10_000_000 },
+        { "TELEMETRY_QUOTA_REQUESTS_PER_DAY", 1, 2_000_000_000 },
+        { "TELEMETRY_QUOTA_BYTES_PER_DAY", 1_024, 1_000_000_000_000_000 },
+        { "TELEMETRY_MAX_CONCURRENT_REQUESTS", 1, 10_000 },
+        { "TELEMETRY_MAX_BYTES_IN_FLIGHT", 4_096, 1_073_741_824 },
+    };
+
+    [Fact]
+    public void The_defaults_are_generous()
+    {
+        var rates = Read();
+
+        Assert.Null(rates.Enabled);
+        Assert.Equal((12_000, 600), (rates.RequestsPerMinute, rates.AddressRequestsPerMinute));
+        Assert.Equal((20_000_000, 100_000_000_000), (rates.QuotaRequestsPerDay, rates.QuotaBytesPerDay));
+        Assert.Equal((200, 64 * 1024 * 1024), (rates.MaxConcurrentRequests, rates.MaxBytesInFlight));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ranges))]
+    public void A_setting_is_taken_at_its_borders_and_refused_one_past_them(string setting, long least, long most)
+    {
+        Assert.Equal(least, ValueOf(setting, least));
+        Assert.Equal(most, ValueOf(setting, most));
+
+        Assert.Contains($"{setting} must be from {least} to {most}.", FaultOf(setting, least - 1), StringComparison.Ordinal);
+        Assert.Contains($"{setting} must be from {least} to {most}.", FaultOf(setting, most + 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_number_has_its_range_here() =>
+        Assert.Equal(
+            typeof(RateOptions).GetProperties().Where(option => option.PropertyType != typeof(bool?)).Select(SettingName.Of).Order(),
+            Ranges.Select(row => (string)row[0]).Order());
+
+    [Fact]
+    public void Limits_can_be_turned_on_and_off()
+    {
+        Assert.True(Read(("TELEMETRY_RATE_LIMIT_ENABLED", "true")).Enabled);
+        Assert.False(Read(("TELEMETRY_RATE_LIMIT_ENABLED", "false")).Enabled);
+        Assert.Contains("TELEMETRY_RATE_LIMIT_ENABLED", Assert.Throws<InvalidOperationException>(() => Read(("TELEMETRY_RATE_LIMIT_ENABLED", "maybe"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void There_is_room_for_one_compressed_body_and_what_it_decompresses_to()
+    {
+        var enough = Read(("TELEMETRY_MAX_BODY_BYTES", "4096"), ("TELEMETRY_MAX_BYTES_IN_FLIGHT", "9216"));
+        var fault = Assert.Throws<OptionsValidationException>(() => Read(("TELEMETRY_MAX_BODY_BYTES", "4096"), ("TELEMETRY_MAX_BYTES_IN_FLIGHT", "9215")));
+
+        Assert.Equal(9_216, enough.MaxBytesInFlight);
+        Assert.Contains("TELEMETRY_MAX_BYTES_IN_FLIGHT must be at least 9216, so that a compressed body of TELEMETRY_MAX_BODY_BYTES", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static long ValueOf(string setting, long value) =>
+        Convert.ToInt64(
+            typeof(RateOptions).GetProperties().Single(property => SettingName.Of(property) == setting).GetValue(Read((setting, $"{value}"), ("TELEMETRY_MAX_BODY_BYTES", "1024"))),
+            System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string FaultOf(string setting, long value) =>
+        Assert.Throws<OptionsValidationException>(() => Read((setting, $"{value}"), ("TELEMETRY_MAX_BODY_BYTES", "1024"))).Message;
+
+    private static RateOptions Read(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)))
+            .Build();
+        using var provider = new ServiceCollection().AddLogging().AddMetrics().AddAgentTelemetryCore(configuration).BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<RateOptions>>().Value;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text;
+using AgentTelemetry.EndToEnd.Hosting;
+
+namespace AgentTelemetry.EndToEnd.Access;
+
+/// <summary>No answer takes more memory than one may, whatever was stored.</summary>
+[Collection(nameof(OnTransport))]
+public sealed class AnswerSizeTests(TransportFixture fixture)
+{
+    private const int Most = TransportFixture.MostAnswerBytes;
+
+    private RunningService Service => fixture.Service;
+
+    [Fact]
+    public async Task A_session_at_the_limit_is_read_and_corroborated_and_one_a_byte_past_it_is_refused_in_every_view()
+    {
+        var (probe, _) = await RecordAsync(padding: 0);
+        var padding = Most - await StoredBytesAsync(probe);
+        var (session, telemetryId) = await RecordAsync(padding);
+        var (longer, longerTelemetryId) = await RecordAsync(padding + 1);
+
+        Assert.Equal((Most, Most + 1), (await StoredBytesAsync(session), await StoredBytesAsync(longer)));
+        foreach (var view in Views(session, telemetryId))
+        {
+            Assert.Equal((view, HttpStatusCode.OK), (view, (await Service.GetAsync(view)).Status));
+        }
+
+        foreach (var view in Views(longer, longerTelemetryId))
+        {
+            var (status, problem) = await Service.GetAsync(view);
+
+            Assert.Equal((view, HttpStatusCode.UnprocessableEntity, "answer_too_large"), (view, status, (string?)problem["code"]));
+            Assert.Contains($"{Most} bytes", (string?)problem["detail"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Reading_stops_where_the_limit_is_passed()
+    {
+        var session = await Service.StartAsync();
+        for (var first = 0; first < 1_100; first += 220)
+        {
+            Assert.Equal(HttpStatusCode.Created, (await Service.PostAsync("/events", Calls.Batch(session, 220, first))).Status);
+        }
+
+        Service.Transport.Begin();
+        var (status, _) = await Service.GetAsync($"/internal/sessions/{session}");
+
+        // Storage gives a thousand rows at a time; the hundred behind them are not asked for.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Single(Service.Transport.Calls, static call => call.Path.EndsWith("/Events()", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Observations_that_are_too_much_for_one_page_come_in_smaller_ones()
+    {
+        foreach (var index in Enumerable.Range(0, 2))
+        {
+            await Service.PostAsync("/events", $$"""
+                {"document_type":"event","schema_version":"1.0","event":{"id":"{{Guid.NewGuid()}}","type":"content_retrieved","timestamp":"2026-03-01T10:00:0{{index}}Z",
+                 "content_url":"https://a.example/","source_role":"edge","content_telemetry_id":"{{Guid.NewGuid()}}","data":{"x":"{{new string('x', Most * 2 / 3)}}"} } }
+                """);
+        }
+
+        var (both, problem) = await Service.GetAsync("/internal/observations?limit=2");
+        var (one, _) = await Service.GetAsync("/internal/observations?limit=1");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "answer_too_large"), (both, (string?)problem["code"]));
+        Assert.Contains("limit", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, one);
+    }
+
+    private static IEnumerable<string> Views(string session, Guid telemetryId) =>
+    [
+        $"/internal/sessions/{session}",
+        $"/sessions/{session}/document",
+        $"/sessions/{session}/funnel",
+        $"/sessions/{session}/attribution/ucp",
+        $"/sessions/{session}/corroboration",
+        $"/corroboration?content_telemetry_id={telemetryId}",
+    ];
+
+    private static string Batch(string session, Guid telemetryId, int padding, string id) => $$"""
+        {"session_id":"{{session}}","events":[{"id":"{{id}}","type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://a.example/",
+         "content_telemetry_id":"{{telemetryId}}","data":{"x":"{{new string('x', padding)}}"} }]}
+        """;
+
+    private async Task<(string Session, Guid TelemetryId)> RecordAsync(int padding)
+    {
+        var session = await Service.StartAsync();
+        var telemetryId = Guid.NewGuid();
+        await Service.PostAsync("/events", Batch(session, telemetryId, padding, Calls.EventId(0)));
+        return (session, telemetryId);
+    }
+
+    private async Task<int> StoredBytesAsync(string session)
+    {
+        var rows = await Service.Rows.AllAsync();
+        var row = rows.Single(row => row.PartitionKey.EndsWith(session, StringComparison.Ordinal) && row.RowKey.StartsWith("e~", StringComparison.Ordinal));
+        return row.Where(static property => property.Key is "document" || property.Key.StartsWith("document_", StringComparison.Ordinal))
+            .Sum(static part => Encoding.UTF8.GetByteCount((string)part.Value));
+    }
+}

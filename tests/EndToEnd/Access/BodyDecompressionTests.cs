@@ -1,0 +1,152 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Functions.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.EndToEnd.Access;
+
+/// <summary>Decompression by itself: what it costs, and what it takes for whole.</summary>
+public sealed class BodyDecompressionTests : IDisposable
+{
+    private const int Budget = 64 * 1024 * 1024;
+
+    private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly Decompression _decompression = new();
+    private readonly BodyBudget _budget;
+
+    public BodyDecompressionTests() =>
+        _budget = new BodyBudget(Options.Create(new RateOptions { MaxBytesInFlight = Budget }), ActivatorUtilities.CreateInstance<RateMetrics>(_meters));
+
+    public void Dispose()
+    {
+        _decompression.Dispose();
+        _meters.Dispose();
+        Assert.True(_budget.TryTake(Budget), "Something was not returned.");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public void Of_a_gigabyte_no_more_is_decompressed_than_shows_that_it_is_too_much(string coding)
+    {
+        const int Most = 4 * 1024 * 1024;
+        using var from = Holding(BodyCompression.Bomb(coding));
+        using var into = new BodyBuffer(_budget, Most);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var outcome = Run(coding, from, into);
+
+        Assert.Equal(DecompressionOutcome.TooLarge, outcome);
+        Assert.Equal((Most, true), (into.Length, into.IsOverfull));
+
+        // Each step of the buffer's growth once, and the decoder's own.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * Most);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public void What_breaks_off_anywhere_is_malformed(string coding)
+    {
+        var random = new Random(7);
+        var text = new byte[3_000];
+        random.NextBytes(text.AsSpan(0, 1_500));
+        var whole = BodyCompression.Compress(coding, text);
+
+        for (var length = 1; length < whole.Length; length++)
+        {
+            Assert.Equal((length, DecompressionOutcome.Malformed), (length, Decompress(coding, whole[..length]).Outcome));
+        }
+
+        Assert.Equal(DecompressionOutcome.Done, Decompress(coding, whole).Outcome);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public void What_was_changed_on_the_way_ends_in_an_outcome_and_never_in_an_exception(string coding)
+    {
+        var random = new Random(11);
+        var whole = BodyCompression.Compress(coding, string.Join(',', Enumerable.Range(0, 500)));
+
+        for (var round = 0; round < 2_000; round++)
+        {
+            var changed = whole.ToArray();
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(8));
+            }
+
+            var (outcome, bytes) = Decompress(coding, changed);
+
+            // The checksum notices any change of what gzip holds.
+            Assert.True(outcome is DecompressionOutcome.Malformed or DecompressionOutcome.TooLarge || coding is "br" || bytes.SequenceEqual(Decompress(coding, whole).Bytes));
+        }
+    }
+
+    [Fact]
+    public void Gzip_may_have_several_members()
+    {
+        var (outcome, bytes) = Decompress("gzip", [.. BodyCompression.Compress("gzip", "{\"a\":"), .. BodyCompression.Compress("gzip", "1}")]);
+
+        Assert.Equal(DecompressionOutcome.Done, outcome);
+        Assert.Equal("{\"a\":1}"u8, bytes);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public void Without_memory_left_it_stops(string coding)
+    {
+        using var from = Holding(BodyCompression.Compress(coding, "{}".PadRight(100_000)));
+        const int Left = 40_000;
+        var taken = Budget - Left;
+        for (; !_budget.TryTake(taken); taken--)
+        {
+            // What holds the compressed body is gone already.
+        }
+
+        using (var into = new BodyBuffer(_budget, 200_000))
+        {
+            Assert.Equal(DecompressionOutcome.OutOfBudget, Run(coding, from, into));
+        }
+
+        _budget.Return(taken);
+    }
+
+    [Fact]
+    public void A_buffer_gives_its_memory_back_empty()
+    {
+        var buffer = new BodyBuffer(_budget, 100);
+        buffer.TryAppend("a secret"u8);
+        var memory = buffer.Written;
+
+        buffer.Dispose();
+        buffer.Dispose();
+
+        Assert.Equal(new byte["a secret".Length], memory.ToArray());
+    }
+
+    private (DecompressionOutcome Outcome, byte[] Bytes) Decompress(string coding, byte[] bytes)
+    {
+        using var from = Holding(bytes);
+        using var into = new BodyBuffer(_budget, 100_000);
+        var outcome = Run(coding, from, into);
+        return (outcome, into.Written.ToArray());
+    }
+
+    private DecompressionOutcome Run(string coding, BodyBuffer from, BodyBuffer into)
+    {
+        var running = _decompression.DecompressAsync(coding is "br" ? ContentCoding.Brotli : ContentCoding.Gzip, from, into, CancellationToken.None);
+        Assert.True(running.IsCompletedSuccessfully, "With a place free there is nothing to wait for.");
+        return running.Result;
+    }
+
+    private BodyBuffer Holding(byte[] bytes)
+    {
+        var buffer = new BodyBuffer(_budget, bytes.Length + Gzip.EndMemberLength);
+        Assert.True(buffer.TryAppend(bytes));
+        return buffer;
+    }
+}

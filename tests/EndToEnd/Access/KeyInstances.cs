@@ -1,0 +1,88 @@
+using AgentTelemetry.LocalHost.Azurite;
+using AgentTelemetry.Observability;
+using AgentTelemetry.Operations;
+using AgentTelemetry.Storage;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AgentTelemetry.EndToEnd.Access;
+
+/// <summary>Instances of the product's core on one Azurite, each with its own memory and a clock that all share.</summary>
+public sealed class KeyInstances : IAsyncLifetime
+{
+    private readonly List<ServiceProvider> _instances = [];
+    private AzuriteProcess? _azurite;
+
+    internal static RequestContext Context { get; } = new("a-request", "admins", "test");
+
+    internal SetTime Time { get; } = new();
+
+    public string ConnectionString => _azurite!.ConnectionString;
+
+    public TableClient Table => new TableServiceClient(ConnectionString).GetTableClient("ApiKeys");
+
+    public async Task InitializeAsync()
+    {
+        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+        await Start().GetRequiredService<IStorageProvisioner>().EnsureCreatedAsync(CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var instance in _instances)
+        {
+            await instance.DisposeAsync();
+        }
+
+        await _azurite!.DisposeAsync();
+    }
+
+    /// <summary>Another instance.</summary>
+    /// <param name="transport">What stands between it and storage; the real thing unless given.</param>
+    public IServiceProvider Start(KeyFaults? transport = null)
+    {
+        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = ConnectionString, ["TELEMETRY_ENVIRONMENT"] = "production" };
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddMetrics()
+            .AddAgentTelemetryCore(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+        if (transport is not null)
+        {
+            var options = StorageClients.WithRetries(new TableClientOptions { Transport = transport });
+            options.Retry.Delay = TimeSpan.FromMilliseconds(5);
+            services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(ConnectionString, options)));
+        }
+
+        var instance = services.BuildServiceProvider();
+        _instances.Add(instance);
+        return instance;
+    }
+
+    /// <summary>Every row of the table, as text.</summary>
+    public async Task<List<string>> RowsAsync()
+    {
+        var rows = new List<string>();
+        await foreach (var row in Table.QueryAsync<TableEntity>())
+        {
+            rows.Add(string.Join(' ', row.Select(property => $"{property.Key}={property.Value}")));
+        }
+
+        return rows;
+    }
+
+    internal sealed class SetTime : TimeProvider
+    {
+        private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(TimeSpan by) => _now += by;
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public override long GetTimestamp() => _now.UtcTicks;
+    }
+}

@@ -1,0 +1,11 @@
+namespace AgentTelemetry.EndToEnd.Access;
+
+/// <summary>A clock that stands, so that no window ends within a test.</summary>
+public sealed class RateClock : TimeProvider
+{
+    private DateTimeOffset _now = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public void Advance(TimeSpan by) => _now += by;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using AgentTelemetry.EndToEnd.Hosting;
+
+namespace AgentTelemetry.EndToEnd.Access;
+
+/// <summary>Rates, quotas and the shedding of load through the front door.</summary>
+public sealed class RateLimitTests(RatedService rated) : IClassFixture<RatedService>, IAsyncLifetime
+{
+    private RunningService Service => rated.Service;
+
+    public Task InitializeAsync()
+    {
+        // Nobody begins with what another used.
+        rated.Clock.Advance(TimeSpan.FromDays(1));
+        return Task.CompletedTask;
+    }
+
+    public Task DisposeAsync()
+    {
+        Service.Transport.Hold = TimeSpan.Zero;
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_key_is_told_what_it_has_left_and_refused_past_it_before_any_work_is_done()
+    {
+        var answers = new List<RatedAnswer>();
+        for (var time = 0; time < 5; time++)
+        {
+            answers.Add(await rated.ListAsync());
+        }
+
+        Service.Transport.Begin();
+        var refused = await rated.ListAsync();
+        var calls = Service.Transport.Calls.Count;
+        rated.Clock.Advance(TimeSpan.FromMinutes(1));
+        var later = await rated.ListAsync();
+
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, "\"key\";q=5;w=60"), (answer.Status, answer.Policy)));
+        Assert.Equal(["\"key\";r=4;t=60", "\"key\";r=3;t=60", "\"key\";r=2;t=60", "\"key\";r=1;t=60", "\"key\";r=0;t=60"], answers.Select(answer => answer.State));
+        Assert.Equal(
+            new RatedAnswer(HttpStatusCode.TooManyRequests, "rate_limited", TimeSpan.FromMinutes(1), "\"key\";q=5;w=60", "\"key\";r=0;t=60"), refused);
+        Assert.Equal(0, calls);
+        Assert.Equal(HttpStatusCode.OK, later.Status);
+    }
+
+    [Fact]
+    public async Task An_apps_requests_of_a_day_come_to_an_end_whatever_the_minute()
+    {
+        for (var minute = 0; minute < 2; minute++)
+        {
+            for (var time = 0; time < 4; time++)
+            {
+                Assert.Equal(HttpStatusCode.OK, (await rated.ListAsync()).Status);
+            }
+
+            rated.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var refused = await rated.ListAsync();
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "quota_exceeded"), (refused.Status, refused.Code));
+        Assert.Equal(TimeSpan.FromDays(1) - TimeSpan.FromMinutes(2), refused.RetryAfter);
+        Assert.Equal("\"app-requests\";q=8;w=86400", refused.Policy);
+    }
+
+    [Fact]
+    public async Task An_apps_bytes_of_a_day_come_to_an_end()
+    {
+        var first = await rated.StartAsync(1_999);
+        var second = await rated.StartAsync(100);
+        var refused = await rated.StartAsync(2);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.Status, second.Status));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "quota_exceeded", "\"app-bytes\";q=2000;w=86400"), (refused.Status, refused.Code, refused.Policy));
+    }
+
+    [Fact]
+    public async Task An_address_that_brings_no_key_is_told_so_until_it_asked_too_often()
+    {
+        var answers = new List<RatedAnswer>();
+        for (var time = 0; time < 4; time++)
+        {
+            answers.Add(await rated.ListAsync(withKey: false));
+        }
+
+        Assert.All(answers[..3], answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.Status));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "rate_limited", TimeSpan.FromMinutes(1)), (answers[3].Status, answers[3].Code, answers[3].RetryAfter));
+    }
+
+    [Fact]
+    public async Task A_full_instance_refuses_at_once_and_recovers_by_itself()
+    {
+        Service.Transport.Begin();
+        Service.Transport.Hold = TimeSpan.FromSeconds(1);
+        var within = rated.ListAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(Service.Transport.Calls.Count > 0), "the first request to reach storage");
+
+        var refused = await rated.ListAsync();
+        var first = await within;
+        var later = await rated.ListAsync();
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "overloaded", TimeSpan.FromSeconds(1)), (refused.Status, refused.Code, refused.RetryAfter));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.Status, later.Status));
+    }
+}

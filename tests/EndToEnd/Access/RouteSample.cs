@@ -1,0 +1,57 @@
+namespace AgentTelemetry.EndToEnd.Access;
+
+/// <summary>A good request to a route that names things of a tenant.</summary>
+/// <param name="Function">The function it reaches.</param>
+/// <param name="Method">Its method.</param>
+/// <param name="Path">Its path and query.</param>
+/// <param name="Body">Its body; null where it has none.</param>
+public sealed record RouteSample(string Function, string Method, string Path, string? Body = null)
+{
+    /// <summary>For every route but the open ones a request about what a tenant owns.</summary>
+    public static IReadOnlyList<RouteSample> Of(Tenant owner) =>
+    [
+        Post("StartSession", "/sessions/start", $$"""{"external_session_id":"{{owner.External}}"}"""),
+        Post("StartSessionLegacy", "/session/start", $$"""{"external_session_id":"{{owner.External}}"}"""),
+        Post("RecordEvents", "/events", Events(owner.Open)),
+        Post("EndSession", "/sessions/end", End(owner.Open)),
+        Post("EndSessionLegacy", "/session/end", End(owner.Open)),
+        Post("UploadSession", "/sessions/bulk", Document(owner.Uploaded)),
+        Post("UploadSessionLegacy", "/session/bulk", Document(owner.Uploaded)),
+        Post("UcpStartSession", "/telemetry/sessions", $$"""{"agent_id":"shop","external_session_id":"{{owner.External}}"}"""),
+        Post("UcpRecordEvents", $"/telemetry/sessions/{owner.Open}/events", $$"""{"events":[{{Event}}]}"""),
+        Post("UcpRecordOutcome", $"/telemetry/sessions/{owner.Open}/outcome", """{"outcome":{"type":"browse"}}"""),
+        Post("UcpUploadSession", "/telemetry/sessions/bulk", Document(owner.Uploaded)),
+        Post("Mcp", "/mcp", $$$$$"""
+            {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"openattribution_end_session","arguments":{"session_id":"{{{{{owner.Open}}}}}","outcome":{"type":"browse"}}}}
+            """),
+        Get("McpWithoutSession", "/mcp"),
+        Get("ListSessions", $"/internal/sessions?external_session_id={owner.External}"),
+        Get("ReadSession", $"/internal/sessions/{owner.Ended}"),
+        Get("FindSessionByExternalId", $"/internal/sessions/by-external-id/{owner.External}"),
+        Get("ReadSessionDocument", $"/sessions/{owner.Ended}/document"),
+        Get("ReadSessionFunnel", $"/sessions/{owner.Ended}/funnel"),
+        Get("ReadUcpAttribution", $"/sessions/{owner.Ended}/attribution/ucp"),
+        Get("ReadAcpAttribution", $"/sessions/{owner.Ended}/attribution/acp"),
+        Get("CorroborateSession", $"/sessions/{owner.Rebuilt}/corroboration"),
+        Get("Corroborate", $"/corroboration?content_telemetry_id={owner.TelemetryId}"),
+        Get("ListObservations", "/internal/observations"),
+        Post("CreateKey", "/keys", $$"""{"name":"more","app_id":"{{owner.App}}","scopes":["read"]}"""),
+        Get("ListKeys", $"/keys?app_id={owner.App}"),
+        Post("RotateKey", $"/keys/{owner.Writer.Id}/rotate", "{}"),
+        new("RevokeKey", "DELETE", $"/keys/{owner.Writer.Id}"),
+    ];
+
+    private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://other.example/"}""";
+
+    private static string Events(string session) => $$"""{"session_id":"{{session}}","events":[{{Event}}]}""";
+
+    private static string End(string session) => $$$"""{"session_id":"{{{session}}}","outcome":{"type":"browse"}}""";
+
+    private static string Document(string session) => $$"""
+        {"document_type":"session","schema_version":"0.1","session_id":"{{session}}","started_at":"2026-03-01T09:59:00Z","agent_id":"other","events":[]}
+        """;
+
+    private static RouteSample Post(string function, string path, string body) => new(function, "POST", path, body);
+
+    private static RouteSample Get(string function, string path) => new(function, "GET", path);
+}
