@@ -59,6 +59,11 @@ public sealed class LocalHostApplication : IAsyncDisposable
 
             return new LocalHostApplication(web, triggers, azurite, address);
         }
+        catch (Exception e) when (LocalHostException.OfSetting(e) is { } impossible)
+        {
+            await DisposeAsync(web, azurite);
+            throw impossible;
+        }
         catch
         {
             await DisposeAsync(web, azurite);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace AgentTelemetry.LocalHost;
 
 /// <summary>Why LocalHost or Azurite could not start, in a line or two for the developer who started it.</summary>
@@ -22,4 +24,13 @@ public sealed class LocalHostException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>For a setting that is not possible; null when the exception is of something else.</summary>
+    internal static LocalHostException? OfSetting(Exception exception) => exception switch
+    {
+        OptionsValidationException refused => new($"A setting is not possible: {string.Join(' ', refused.Failures)}", exception),
+        // What the binder says of a text that is no number or no truth value; it names the setting.
+        InvalidOperationException { InnerException: FormatException or OverflowException } unread => new($"A setting is not possible: {unread.Message}", exception),
+        _ => null,
+    };
 }

@@ -8,9 +8,12 @@ internal sealed class BytesInFlightValidator(IOptions<LimitOptions> limits) : IV
     // What an encoding puts around a body.
     private const int Framing = 1024;
 
+    /// <summary>What a compressed body takes at the most, with what it decompresses to.</summary>
+    public static int BytesOfOneBody(LimitOptions limits) => (2 * limits.MaxBodyBytes) + Framing;
+
     public ValidateOptionsResult Validate(string? name, RateOptions options)
     {
-        var least = (2 * limits.Value.MaxBodyBytes) + Framing;
+        var least = BytesOfOneBody(limits.Value);
         return options.MaxBytesInFlight >= least
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(

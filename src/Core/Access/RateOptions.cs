@@ -27,7 +27,7 @@ public sealed class RateOptions
 
     /// <summary>The most body bytes of one app in a day, after decompression; <c>TELEMETRY_QUOTA_BYTES_PER_DAY</c>. Once they are used: 429 until the next day.</summary>
     [ConfigurationKeyName("TELEMETRY_QUOTA_BYTES_PER_DAY")]
-    [LongSettingRange("TELEMETRY_QUOTA_BYTES_PER_DAY", 1024, 1_000_000_000_000_000)]
+    [SettingRange("TELEMETRY_QUOTA_BYTES_PER_DAY", 1024, 1_000_000_000_000_000)]
     public long QuotaBytesPerDay { get; set; } = 100_000_000_000;
 
     /// <summary>The most requests that one instance works on at one time, rates enabled or not; <c>TELEMETRY_MAX_CONCURRENT_REQUESTS</c>. Above it: 503.</summary>
@@ -40,6 +40,14 @@ public sealed class RateOptions
     [ConfigurationKeyName("TELEMETRY_MAX_BYTES_IN_FLIGHT")]
     [SettingRange("TELEMETRY_MAX_BYTES_IN_FLIGHT", 4096, 1024 * 1024 * 1024)]
     public int MaxBytesInFlight { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>How much of both one app may hold, in percent, so that its flood leaves room for others; <c>TELEMETRY_MAX_APP_SHARE_PERCENT</c>. Above it: 429.</summary>
+    [ConfigurationKeyName("TELEMETRY_MAX_APP_SHARE_PERCENT")]
+    [SettingRange("TELEMETRY_MAX_APP_SHARE_PERCENT", 1, 100)]
+    public int MaxAppSharePercent { get; set; } = 50;
+
+    /// <summary>How much of something one app may hold: never nothing.</summary>
+    internal long ShareOf(long all) => Math.Max(1, all * MaxAppSharePercent / 100);
 
     /// <summary>Whether rates and quotas are kept to in an environment.</summary>
     internal bool AreKeptIn(string environment) => Enabled ?? !environment.Equals("development", StringComparison.OrdinalIgnoreCase);

@@ -6,66 +6,80 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Functions.Access;
 
-/// <summary>Decides whether a request may go on, before any of its body is read: address, key, scope, rate, in this order.</summary>
+/// <summary>Decides whether a request may go on, before any of its body is read: key, scope, rate, in this order, and by its address where no key speaks for it.</summary>
 internal sealed class AccessGate(
     Authenticator authenticator, KeyUsage usage, RateLimiter rates, CallerAddress addresses, ForeignOrigin origins, AccessMetrics metrics, ILogger<AccessGate> logger)
 {
     /// <summary>Who calls, or why he may not.</summary>
     public async Task<Result<Caller>> AdmitAsync(RouteAccess route, Caller stranger, HttpContext http)
     {
-        var address = addresses.Of(http);
-        if (route.IsLimited && rates.RefuseAddress(address) is { } refusal)
-        {
-            return Counted(refusal);
-        }
-
         if (route.Scope is not { } scope)
         {
-            if (route.IsLimited)
-            {
-                rates.ChargeAddress(address);
-            }
-
-            return stranger;
+            return route.IsLimited && ChargeAddress(addresses.Of(http)) is { } refusal ? Counted(refusal) : stranger;
         }
 
         var key = CallerKey.Of(http.Request);
         var caller = await authenticator.AuthenticateAsync(key, http.RequestAborted);
         if (!caller.IsSuccess)
         {
-            return Unauthenticated(route, key, address, caller.Failure);
+            return Counted(WithoutKey(route, key, http, caller.Failure));
         }
 
-        var refused = OfForeignPage(route, caller.Value, http) ?? WithoutScope(route, scope, caller.Value) ?? OverItsRate(caller.Value, http);
-        if (refused is not null)
+        return (OfForeignPage(route, caller.Value, http) ?? WithoutScope(route, scope, caller.Value)) is { } refused ? Counted(refused) : caller;
+    }
+
+    /// <summary>Charges a request to its caller, and tells him what he has left; the refusal, if that is nothing.</summary>
+    public Failure? Charge(Caller caller, HttpContext http)
+    {
+        var refusal = rates.Charge(caller, out var state);
+        if (state is not null)
         {
-            return Counted(refused);
+            RateHeaders.Write(http.Response.Headers, state);
         }
 
-        if (caller.Value.KeyId is { } id)
+        if (refusal is null && caller.KeyId is { } id)
         {
             usage.Used(id);
         }
 
-        return caller;
+        return refusal;
     }
 
-    private Failure Unauthenticated(RouteAccess route, string? key, string address, Failure failure)
+    // Whoever has a valid key is never refused for his address, which he may share with anybody.
+    private Failure WithoutKey(RouteAccess route, string? key, HttpContext http, Failure failure)
     {
-        if (failure.Kind == FailureKind.Unauthenticated)
+        if (failure.Kind != FailureKind.Unauthenticated)
         {
-            rates.ChargeAddress(address);
-            if (key is null)
-            {
-                AccessLog.AuthenticationFailed(logger, route.Function, failure.Code, "none", addresses.Hash(address));
-            }
-            else
-            {
-                AccessLog.KeyRejected(logger, route.Function, failure.Code, KeyText.IdOf(key) is { } id ? id[..6] : "", addresses.Hash(address));
-            }
+            return failure;
         }
 
-        return Counted(failure);
+        var address = addresses.Of(http);
+        if (ChargeAddress(address) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        if (key is null)
+        {
+            AccessLog.AuthenticationFailed(logger, route.Function, failure.Code, "none", addresses.Hash(address));
+        }
+        else
+        {
+            AccessLog.KeyRejected(logger, route.Function, failure.Code, KeyText.IdOf(key) is { } id ? id[..6] : "", addresses.Hash(address));
+        }
+
+        return failure;
+    }
+
+    private Failure? ChargeAddress(string address)
+    {
+        var refusal = rates.RefuseAddress(address);
+        if (refusal is null)
+        {
+            rates.ChargeAddress(address);
+        }
+
+        return refusal;
     }
 
     private Failure? OfForeignPage(RouteAccess route, Caller caller, HttpContext http)
@@ -93,17 +107,6 @@ internal sealed class AccessGate(
         AccessLog.PermissionDenied(logger, route.Function, scope.Names(), caller.KeyId, caller.Scopes.Names());
         return new Failure(
             FailureKind.Forbidden, "missing_scope", $"This needs a key with the scope {scope.Names()}; the key that was sent has {caller.Scopes.Names()}.");
-    }
-
-    private Failure? OverItsRate(Caller caller, HttpContext http)
-    {
-        var refusal = rates.Charge(caller, out var state);
-        if (state is not null)
-        {
-            RateHeaders.Write(http.Response.Headers, state);
-        }
-
-        return refusal;
     }
 
     private Failure Counted(Failure failure)

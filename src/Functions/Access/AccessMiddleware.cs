@@ -31,27 +31,31 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
             return;
         }
 
-        context.SetCaller(admitted.Value);
+        var caller = admitted.Value;
+        context.SetCaller(caller);
+        http.Features.Set(caller);
         if (route.Scope is null)
         {
             await next(context);
             return;
         }
 
-        if (!overload.TryEnter(out var place))
+        // Room first: who finds none has used nothing up.
+        var room = overload.Enter(caller.AppId);
+        using var place = room.Value;
+        if ((room.Failure ?? gate.Charge(caller, http)) is { } refusal)
         {
-            await RefuseAsync(context, http, Overload.Failure);
+            await RefuseAsync(context, http, refusal);
             return;
         }
 
-        using (place)
+        try
         {
             await next(context);
         }
-
-        if (http.Features.Get<BodySize>() is { } body)
+        finally
         {
-            rates.ChargeBytes(admitted.Value, body.Bytes);
+            rates.ChargeBytes(caller, http.Features.Get<BodySize>()?.Bytes ?? 0);
         }
     }
 

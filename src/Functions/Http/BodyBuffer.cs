@@ -5,7 +5,7 @@ namespace AgentTelemetry.Functions.Http;
 
 /// <summary>Holds a body while it is in use, in borrowed memory that grows with what has really come, up to a limit, out of the instance's budget.</summary>
 /// <remarks>Nothing may read <see cref="Written"/> after the buffer is disposed of: the memory is the next request's then.</remarks>
-internal sealed class BodyBuffer(BodyBudget budget, int most) : IDisposable
+internal sealed class BodyBuffer(BodyBudget budget, string app, int most) : IDisposable
 {
     private const int FirstSize = 16 * 1024;
 
@@ -17,6 +17,9 @@ internal sealed class BodyBuffer(BodyBudget budget, int most) : IDisposable
 
     /// <summary>Whether there was more than the limit; what was too much is not held.</summary>
     public bool IsOverfull { get; private set; }
+
+    /// <summary>Why there is no more room; null as long as there is.</summary>
+    public Failure? Refusal { get; private set; }
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
@@ -82,14 +85,15 @@ internal sealed class BodyBuffer(BodyBudget budget, int most) : IDisposable
         if (_size > 0)
         {
             GiveBack(bytes);
-            budget.Return(_size);
+            budget.Return(app, _size);
             _size = 0;
         }
     }
 
     private bool TryGrow(int size)
     {
-        if (!budget.TryTake(size - _size))
+        Refusal = budget.Take(app, size - _size);
+        if (Refusal is not null)
         {
             return false;
         }

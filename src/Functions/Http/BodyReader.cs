@@ -18,12 +18,13 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
     public async Task<Result<T>> WithBodyAsync<T>(HttpRequest request, Func<ReadOnlyMemory<byte>, Task<Result<T>>> use)
     {
         var coding = ContentCodings.Of(request);
-        using var body = new BodyBuffer(budget, coding is ContentCoding.Gzip ? Most + Gzip.EndMarkLength : Most);
+        var app = request.HttpContext.Features.Get<Caller>()?.AppId ?? "";
+        using var body = new BodyBuffer(budget, app, coding is ContentCoding.Gzip ? Most + Gzip.EndMarkLength : Most);
         var failure = coding switch
         {
             ContentCoding.Identity => await ReceiveAsync(request, body),
             ContentCoding.Unread => Unread(request, BodyFailures.UnsupportedEncoding),
-            _ => await ReceiveCompressedAsync(request, coding, body),
+            _ => await ReceiveCompressedAsync(request, coding, app, body),
         };
         if (failure is not null)
         {
@@ -34,10 +35,10 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
         return await use(body.Written);
     }
 
-    private async Task<Failure?> ReceiveCompressedAsync(HttpRequest request, ContentCoding coding, BodyBuffer body)
+    private async Task<Failure?> ReceiveCompressedAsync(HttpRequest request, ContentCoding coding, string app, BodyBuffer body)
     {
         // All of it first: nobody may hold a decoder by sending slowly.
-        using var compressed = new BodyBuffer(budget, Most + Gzip.EndMemberLength);
+        using var compressed = new BodyBuffer(budget, app, Most + Gzip.EndMemberLength);
         if (await ReceiveAsync(request, compressed) is { } failure)
         {
             return failure;
@@ -48,7 +49,7 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
             DecompressionOutcome.Done when body.Length <= Most => null,
             DecompressionOutcome.Done or DecompressionOutcome.TooLarge => BodyFailures.TooLargeDecompressed(Most),
             DecompressionOutcome.Malformed => BodyFailures.MalformedEncoding,
-            _ => Overload.Failure,
+            _ => body.Refusal ?? compressed.Refusal,
         };
     }
 
@@ -92,7 +93,7 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
             var room = buffer.MakeRoom();
             if (room.IsEmpty)
             {
-                return Overload.Failure;
+                return buffer.Refusal;
             }
 
             var read = await body.ReadAsync(room, cancellationToken);

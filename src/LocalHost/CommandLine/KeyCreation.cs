@@ -48,9 +48,9 @@ internal static class KeyCreation
 
             return Failed;
         }
-        catch (OptionsValidationException e)
+        catch (Exception e) when (LocalHostException.OfSetting(e) is { } impossible)
         {
-            await error.WriteLineAsync($"A setting is not possible: {string.Join(' ', e.Failures)}");
+            await error.WriteLineAsync(impossible.Message);
 
             return Failed;
         }

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.LocalHost.Hosting;
 
@@ -25,10 +24,6 @@ internal static class Listening
         catch (SocketException e)
         {
             throw new LocalHostException($"LocalHost cannot listen on port {options.Port} of {options.Host}: {e.Message}", e);
-        }
-        catch (OptionsValidationException e)
-        {
-            throw new LocalHostException($"A setting is not possible: {string.Join(' ', e.Failures)}", e);
         }
     }
 }

@@ -1,7 +1,6 @@
 using AgentTelemetry.LocalHost.Settings;
 using AgentTelemetry.Operations;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.LocalHost.Hosting;
 
@@ -17,12 +16,8 @@ internal static class Provisioning
                 await provisioner.EnsureCreatedAsync(cancellationToken);
             }
         }
-        catch (OptionsValidationException e)
-        {
-            throw new LocalHostException($"A setting is not possible: {string.Join(' ', e.Failures)}", e);
-        }
 #pragma warning disable CA1031 // Whatever the storage client says, the developer needs to know that it is about the storage.
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && LocalHostException.OfSetting(e) is null)
 #pragma warning restore CA1031
         {
             throw new LocalHostException(

@@ -16,13 +16,14 @@ public sealed class BodyDecompressionTests : IDisposable
     private readonly BodyBudget _budget;
 
     public BodyDecompressionTests() =>
-        _budget = new BodyBudget(Options.Create(new RateOptions { MaxBytesInFlight = Budget }), ActivatorUtilities.CreateInstance<RateMetrics>(_meters));
+        _budget = new BodyBudget(
+            Options.Create(new RateOptions { MaxBytesInFlight = Budget, MaxAppSharePercent = 100 }), Options.Create(new LimitOptions()), ActivatorUtilities.CreateInstance<RateMetrics>(_meters));
 
     public void Dispose()
     {
         _decompression.Dispose();
         _meters.Dispose();
-        Assert.True(_budget.TryTake(Budget), "Something was not returned.");
+        Assert.Null(_budget.Take("app", Budget));
     }
 
     [Theory]
@@ -32,7 +33,7 @@ public sealed class BodyDecompressionTests : IDisposable
     {
         const int Most = 4 * 1024 * 1024;
         using var from = Holding(BodyCompression.Bomb(coding));
-        using var into = new BodyBuffer(_budget, Most);
+        using var into = new BodyBuffer(_budget, "app", Most);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var outcome = Run(coding, from, into);
@@ -102,23 +103,23 @@ public sealed class BodyDecompressionTests : IDisposable
         using var from = Holding(BodyCompression.Compress(coding, "{}".PadRight(100_000)));
         const int Left = 40_000;
         var taken = Budget - Left;
-        for (; !_budget.TryTake(taken); taken--)
+        for (; _budget.Take("app", taken) is not null; taken--)
         {
             // What holds the compressed body is gone already.
         }
 
-        using (var into = new BodyBuffer(_budget, 200_000))
+        using (var into = new BodyBuffer(_budget, "app", 200_000))
         {
             Assert.Equal(DecompressionOutcome.OutOfBudget, Run(coding, from, into));
         }
 
-        _budget.Return(taken);
+        _budget.Return("app", taken);
     }
 
     [Fact]
     public void A_buffer_gives_its_memory_back_empty()
     {
-        var buffer = new BodyBuffer(_budget, 100);
+        var buffer = new BodyBuffer(_budget, "app", 100);
         buffer.TryAppend("a secret"u8);
         var memory = buffer.Written;
 
@@ -131,7 +132,7 @@ public sealed class BodyDecompressionTests : IDisposable
     private (DecompressionOutcome Outcome, byte[] Bytes) Decompress(string coding, byte[] bytes)
     {
         using var from = Holding(bytes);
-        using var into = new BodyBuffer(_budget, 100_000);
+        using var into = new BodyBuffer(_budget, "app", 100_000);
         var outcome = Run(coding, from, into);
         return (outcome, into.Written.ToArray());
     }
@@ -145,7 +146,7 @@ public sealed class BodyDecompressionTests : IDisposable
 
     private BodyBuffer Holding(byte[] bytes)
     {
-        var buffer = new BodyBuffer(_budget, bytes.Length + Gzip.EndMemberLength);
+        var buffer = new BodyBuffer(_budget, "app", bytes.Length + Gzip.EndMemberLength);
         Assert.True(buffer.TryAppend(bytes));
         return buffer;
     }

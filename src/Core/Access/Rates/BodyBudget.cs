@@ -2,31 +2,26 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Rates;
 
-/// <summary>The bytes of request bodies that this instance may hold at one time. Whoever finds none left answers <see cref="Overload.Failure"/>.</summary>
-internal sealed class BodyBudget(IOptions<RateOptions> options, RateMetrics metrics)
+/// <summary>The bytes of request bodies that this instance may hold at one time.</summary>
+internal sealed class BodyBudget(IOptions<RateOptions> options, IOptions<LimitOptions> limits, RateMetrics metrics)
 {
-    private long _left = options.Value.MaxBytesInFlight;
+    // However small a share is, one body fits into it.
+    private readonly SharedRoom _room = new(
+        options.Value.MaxBytesInFlight, Math.Max(options.Value.ShareOf(options.Value.MaxBytesInFlight), BytesInFlightValidator.BytesOfOneBody(limits.Value)));
 
-    /// <summary>Takes bytes out of the budget: all of them, or none and false. What was taken must be returned.</summary>
-    public bool TryTake(int bytes)
+    /// <summary>Takes bytes out of the budget for an app: all of them, or none and the refusal. What was taken must be returned.</summary>
+    public Failure? Take(string app, int bytes)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-        for (var left = Volatile.Read(ref _left); left >= bytes; left = Volatile.Read(ref _left))
+        var outcome = _room.TryTake(app, bytes);
+        if (outcome is RoomOutcome.Taken)
         {
-            if (Interlocked.CompareExchange(ref _left, left - bytes, left) == left)
-            {
-                return true;
-            }
+            return null;
         }
 
-        metrics.FullOfBytes();
-        return false;
+        metrics.FullOfBytes(outcome);
+        return outcome is RoomOutcome.Full ? Overload.Failure : Overload.ShareUsedUp;
     }
 
     /// <summary>Gives bytes back that were taken.</summary>
-    public void Return(int bytes)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-        Interlocked.Add(ref _left, bytes);
-    }
+    public void Return(string app, int bytes) => _room.Return(app, bytes);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Rates;
@@ -7,7 +6,7 @@ namespace AgentTelemetry.Access.Rates;
 /// <remarks>There is no queue: a request that waits holds its connection and its body, and its caller may have given up by its turn.</remarks>
 internal sealed class Overload(IOptions<RateOptions> options, RateMetrics metrics)
 {
-    private int _free = options.Value.MaxConcurrentRequests;
+    private readonly SharedRoom _room = new(options.Value.MaxConcurrentRequests, options.Value.ShareOf(options.Value.MaxConcurrentRequests));
 
     /// <summary>What a caller is told who finds the instance full of requests or of bytes.</summary>
     public static Failure Failure { get; } = new(
@@ -16,34 +15,38 @@ internal sealed class Overload(IOptions<RateOptions> options, RateMetrics metric
         RetryAfter = TimeSpan.FromSeconds(1),
     };
 
-    /// <summary>Lets a request in, if there is room. The lease is its place, and is disposed of when it is answered.</summary>
-    public bool TryEnter([NotNullWhen(true)] out IDisposable? lease)
+    /// <summary>What a caller is told whose own requests, or their bodies, fill all that one app may.</summary>
+    public static Failure ShareUsedUp { get; } = new(
+        FailureKind.TooManyRequests, "too_many_at_once", "The requests of this app that are under way are as many as one app may have at a time. Wait for some of their answers.")
     {
-        for (var free = Volatile.Read(ref _free); free > 0; free = Volatile.Read(ref _free))
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    /// <summary>Lets a request of an app in, if there is room. Its place is disposed of when it is answered.</summary>
+    public Result<Place> Enter(string app)
+    {
+        var outcome = _room.TryTake(app, 1);
+        if (outcome is RoomOutcome.Taken)
         {
-            if (Interlocked.CompareExchange(ref _free, free - 1, free) == free)
-            {
-                metrics.Entered();
-                lease = new Place(this);
-                return true;
-            }
+            metrics.Entered();
+            return new Place(this, app);
         }
 
-        metrics.FullOfRequests();
-        lease = null;
-        return false;
+        metrics.FullOfRequests(outcome);
+        return outcome is RoomOutcome.Full ? Failure : ShareUsedUp;
     }
 
-    private void Leave()
+    private void Leave(string app)
     {
-        Interlocked.Increment(ref _free);
+        _room.Return(app, 1);
         metrics.Left();
     }
 
-    private sealed class Place(Overload overload) : IDisposable
+    /// <summary>A request's place.</summary>
+    internal sealed class Place(Overload overload, string app) : IDisposable
     {
         private Overload? _overload = overload;
 
-        public void Dispose() => Interlocked.Exchange(ref _overload, null)?.Leave();
+        public void Dispose() => Interlocked.Exchange(ref _overload, null)?.Leave(app);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RateMetrics
         _untracked = meter.CreateCounter<long>(
             "rate_limit_untracked_count", unit: "{request}", description: "Requests let through uncounted, as too many others are counted already, by limit.");
         _overloads = meter.CreateCounter<long>(
-            "overload_refusals_count", unit: "{request}", description: "Requests refused with 503 as the instance was full, by what it was full of.");
+            "overload_refusals_count", unit: "{request}", description: "Requests refused as the instance, or an app's share of it, was full, by what it was full of.");
         _inFlight = meter.CreateUpDownCounter<long>(
             "requests_in_flight", unit: "{request}", description: "Requests that the instance works on.");
     }
@@ -33,11 +33,13 @@ internal sealed class RateMetrics
 
     public void Untracked(string policy) => _untracked.Add(1, new KeyValuePair<string, object?>("policy", policy));
 
-    public void FullOfRequests() => _overloads.Add(1, new KeyValuePair<string, object?>("reason", "requests"));
+    public void FullOfRequests(RoomOutcome outcome) => Full(outcome is RoomOutcome.Full ? "requests" : "app-requests");
 
-    public void FullOfBytes() => _overloads.Add(1, new KeyValuePair<string, object?>("reason", "bytes"));
+    public void FullOfBytes(RoomOutcome outcome) => Full(outcome is RoomOutcome.Full ? "bytes" : "app-bytes");
 
     public void Entered() => _inFlight.Add(1);
 
     public void Left() => _inFlight.Add(-1);
+
+    private void Full(string reason) => _overloads.Add(1, new KeyValuePair<string, object?>("reason", reason));
 }

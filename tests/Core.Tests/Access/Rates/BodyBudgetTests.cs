@@ -10,63 +10,40 @@ public sealed class BodyBudgetTests : IDisposable
     public void Dispose() => _meters.Dispose();
 
     [Fact]
-    public void The_last_byte_can_be_taken_and_none_after_it()
+    public void An_apps_bytes_end_at_its_share_and_all_apps_at_the_budget()
     {
-        var budget = Budget(1_000);
+        var budget = Budget(bytes: 100_000, body: 1_024, percent: 60);
 
-        Assert.True(budget.TryTake(600));
-        Assert.True(budget.TryTake(400));
-        Assert.False(budget.TryTake(1));
-        Assert.True(budget.TryTake(0));
-        Assert.Equal(["overload_refusals_count 1 reason=bytes"], _meters.Measurements);
+        Assert.Null(budget.Take("a", 60_000));
+        Assert.Same(Overload.ShareUsedUp, budget.Take("a", 1));
+        Assert.Null(budget.Take("b", 40_000));
+        Assert.Same(Overload.Failure, budget.Take("b", 1));
+        Assert.Equal(["overload_refusals_count 1 reason=app-bytes", "overload_refusals_count 1 reason=bytes"], _meters.Measurements);
     }
 
     [Fact]
-    public void What_is_more_than_there_is_takes_nothing()
+    public void One_compressed_body_and_what_it_decompresses_to_fit_into_the_smallest_share()
     {
-        var budget = Budget(1_000);
+        var budget = Budget(bytes: 100_000, body: 4_096, percent: 1);
 
-        Assert.False(budget.TryTake(1_001));
-        Assert.True(budget.TryTake(1_000));
+        Assert.Null(budget.Take("a", (2 * 4_096) + 1_024));
+        Assert.Same(Overload.ShareUsedUp, budget.Take("a", 1));
     }
 
     [Fact]
     public void What_is_returned_can_be_taken_again()
     {
-        var budget = Budget(1_000);
-        budget.TryTake(1_000);
+        var budget = Budget(bytes: 100_000, body: 1_024, percent: 100);
+        budget.Take("a", 100_000);
 
-        budget.Return(300);
+        budget.Return("a", 300);
 
-        Assert.False(budget.TryTake(301));
-        Assert.True(budget.TryTake(300));
+        Assert.NotNull(budget.Take("b", 301));
+        Assert.Null(budget.Take("b", 300));
     }
 
-    [Fact]
-    public void Nobody_takes_or_returns_less_than_nothing()
-    {
-        var budget = Budget(1_000);
-
-        Assert.Throws<ArgumentOutOfRangeException>(() => budget.TryTake(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => budget.Return(-1));
-    }
-
-    [Fact]
-    public void Many_at_once_lose_and_gain_nothing()
-    {
-        var budget = Budget(100_000);
-
-        Parallel.For(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, number =>
-        {
-            if (budget.TryTake(number))
-            {
-                budget.Return(number);
-            }
-        });
-
-        Assert.True(budget.TryTake(100_000));
-        Assert.False(budget.TryTake(1));
-    }
-
-    private BodyBudget Budget(int bytes) => new(Options.Create(new RateOptions { MaxBytesInFlight = bytes }), new RateMetrics(_meters));
+    private BodyBudget Budget(int bytes, int body, int percent) => new(
+        Options.Create(new RateOptions { MaxBytesInFlight = bytes, MaxAppSharePercent = percent }),
+        Options.Create(new LimitOptions { MaxBodyBytes = body }),
+        new RateMetrics(_meters));
 }

@@ -12,78 +12,79 @@ public sealed class OverloadTests : IDisposable
     [Fact]
     public void As_many_requests_as_there_is_room_for_get_in_and_one_more_does_not_until_one_leaves()
     {
-        var overload = Overload(3);
+        var overload = Of(room: 3, percent: 100);
 
-        var leases = Enumerable.Range(0, 3).Select(_ => overload.TryEnter(out var lease) ? lease : null).ToList();
-        var oneMore = overload.TryEnter(out var none);
-        leases[1]!.Dispose();
+        var places = Enumerable.Range(0, 3).Select(_ => overload.Enter("a").Value).ToList();
+        var oneMore = overload.Enter("b");
+        places[1]!.Dispose();
 
-        Assert.DoesNotContain(null, leases);
-        Assert.False(oneMore);
-        Assert.Null(none);
-        Assert.True(overload.TryEnter(out _));
-        Assert.False(overload.TryEnter(out _));
+        Assert.DoesNotContain(null, places);
+        Assert.Same(Overload.Failure, oneMore.Failure);
+        Assert.True(overload.Enter("b").IsSuccess);
+        Assert.False(overload.Enter("b").IsSuccess);
+    }
+
+    [Fact]
+    public void An_app_that_floods_is_told_so_and_leaves_room_for_others()
+    {
+        var overload = Of(room: 4, percent: 50);
+
+        var flood = Enumerable.Range(0, 10).Select(_ => overload.Enter("flood")).ToList();
+
+        Assert.Equal(2, flood.Count(static place => place.IsSuccess));
+        Assert.All(flood.Skip(2), static place => Assert.Same(Overload.ShareUsedUp, place.Failure));
+        Assert.True(overload.Enter("other").IsSuccess);
+        Assert.True(overload.Enter("another").IsSuccess);
+    }
+
+    [Fact]
+    public void However_small_its_share_an_app_may_have_one_request_at_a_time()
+    {
+        var overload = Of(room: 4, percent: 1);
+
+        Assert.True(overload.Enter("a").IsSuccess);
+        Assert.False(overload.Enter("a").IsSuccess);
     }
 
     [Fact]
     public void Leaving_twice_makes_room_once()
     {
-        var overload = Overload(1);
-        overload.TryEnter(out var lease);
+        var overload = Of(room: 1, percent: 100);
+        var place = overload.Enter("a").Value!;
 
-        lease!.Dispose();
-        lease.Dispose();
+        place.Dispose();
+        place.Dispose();
 
-        Assert.True(overload.TryEnter(out _));
-        Assert.False(overload.TryEnter(out _));
+        Assert.True(overload.Enter("a").IsSuccess);
+        Assert.False(overload.Enter("a").IsSuccess);
     }
 
     [Fact]
     public void Who_is_within_and_who_was_refused_is_measured()
     {
-        var overload = Overload(1);
+        var overload = Of(room: 2, percent: 50);
 
-        overload.TryEnter(out var lease);
-        overload.TryEnter(out _);
-        lease!.Dispose();
+        var place = overload.Enter("a").Value!;
+        overload.Enter("a");
+        overload.Enter("b");
+        overload.Enter("c");
+        place.Dispose();
 
-        Assert.Equal(["requests_in_flight 1", "overload_refusals_count 1 reason=requests", "requests_in_flight -1"], _meters.Measurements);
-    }
-
-    [Fact]
-    public void No_crowd_gets_more_in_than_there_is_room_for()
-    {
-        var overload = Overload(10);
-        var within = 0;
-        var most = 0;
-
-        Parallel.For(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 32 }, _ =>
-        {
-            if (overload.TryEnter(out var lease))
-            {
-                InterlockedMax(ref most, Interlocked.Increment(ref within));
-                Interlocked.Decrement(ref within);
-                lease.Dispose();
-            }
-        });
-
-        Assert.InRange(most, 1, 10);
-        Assert.Equal(10, Enumerable.Range(0, 20).Count(_ => overload.TryEnter(out var _)));
-    }
-
-    [Fact]
-    public void A_refusal_says_that_it_passes() =>
         Assert.Equal(
-            (FailureKind.Unavailable, "overloaded", TimeSpan.FromSeconds(1)),
-            (Rates.Overload.Failure.Kind, Rates.Overload.Failure.Code, Rates.Overload.Failure.RetryAfter));
-
-    private static void InterlockedMax(ref int most, int value)
-    {
-        for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
-        {
-            Interlocked.CompareExchange(ref most, value, seen);
-        }
+            [
+                "requests_in_flight 1", "overload_refusals_count 1 reason=app-requests", "requests_in_flight 1", "overload_refusals_count 1 reason=requests", "requests_in_flight -1",
+            ],
+            _meters.Measurements);
     }
 
-    private Overload Overload(int room) => new(Options.Create(new RateOptions { MaxConcurrentRequests = room }), new RateMetrics(_meters));
+    [Fact]
+    public void A_refusal_says_that_it_passes()
+    {
+        Assert.Equal((FailureKind.Unavailable, "overloaded", TimeSpan.FromSeconds(1)), (Overload.Failure.Kind, Overload.Failure.Code, Overload.Failure.RetryAfter));
+        Assert.Equal(
+            (FailureKind.TooManyRequests, "too_many_at_once", TimeSpan.FromSeconds(1)), (Overload.ShareUsedUp.Kind, Overload.ShareUsedUp.Code, Overload.ShareUsedUp.RetryAfter));
+    }
+
+    private Overload Of(int room, int percent) =>
+        new(Options.Create(new RateOptions { MaxConcurrentRequests = room, MaxAppSharePercent = percent }), new RateMetrics(_meters));
 }

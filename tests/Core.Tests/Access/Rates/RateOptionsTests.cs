@@ -14,6 +14,7 @@ public sealed class RateOptionsTests
         { "TELEMETRY_QUOTA_BYTES_PER_DAY", 1_024, 1_000_000_000_000_000 },
         { "TELEMETRY_MAX_CONCURRENT_REQUESTS", 1, 10_000 },
         { "TELEMETRY_MAX_BYTES_IN_FLIGHT", 4_096, 1_073_741_824 },
+        { "TELEMETRY_MAX_APP_SHARE_PERCENT", 1, 100 },
     };
 
     [Fact]
