@@ -54,7 +54,7 @@ public sealed class RunningService : IAsyncLifetime
                 ContentRoot = _contentRoot.Path,
                 Output = TextWriter.Null,
                 StorageConnection = _azurite.ConnectionString,
-                Settings = SettingsOfAllTests.Concat(Settings).GroupBy(static setting => setting.Key).ToDictionary(static group => group.Key, static group => group.Last().Value),
+                Settings = SettingsOfAllTests.OverlaidWith(Settings),
                 ConfigureServices = ReplaceEdges,
             },
             CancellationToken.None);

@@ -11,16 +11,22 @@ public sealed class SecuredService : IAsyncLifetime
 {
     public const string AdminKey = "an-admin-key-of-the-tests-0123456789abcdef";
 
-    public RunningService Service { get; } = new()
+    private static readonly Dictionary<string, string?> SettingsOfProduction = new()
     {
-        Settings = new Dictionary<string, string?>
-        {
-            ["TELEMETRY_ENVIRONMENT"] = "production",
-            // Hundreds of refusals come from this one address here.
-            ["TELEMETRY_RATE_LIMIT_ADDRESS_RPM"] = "100000",
-            ["ADMIN_KEY_SHA256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
-        },
+        ["TELEMETRY_ENVIRONMENT"] = "production",
+        // Hundreds of refusals come from this one address here.
+        ["TELEMETRY_RATE_LIMIT_ADDRESS_RPM"] = "100000",
+        ["ADMIN_KEY_SHA256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
     };
+
+    public SecuredService()
+        : this([])
+    {
+    }
+
+    internal SecuredService(IEnumerable<KeyValuePair<string, string?>> settings) => Service = new() { Settings = SettingsOfProduction.OverlaidWith(settings) };
+
+    public RunningService Service { get; }
 
     public Task InitializeAsync() => Service.InitializeAsync();
 
