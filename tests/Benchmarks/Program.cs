@@ -35,4 +35,13 @@ if (IsWanted("overload"))
     Console.WriteLine($"  peak memory              {overload.PeakMegabytes,10:N0} MB   (goal under 300)");
 }
 
+if (IsWanted("refusal"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    var refusal = await RefusalBenchmark.RunAsync(azurite.ConnectionString);
+    Console.WriteLine($"refusing a wrong secret    {refusal.Ratio,10:N2} of the time of refusing an unknown key   (goal 0.90 to 1.10)");
+    Console.WriteLine($"  unknown key              {refusal.UnknownMilliseconds,10:N2} ms");
+    Console.WriteLine($"  wrong secret             {refusal.WrongMilliseconds,10:N2} ms");
+}
+
 bool IsWanted(string benchmark) => args.Length == 0 || args.Contains(benchmark);
