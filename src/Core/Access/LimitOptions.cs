@@ -60,7 +60,7 @@ public sealed class LimitOptions
     /// <summary>The most stored events that are gathered for one answer, in bytes of UTF-8; <c>TELEMETRY_MAX_ANSWER_BYTES</c>. Above it: 422.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_ANSWER_BYTES")]
     [SettingRange("TELEMETRY_MAX_ANSWER_BYTES", 1024, 1024 * 1024 * 1024)]
-    public int MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
+    public int MaxAnswerBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>The most keys of an app that are neither revoked nor expired; <c>TELEMETRY_MAX_KEYS</c>. Above it: 409.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_KEYS")]

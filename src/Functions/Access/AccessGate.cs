@@ -29,9 +29,9 @@ internal sealed class AccessGate(
     }
 
     /// <summary>Charges a request to its caller, and tells him what he has left; the refusal, if that is nothing.</summary>
-    public Failure? Charge(Caller caller, HttpContext http)
+    public Failure? Charge(RouteAccess route, Caller caller, HttpContext http)
     {
-        var refusal = rates.Charge(caller, out var state);
+        var refusal = rates.Charge(caller, route.Scope is not Scopes.Admin, out var state);
         if (state is not null)
         {
             RateHeaders.Write(http.Response.Headers, state);

@@ -15,13 +15,16 @@ internal sealed class CallerAddress
     private const int NetworkBytes = 8;
     private const string Unknown = "unknown";
 
+    // Plans differ in which of these they set.
+    private static readonly string[] MarksOfAzure = ["WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME", "CONTAINER_NAME"];
+
     private readonly byte[] _salt = new byte[32];
     private readonly bool _isInAzure;
 
     public CallerAddress(IConfiguration configuration, ISecretSource secrets)
     {
         secrets.Fill(_salt);
-        _isInAzure = configuration["WEBSITE_INSTANCE_ID"] is { Length: > 0 };
+        _isInAzure = MarksOfAzure.Any(mark => configuration[mark] is { Length: > 0 });
     }
 
     /// <summary>What requests of one caller have in common.</summary>

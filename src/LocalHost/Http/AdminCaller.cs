@@ -9,11 +9,12 @@ internal static class AdminCaller
     /// <summary>Whether a request comes from this machine, and not from a web page that a browser here shows.</summary>
     /// <remarks>
     /// A page can call this machine in two ways: from its own origin, which the browser then names, or under a name of its own
-    /// that its name server points here, which the browser then sends as the host.
+    /// that its name server points here, which the browser then sends as the host. What a proxy passes on is somebody else's.
     /// </remarks>
     public static bool IsTrusted(HttpContext context)
         => context.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
             && IsThisMachine(context.Request.Host.Host)
+            && !context.Request.Headers.ContainsKey("X-Forwarded-For")
             && context.Request.Headers.Origin.All(IsOwnPage);
 
     private static bool IsOwnPage(string? origin)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using AgentTelemetry.EndToEnd.Hosting;
 
 namespace AgentTelemetry.EndToEnd.Access;
@@ -50,6 +52,58 @@ public sealed class FairShareTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await strict.Secured.SendAsync("GET", "/internal/sessions", key.Text)).Status);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await strict.Secured.SendAsync("GET", "/version", null)).Status);
         Assert.Equal(HttpStatusCode.OK, (await strict.Secured.SendAsync("GET", "/health", null)).Status);
+    }
+
+    [Fact]
+    public async Task An_app_that_used_up_its_day_does_not_keep_its_admin_from_revoking_the_key_that_did_it()
+    {
+        await using var strict = await RunningAsync(new("TELEMETRY_QUOTA_REQUESTS_PER_DAY", "3"));
+        var leaked = await strict.Secured.IssueAsync("tests", "read");
+        var statuses = new List<HttpStatusCode>();
+        for (var time = 0; time < 4; time++)
+        {
+            statuses.Add((await strict.Secured.SendAsync("GET", "/internal/sessions", leaked.Text)).Status);
+        }
+
+        var revoked = await strict.Secured.RevokeAsync(leaked);
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses);
+        Assert.Equal(HttpStatusCode.OK, revoked.Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await strict.Secured.SendAsync("GET", "/internal/sessions", leaked.Text)).Status);
+    }
+
+    [Fact]
+    public async Task A_caller_that_does_not_read_its_answer_keeps_its_place_until_it_leaves()
+    {
+        await using var narrow = await RunningAsync(new("TELEMETRY_MAX_CONCURRENT_REQUESTS", "1"));
+        var key = await narrow.Secured.IssueAsync("acme", "write", "read");
+        var session = await LargeSessionAsync(narrow.Secured, key);
+        using var silent = new TcpClient { ReceiveBufferSize = 4 * 1024 };
+        await silent.ConnectAsync(narrow.Secured.Service.Http.BaseAddress!.Host, narrow.Secured.Service.Http.BaseAddress.Port);
+        await silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /internal/sessions/{session} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {key.Text}\r\n\r\n"));
+        await silent.GetStream().ReadExactlyAsync(new byte[12]);
+
+        var meanwhile = await narrow.Secured.SendAsync("GET", "/internal/sessions", key.Text);
+        silent.Close();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, meanwhile.Status);
+        await Eventually.TrueAsync(async () => (await narrow.Secured.SendAsync("GET", "/internal/sessions", key.Text)).Status is HttpStatusCode.OK, "the place to be free");
+    }
+
+    // More than the buffers of two sockets take.
+    private static async Task<string> LargeSessionAsync(SecuredService service, IssuedKey key)
+    {
+        var (_, started) = await service.SendAsync("POST", "/sessions/start", key.Text, "{}");
+        var session = (string)started["session_id"]!;
+        var text = new string('x', 200_000);
+        for (var batch = 0; batch < 4; batch++)
+        {
+            var events = Enumerable.Range(0, 18).Select(_ => $$"""{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","data":{"id":"{{Guid.NewGuid()}}","text":"{{text}}"} }""");
+            var (status, _) = await service.SendAsync("POST", "/events", key.Text, $$"""{"session_id":"{{session}}","events":[{{string.Join(',', events)}}]}""");
+            Assert.Equal(HttpStatusCode.Created, status);
+        }
+
+        return session;
     }
 
     private static async Task<Running> RunningAsync(KeyValuePair<string, string?> setting)

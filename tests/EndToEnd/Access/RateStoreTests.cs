@@ -90,7 +90,7 @@ public sealed class RateStoreTests(RunningService service)
     private async Task<int> ChargeAsync((RateLimiter Limiter, UsageExchange Exchange) instance, int times)
     {
         var caller = new Caller("a-key", _context.AppId, Scopes.Write);
-        var allowed = Enumerable.Range(0, times).Count(_ => instance.Limiter.Charge(caller, out var _) is null);
+        var allowed = Enumerable.Range(0, times).Count(_ => instance.Limiter.Charge(caller, isOfApp: true, out var _) is null);
         await Eventually.TrueAsync(() => Task.FromResult(instance.Exchange.UnderWay == 0), "the exchanges to end");
         return allowed;
     }

@@ -36,9 +36,10 @@ internal sealed class RateLimiter(
 
     /// <summary>Charges one request to a caller's key and app, or refuses and charges nothing.</summary>
     /// <param name="caller">Who asks. Without a key, which only an open service lets in, nothing is counted.</param>
+    /// <param name="isOfApp">Whether the app's quotas count it. Managing keys is not charged to an app, or its flood would keep an admin from ending it.</param>
     /// <param name="state">The limit he is nearest to, or that refused him; null where nothing is counted.</param>
     /// <returns>The refusal, or null.</returns>
-    public Failure? Charge(Caller caller, out RateState? state)
+    public Failure? Charge(Caller caller, bool isOfApp, out RateState? state)
     {
         state = null;
         if (!_isOn || caller.KeyId is null)
@@ -47,8 +48,8 @@ internal sealed class RateLimiter(
         }
 
         var now = time.GetUtcNow();
-        var bytes = _appBytes.Track(caller.AppId, caller.AppId, now);
-        var requests = _appRequests.Track(caller.AppId, caller.AppId, now);
+        var bytes = isOfApp ? _appBytes.Track(caller.AppId, caller.AppId, now) : null;
+        var requests = isOfApp ? _appRequests.Track(caller.AppId, caller.AppId, now) : null;
         var key = _key.Track(caller.AppId, caller.KeyId, now);
 
         // The longest wait first: who is told of the day's end need not come back at the minute's.

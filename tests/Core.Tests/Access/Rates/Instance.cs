@@ -41,7 +41,7 @@ internal sealed class Instance : IDisposable
 
     public RateLimiter Limiter { get; }
 
-    public Failure? Charge(Caller? caller = null) => Limiter.Charge(caller ?? Caller, out _);
+    public Failure? Charge(Caller? caller = null) => Limiter.Charge(caller ?? Caller, isOfApp: true, out _);
 
     /// <summary>Asks many times, and tells how many were let through.</summary>
     public int Charge(int times, Caller? caller = null) => Enumerable.Range(0, times).Count(_ => Charge(caller) is null);

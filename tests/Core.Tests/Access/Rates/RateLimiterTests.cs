@@ -78,7 +78,7 @@ public sealed class RateLimiterTests
         using var instance = new Instance(options => (options.RequestsPerMinute, options.QuotaRequestsPerDay) = (5, 20));
 
         instance.Charge(1_000);
-        instance.Limiter.Charge(OtherKey, out var state);
+        instance.Limiter.Charge(OtherKey, isOfApp: true, out var state);
 
         Assert.Equal(new RateState("app-requests", 20, TimeSpan.FromDays(1), 14, TimeSpan.FromHours(12)), state);
     }
@@ -123,7 +123,7 @@ public sealed class RateLimiterTests
 
         instance.Limiter.ChargeBytes(open, 5_000);
         var allowed = instance.Charge(10, open);
-        instance.Limiter.Charge(open, out var state);
+        instance.Limiter.Charge(open, isOfApp: true, out var state);
 
         Assert.Equal(10, allowed);
         Assert.Null(state);
@@ -159,14 +159,14 @@ public sealed class RateLimiterTests
             (options.RequestsPerMinute, options.QuotaRequestsPerDay, options.QuotaBytesPerDay) = (10, 15, 10_000));
         instance.Time.Advance(TimeSpan.FromSeconds(20));
 
-        instance.Limiter.Charge(Instance.Caller, out var first);
+        instance.Limiter.Charge(Instance.Caller, isOfApp: true, out var first);
         instance.Limiter.ChargeBytes(Instance.Caller, 2_500);
-        instance.Limiter.Charge(Instance.Caller, out var byBytes);
+        instance.Limiter.Charge(Instance.Caller, isOfApp: true, out var byBytes);
         instance.Time.Advance(TimeSpan.FromMinutes(1));
         instance.Charge(9);
-        instance.Limiter.Charge(OtherKey, out var byApp);
+        instance.Limiter.Charge(OtherKey, isOfApp: true, out var byApp);
         instance.Charge();
-        instance.Limiter.Charge(Instance.Caller, out var refused);
+        instance.Limiter.Charge(Instance.Caller, isOfApp: true, out var refused);
 
         Assert.Equal(new RateState("key", 10, TimeSpan.FromMinutes(1), 9, TimeSpan.FromSeconds(40)), first);
         Assert.Equal(new RateState("app-bytes", 10_000, TimeSpan.FromDays(1), 7_500, TimeSpan.FromHours(12) - TimeSpan.FromSeconds(20)), byBytes);
