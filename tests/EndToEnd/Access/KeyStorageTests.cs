@@ -10,9 +10,9 @@ namespace AgentTelemetry.EndToEnd.Access;
 /// <summary>Keys on real tables: what is stored, what other instances see of it, and what a lost answer changes.</summary>
 public sealed class KeyStorageTests(KeyInstances instances) : IClassFixture<KeyInstances>
 {
-    private static int _apps;
+    private static int Apps;
 
-    private readonly string _app = $"app-{Interlocked.Increment(ref _apps)}";
+    private readonly string _app = $"app-{Interlocked.Increment(ref Apps)}";
 
     [Fact]
     public async Task A_key_revoked_in_one_instance_is_dead_in_another_within_five_seconds()
