@@ -1,3 +1,4 @@
+using AgentTelemetry.Observability;
 using Microsoft.Extensions.Configuration;
 
 namespace AgentTelemetry.Access;
@@ -49,6 +50,6 @@ public sealed class RateOptions
     /// <summary>How much of something one app may hold: never nothing.</summary>
     internal long ShareOf(long all) => Math.Max(1, all * MaxAppSharePercent / 100);
 
-    /// <summary>Whether rates and quotas are kept to in an environment.</summary>
-    internal bool AreKeptIn(string environment) => Enabled ?? !environment.Equals("development", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether rates and quotas are kept to in a deployment.</summary>
+    internal bool AreKeptIn(TelemetryOptions deployment) => Enabled ?? !deployment.IsDevelopment;
 }

@@ -21,6 +21,9 @@ public sealed partial class TelemetryOptions
     [RegularExpression(NamePattern, ErrorMessage = "TELEMETRY_ENVIRONMENT must be 1 to 64 of letters, digits, '.', '_' and '-', beginning with a letter or digit.")]
     public string Environment { get; set; } = "production";
 
+    /// <summary>Whether this is a developer's own machine, as far as the settings say.</summary>
+    internal bool IsDevelopment => Environment.Equals("development", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a text may name a tenant or an environment: 1 to 64 of letters, digits, '.', '_' and '-', beginning with a letter or digit.</summary>
     public static bool IsName(string text) => Name().IsMatch(text);
 

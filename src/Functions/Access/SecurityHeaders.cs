@@ -9,7 +9,7 @@ namespace AgentTelemetry.Functions.Access;
 internal sealed class SecurityHeaders(IOptions<TelemetryOptions> options) : IFunctionsWorkerMiddleware
 {
     // A developer's browser must not learn that his localhost speaks TLS only.
-    private readonly bool _isDevelopment = options.Value.Environment.Equals("development", StringComparison.OrdinalIgnoreCase);
+    private readonly bool _isDevelopment = options.Value.IsDevelopment;
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

@@ -17,7 +17,7 @@ internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, I
     private readonly IReadOnlyList<KeySecret> _settingKeys = [.. access.Value.AdminKeyHashes.Select(static hash => new KeySecret(hash, null))];
 
     // A place to try things out on, until somebody makes a key for it.
-    private bool MayBeOpen => _settingKeys.Count == 0 && telemetry.Value.Environment.Equals("development", StringComparison.OrdinalIgnoreCase);
+    private bool MayBeOpen => _settingKeys.Count == 0 && telemetry.Value.IsDevelopment;
 
     /// <summary>Says who calls. Nothing but the keys is asked, and storage only where they are not in memory.</summary>
     /// <param name="key">The text he brought; null where he brought none.</param>

@@ -12,7 +12,7 @@ namespace AgentTelemetry.Access.Rates;
 internal sealed class RateLimiter(
     IOptions<RateOptions> options, IOptions<TelemetryOptions> telemetry, UsageExchange exchange, TimeProvider time, RateMetrics metrics, ILogger<RateLimiter> logger)
 {
-    private readonly bool _isOn = options.Value.AreKeptIn(telemetry.Value.Environment);
+    private readonly bool _isOn = options.Value.AreKeptIn(telemetry.Value);
     private readonly RateRule _address = new(RatePolicy.Address(options.Value), metrics);
     private readonly RateRule _key = new(RatePolicy.Key(options.Value), metrics);
     private readonly RateRule _appRequests = new(RatePolicy.AppRequests(options.Value), metrics);
