@@ -5,8 +5,7 @@ namespace AgentTelemetry.Operations;
 /// <summary>What is running.</summary>
 /// <param name="Version">The product's version.</param>
 /// <param name="Commit">The commit it was built from; null where the build did not know.</param>
-/// <param name="Packages"><c>packages</c> when built on Microsoft's packages, <c>standins</c> when on the stand-ins.</param>
-public sealed record ServiceVersion(string Version, string? Commit, string Packages)
+public sealed record ServiceVersion(string Version, string? Commit)
 {
     /// <summary>The service's name, in answers and telemetry.</summary>
     public const string Service = "agent-telemetry";
@@ -24,7 +23,6 @@ public sealed record ServiceVersion(string Version, string? Commit, string Packa
     {
         var informational = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
         var parts = informational.Split('+', 2);
-        var feed = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == "TelemetryFeed")?.Value;
-        return new ServiceVersion(parts[0], parts.ElementAtOrDefault(1), feed ?? "unknown");
+        return new ServiceVersion(parts[0], parts.ElementAtOrDefault(1));
     }
 }

@@ -46,7 +46,6 @@ internal sealed class HealthFunctions(ReadinessService readiness, Authenticator 
             writer.WriteString("commit", ServiceVersion.Current.Commit);
             writer.WriteString("api_version", ServiceVersion.Api);
             writer.WriteNumber("schema_version", ServiceVersion.RunSchema);
-            writer.WriteString("packages", ServiceVersion.Current.Packages);
             writer.WriteEndObject();
         });
 
