@@ -104,7 +104,7 @@ public sealed class FrontDoorTests(BothHosts hosts)
         var key = await host.IssueAsync("mcp", "write", "read");
 
         var (_, tools) = await host.SendAsync("POST", "/mcp", key, """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""");
-        var (called, result) = await host.SendAsync("POST", "/mcp", key, """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"start_session","arguments":{}}}""");
+        var (called, result) = await host.SendAsync("POST", "/mcp", key, """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"openattribution_start_session","arguments":{}}}""");
 
         Assert.NotEmpty(tools["result"]!["tools"]!.AsArray());
         Assert.Equal((HttpStatusCode.OK, null), (called, (JsonNode?)result["error"]));
