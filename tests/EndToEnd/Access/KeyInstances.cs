@@ -1,7 +1,7 @@
+using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.LocalHost.Azurite;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
-using AgentTelemetry.EndToEnd.Hosting;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
