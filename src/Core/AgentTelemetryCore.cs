@@ -75,5 +75,6 @@ public static class AgentTelemetryCore
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<ReadinessService>()
-        .AddSingleton<BacklogMonitor>();
+        .AddSingleton<BacklogMonitor>()
+        .AddHostedService<StoragePreparation>();
 }

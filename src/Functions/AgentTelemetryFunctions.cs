@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AgentTelemetry.Functions;
 
-/// <summary>Composes the product. <c>Program.cs</c> and LocalHost both call these two, so it is the same everywhere.</summary>
+/// <summary>Composes the product. <c>Program.cs</c> and LocalHost both call the same two, so it is the same everywhere.</summary>
 public static class AgentTelemetryFunctions
 {
     /// <summary>Adds every service of the product.</summary>
@@ -18,9 +18,13 @@ public static class AgentTelemetryFunctions
         .AddAgentTelemetryCore(configuration)
         .AddBodies()
         .AddMcp()
-        .AddAccess()
+        .AddAccess(configuration)
         .AddCorsForOrigins(configuration)
         .AddSingleton<ITelemetryInitializer, RecordStamp>();
+
+    /// <summary>Says that callers connect to this process itself, so that a connection's address is its caller's. On the worker they never do.</summary>
+    public static IServiceCollection AddDirectCallers(this IServiceCollection services) =>
+        services.Configure<CallerAddressOptions>(static options => options.IsPeerTheCaller = true);
 
     /// <summary>Adds every middleware of the product, outermost first. On the worker it must follow the web application's.</summary>
     public static IFunctionsWorkerApplicationBuilder UseAgentTelemetry(this IFunctionsWorkerApplicationBuilder builder) => builder

@@ -3,7 +3,7 @@ namespace AgentTelemetry.Operations;
 /// <summary>Asks storage how it is.</summary>
 public interface IStorageProbe
 {
-    /// <summary>Asks each service something small; each answers, or its check says that it did not.</summary>
+    /// <summary>Reads something small of every table and queue; each answers, or the check of its service says that one did not.</summary>
     Task<IReadOnlyList<ComponentCheck>> CheckAsync(CancellationToken cancellationToken);
 
     /// <summary>About how many messages wait in a queue, and in its poison queue; a queue that is not there holds none.</summary>

@@ -20,15 +20,16 @@ internal static class StorageClients
             ? new TableServiceClient(connectionString, clientOptions)
             : new TableServiceClient(options.Value.TableServiceUri, CredentialOf(options.Value), clientOptions);
 
-    public static QueueServiceClient Queues(IOptions<StorageOptions> options)
+    public static QueueServiceClient Queues(IOptions<StorageOptions> options, QueueClientOptions clientOptions)
     {
-        var clientOptions = WithRetries(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        clientOptions.MessageEncoding = QueueMessageEncoding.Base64;
         return options.Value.ConnectionString is { } connectionString
             ? new QueueServiceClient(connectionString, clientOptions)
             : new QueueServiceClient(options.Value.QueueServiceUri, CredentialOf(options.Value), clientOptions);
     }
 
-    public static T WithRetries<T>(T clientOptions)
+    /// <summary>Gives a client our retries, and around them what tells an outage and mends what is missing.</summary>
+    public static T WithPolicies<T>(T clientOptions, MissingPartPolicy missing)
         where T : ClientOptions
     {
         clientOptions.Retry.Mode = RetryMode.Exponential;
@@ -37,6 +38,7 @@ internal static class StorageClients
         clientOptions.Retry.MaxDelay = LongestDelay;
         clientOptions.Retry.NetworkTimeout = LongestTry;
         clientOptions.AddPolicy(new OutagePolicy(), HttpPipelinePosition.PerCall);
+        clientOptions.AddPolicy(missing, HttpPipelinePosition.PerCall);
         return clientOptions;
     }
 

@@ -1,19 +1,15 @@
-using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Operations;
 using Azure;
-using Azure.Data.Tables;
 using Azure.Storage.Queues;
 
 namespace AgentTelemetry.Storage;
 
-internal sealed class StorageProbe(Tables tables, QueueServiceClient queues, TimeProvider time) : IStorageProbe
+internal sealed class StorageProbe(StorageInventory inventory, QueueServiceClient queues, TimeProvider time) : IStorageProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task<IReadOnlyList<ComponentCheck>> CheckAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(
-            CheckAsync("tables", token => tables.Sessions.GetEntityIfExistsAsync<TableEntity>("probe", "probe", ["RowKey"], token), cancellationToken),
-            CheckAsync("queues", token => queues.GetQueueClient(IngestQueueNames.Queue).GetPropertiesAsync(token), cancellationToken)).ConfigureAwait(false);
+        await Task.WhenAll(CheckAsync("tables", inventory.Tables, cancellationToken), CheckAsync("queues", inventory.Queues, cancellationToken)).ConfigureAwait(false);
 
     public async Task<QueueDepth> MeasureAsync(string queue, string poison, CancellationToken cancellationToken)
     {
@@ -21,7 +17,7 @@ internal sealed class StorageProbe(Tables tables, QueueServiceClient queues, Tim
         return new QueueDepth(depths[0], depths[1]);
     }
 
-    private async Task<ComponentCheck> CheckAsync(string name, Func<CancellationToken, Task> ask, CancellationToken cancellationToken)
+    private async Task<ComponentCheck> CheckAsync(string name, IReadOnlyList<StoragePart> parts, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         var isOk = true;
@@ -29,7 +25,7 @@ internal sealed class StorageProbe(Tables tables, QueueServiceClient queues, Tim
         patience.CancelAfter(Patience);
         try
         {
-            await ask(patience.Token).ConfigureAwait(false);
+            await Task.WhenAll(parts.Select(part => part.ReadAsync(patience.Token))).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RequestFailedException or StorageUnavailableException or AggregateException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -1,18 +1,91 @@
-using AgentTelemetry.Content.Ingestion;
-using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Operations;
-using Azure.Storage.Queues;
+using Azure;
+using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Storage;
 
-internal sealed class StorageProvisioner(Tables tables, QueueServiceClient queues) : IStorageProvisioner
+/// <summary>Makes what is missing in the account. However many ask for it, it is done once at a time.</summary>
+internal sealed class StorageProvisioner(StorageInventory inventory, TimeProvider time, ILogger<StorageProvisioner> logger) : IStorageProvisioner
 {
-    private static readonly string[] Queues = [IngestQueueNames.Queue, ProcessingQueueNames.Queue, ProcessingQueueNames.Poison];
+    // What could not be made is left alone for so long, whoever calls for it.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    public async Task EnsureCreatedAsync(CancellationToken cancellationToken)
+    private readonly Lock _lock = new();
+    private volatile bool _isPrepared;
+    private Task? _run;
+    private (long At, string Reason)? _failed;
+
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken) => _isPrepared ? Task.CompletedTask : RunOnceAsync().WaitAsync(cancellationToken);
+
+    /// <summary>Makes again what a call found missing.</summary>
+    /// <exception cref="StorageUnavailableException">It cannot be made, or could not a moment ago.</exception>
+    public Task MendAsync(CancellationToken cancellationToken)
     {
-        var work = tables.All.Select(table => (Task)table.CreateIfNotExistsAsync(cancellationToken)).ToList();
-        work.AddRange(Queues.Select(queue => queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
-        await Task.WhenAll(work).ConfigureAwait(false);
+        lock (_lock)
+        {
+            if (_failed is { } failed && time.GetElapsedTime(failed.At) < Pause)
+            {
+                throw new StorageUnavailableException(failed.Reason);
+            }
+        }
+
+        return RunOnceAsync().WaitAsync(cancellationToken);
+    }
+
+    private Task RunOnceAsync()
+    {
+        lock (_lock)
+        {
+            return _run ??= RunAsync();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        // Nothing is done while the lock is held.
+        await Task.Yield();
+        try
+        {
+            var missing = await inventory.FindMissingAsync().ConfigureAwait(false);
+            await Task.WhenAll(missing.Select(CreateAsync)).ConfigureAwait(false);
+            _isPrepared = true;
+            End(null);
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+            throw;
+        }
+    }
+
+    private async Task CreateAsync(StoragePart part)
+    {
+        try
+        {
+            await part.CreateAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception)
+        {
+            throw new StorageUnavailableException(
+                $"The {part.Description} is not there and could not be made ({exception.Status} {exception.ErrorCode}): make it, or let the service's identity do so.", exception);
+        }
+
+        if (_isPrepared)
+        {
+            StorageLog.MadeAgain(logger, part.Description);
+        }
+        else
+        {
+            StorageLog.Made(logger, part.Description);
+        }
+    }
+
+    private void End(Exception? exception)
+    {
+        lock (_lock)
+        {
+            _run = null;
+            _failed = exception is null ? null : (time.GetTimestamp(), exception.Message);
+        }
     }
 }

@@ -7,6 +7,7 @@ using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Operations;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -16,8 +17,10 @@ namespace AgentTelemetry.Storage;
 internal static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddSingleton(provider => StorageClients.Tables(provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithRetries(new TableClientOptions())))
-        .AddSingleton(provider => StorageClients.Queues(provider.GetRequiredService<IOptions<StorageOptions>>()))
+        .AddSingleton(provider => StorageClients.Tables(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new TableClientOptions(), provider.GetRequiredService<MissingPartPolicy>())))
+        .AddSingleton(provider => StorageClients.Queues(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>())))
         .AddSingleton<Tables>()
         .AddSingleton<SessionEntities>()
         .AddSingleton<EventTable>()
@@ -31,5 +34,14 @@ internal static class StorageServices
         .AddSingleton<IKeyStore, KeyTable>()
         .AddSingleton<IUsageStore, UsageTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
-        .AddSingleton<IStorageProvisioner, StorageProvisioner>();
+        .AddProvisioning();
+
+    // The clients' policy mends what the provisioner makes through the clients; and nobody needs to be made at start who only works behind it.
+    private static IServiceCollection AddProvisioning(this IServiceCollection services) => services
+        .AddSingleton<MissingPartPolicy>()
+        .AddSingleton<StorageInventory>()
+        .AddSingleton<StorageProvisioner>()
+        .AddSingleton(provider => new Lazy<StorageProvisioner>(provider.GetRequiredService<StorageProvisioner>))
+        .AddSingleton<IStorageProvisioner>(provider => provider.GetRequiredService<StorageProvisioner>())
+        .AddSingleton(provider => new Lazy<IStorageProvisioner>(provider.GetRequiredService<IStorageProvisioner>));
 }

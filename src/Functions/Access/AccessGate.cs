@@ -8,7 +8,14 @@ namespace AgentTelemetry.Functions.Access;
 
 /// <summary>Decides whether a request may go on, before any of its body is read: key, scope, rate, in this order, and by its address where no key speaks for it.</summary>
 internal sealed class AccessGate(
-    Authenticator authenticator, KeyUsage usage, RateLimiter rates, CallerAddress addresses, ForeignOrigin origins, AccessMetrics metrics, ILogger<AccessGate> logger)
+    Authenticator authenticator,
+    KeyUsage usage,
+    RateLimiter rates,
+    CallerAddress addresses,
+    UnknownCallers unknown,
+    ForeignOrigin origins,
+    AccessMetrics metrics,
+    ILogger<AccessGate> logger)
 {
     /// <summary>Who calls, or why he may not.</summary>
     public async Task<Result<Caller>> AdmitAsync(RouteAccess route, Caller stranger, HttpContext http)
@@ -59,6 +66,11 @@ internal sealed class AccessGate(
             return tooMany;
         }
 
+        if (address is null && !unknown.MayBeTold())
+        {
+            return failure;
+        }
+
         if (key is null)
         {
             AccessLog.AuthenticationFailed(logger, route.Function, failure.Code, "none", addresses.Hash(address));
@@ -71,8 +83,14 @@ internal sealed class AccessGate(
         return failure;
     }
 
-    private Failure? ChargeAddress(string address)
+    private Failure? ChargeAddress(string? address)
     {
+        if (address is null)
+        {
+            unknown.Count();
+            return null;
+        }
+
         var refusal = rates.RefuseAddress(address);
         if (refusal is null)
         {

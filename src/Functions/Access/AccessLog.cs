@@ -22,4 +22,11 @@ internal static partial class AccessLog
     [LoggerMessage(4005, LogLevel.Warning,
         "The service is OPEN: this is {Environment}, and no key is defined, so whoever reaches it may do everything. `keys create` makes the first key and closes it.")]
     public static partial void Open(ILogger logger, string environment);
+
+    [LoggerMessage(4006, LogLevel.Warning,
+        "Nothing tells where callers come from, so no request is limited by its address: name the header in which the platform in front tells it, in TELEMETRY_CLIENT_ADDRESS_HEADER.")]
+    public static partial void AddressesUnknown(ILogger logger);
+
+    [LoggerMessage(4007, LogLevel.Warning, "{Limit} refusals of callers whose address is unknown were told within this minute. Further ones of this minute are only counted.")]
+    public static partial void RefusalsUntold(ILogger logger, long limit);
 }

@@ -4,54 +4,50 @@ using System.Security.Cryptography;
 using System.Text;
 using AgentTelemetry.Access.Keys;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Functions.Access;
 
 /// <summary>Where a request came from, for counting and for the log; the address itself is stored nowhere.</summary>
+/// <remarks>
+/// The worker's only peer is the Functions host, which puts its own peer's address, the front end's, in place of what the front end told.
+/// So there the connection says nothing of the caller, unless the host was told to forward it; a header does that the platform in front sets.
+/// </remarks>
 internal sealed class CallerAddress
 {
     // Whoever has one address of version 6 has a whole /64 of them.
     private const int NetworkBytes = 8;
-    private const string Unknown = "unknown";
-
-    // Plans differ in which of these they set.
-    private static readonly string[] MarksOfAzure = ["WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME", "CONTAINER_NAME"];
 
     private readonly byte[] _salt = new byte[32];
-    private readonly bool _isInAzure;
+    private readonly CallerAddressOptions _options;
 
-    public CallerAddress(IConfiguration configuration, ISecretSource secrets)
+    public CallerAddress(IOptions<CallerAddressOptions> options, ISecretSource secrets)
     {
         secrets.Fill(_salt);
-        _isInAzure = MarksOfAzure.Any(mark => configuration[mark] is { Length: > 0 });
+        _options = options.Value;
     }
 
-    /// <summary>What requests of one caller have in common.</summary>
-    public string Of(HttpContext http)
+    /// <summary>What requests of one caller have in common; null where nothing is known of where they came from.</summary>
+    public string? Of(HttpContext http) => Find(http) switch
     {
-        var address = http.Connection.RemoteIpAddress;
-        if (_isInAzure && (address is null || IPAddress.IsLoopback(address)))
-        {
-            // The host's own: the caller's is the last hop, which the front end wrote. Earlier ones are the caller's to invent.
-            address = LastHop(http.Request.Headers["X-Forwarded-For"].ToString());
-        }
-
-        return address switch
-        {
-            null => Unknown,
-            { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-            { AddressFamily: AddressFamily.InterNetworkV6 } => $"{Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, NetworkBytes))}/64",
-            _ => address.ToString(),
-        };
-    }
+        null => null,
+        { IsIPv4MappedToIPv6: true } address => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } address => $"{Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, NetworkBytes))}/64",
+        var address => address.ToString(),
+    };
 
     /// <summary>An address as it may stand in a log: alike for one caller as long as this process lives, and nobody's address.</summary>
-    public string Hash(string address) => Convert.ToHexStringLower(HMACSHA256.HashData(_salt, Encoding.UTF8.GetBytes(address)).AsSpan(0, 8));
+    public string Hash(string? address) =>
+        address is null ? "unknown" : Convert.ToHexStringLower(HMACSHA256.HashData(_salt, Encoding.UTF8.GetBytes(address)).AsSpan(0, 8));
 
-    private static IPAddress? LastHop(string hops)
+    private IPAddress? Find(HttpContext http)
     {
-        var last = hops[(hops.LastIndexOf(',') + 1)..].Trim();
-        return IPEndPoint.TryParse(last, out var endpoint) ? endpoint.Address : null;
+        if (_options.Header is { Length: > 0 } header)
+        {
+            return AddressText.Last(http.Request.Headers[header]);
+        }
+
+        var peer = http.Connection.RemoteIpAddress;
+        return _options.IsPeerTheCaller || (_options.IsForwarded && peer is not null && !IPAddress.IsLoopback(peer)) ? peer : null;
     }
 }

@@ -1,7 +1,8 @@
+using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.LocalHost.Azurite;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
-using AgentTelemetry.Storage;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,7 @@ public sealed class KeyInstances : IAsyncLifetime
 
     /// <summary>Another instance.</summary>
     /// <param name="transport">What stands between it and storage; the real thing unless given.</param>
-    public IServiceProvider Start(KeyFaults? transport = null)
+    public IServiceProvider Start(HttpPipelineTransport? transport = null)
     {
         var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = ConnectionString, ["TELEMETRY_ENVIRONMENT"] = "production" };
         var services = new ServiceCollection()
@@ -51,9 +52,7 @@ public sealed class KeyInstances : IAsyncLifetime
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
         if (transport is not null)
         {
-            var options = StorageClients.WithRetries(new TableClientOptions { Transport = transport });
-            options.Retry.Delay = TimeSpan.FromMilliseconds(5);
-            services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(ConnectionString, options)));
+            services.ReachTablesBy(transport);
         }
 
         var instance = services.BuildServiceProvider();

@@ -15,7 +15,10 @@ internal sealed class FaultResponse(int status) : Response
 
     public override string ClientRequestId { get; set; } = "";
 
-    public override void Dispose() => ContentStream?.Dispose();
+    public override void Dispose()
+    {
+        // What is buffered stays readable, as in an answer of Azure's own transport.
+    }
 
     protected override bool ContainsHeader(string name) => false;
 

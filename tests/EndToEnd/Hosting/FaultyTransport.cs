@@ -27,6 +27,9 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
         }
     }
 
+    /// <summary>Which calls the account refuses, as for an identity that has not every right.</summary>
+    public Predicate<SentCall> Forbids { get; set; } = static _ => false;
+
     /// <summary>Whether the tables of keys and usage are out of reach. They are looked at in the background, so their calls stand apart from the others.</summary>
     public bool AccessIsDown { get; set; }
 
@@ -87,6 +90,12 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
             if (Hold > TimeSpan.Zero)
             {
                 await Task.Delay(Hold, message.CancellationToken);
+            }
+
+            if (Forbids(call))
+            {
+                message.Response = new FaultResponse(403);
+                return;
             }
 
             if (fault is StorageFault.BusyBefore)

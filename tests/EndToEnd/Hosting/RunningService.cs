@@ -1,10 +1,8 @@
 using AgentTelemetry.LocalHost;
 using AgentTelemetry.LocalHost.Azurite;
-using AgentTelemetry.Storage;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.EndToEnd.Hosting;
@@ -84,9 +82,7 @@ public sealed class RunningService : IAsyncLifetime
 
     private void ReplaceEdges(IServiceCollection services)
     {
-        var options = StorageClients.WithRetries(new TableClientOptions { Transport = Transport });
-        options.Retry.Delay = TimeSpan.FromMilliseconds(5);
-        services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(_azurite!.ConnectionString, options)));
+        services.ReachTablesBy(Transport);
         services.AddSingleton<ILoggerProvider>(Logs);
         ConfigureServices(services);
     }

@@ -11,6 +11,12 @@ public sealed class SentCall(string method, string path)
 
     public bool IsOfAccess { get; } = path.Contains("/ApiKeys", StringComparison.Ordinal) || path.Contains("/Usage", StringComparison.Ordinal);
 
+    /// <summary>Whether it asks what the account holds.</summary>
+    public bool IsOfListing { get; } = method == "GET" && path is "/devstoreaccount1/Tables" or "/devstoreaccount1";
+
+    /// <summary>Whether it makes a table or a queue.</summary>
+    public bool IsOfCreation { get; } = (method, path) is ("POST", "/devstoreaccount1/Tables") or ("PUT", _) && !path.Contains('(', StringComparison.Ordinal);
+
     public long Began { get; } = Stopwatch.GetTimestamp();
 
     public long Ended { get; private set; } = long.MaxValue;

@@ -13,6 +13,7 @@ public sealed class WrongSettingTests
     [InlineData("TELEMETRY_RATE_LIMIT_ENABLED", "maybe")]
     [InlineData("TELEMETRY_MAX_BYTES_IN_FLIGHT", "8000000")]
     [InlineData("TELEMETRY_CORS_ORIGINS", "*")]
+    [InlineData("TELEMETRY_CLIENT_ADDRESS_HEADER", "X-One,X-Two")]
     [InlineData("TELEMETRY_ENVIRONMENT", "no name")]
     [InlineData("ADMIN_KEY_SHA256", "the key itself")]
     public async Task It_is_named(string setting, string value)

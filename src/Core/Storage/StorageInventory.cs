@@ -1,0 +1,110 @@
+using AgentTelemetry.Content.Ingestion;
+using AgentTelemetry.Content.Processing;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>What there has to be in the account, and what of it is missing.</summary>
+internal sealed class StorageInventory
+{
+    private const int Forbidden = 403;
+
+    private readonly TableServiceClient _tables;
+    private readonly QueueServiceClient _queues;
+
+    public StorageInventory(Tables tables, TableServiceClient tableService, QueueServiceClient queueService)
+    {
+        (_tables, _queues) = (tableService, queueService);
+        Tables = [.. tables.All.Select(Part)];
+        Queues = [.. QueueNames.Select(name => Part(queueService.GetQueueClient(name)))];
+    }
+
+    /// <summary>The queues that somebody may send to before anybody else made them. The host makes its poison queue for ingestion by itself.</summary>
+    public static IReadOnlyList<string> QueueNames { get; } = [IngestQueueNames.Queue, ProcessingQueueNames.Queue, ProcessingQueueNames.Poison];
+
+    public IReadOnlyList<StoragePart> Tables { get; }
+
+    public IReadOnlyList<StoragePart> Queues { get; }
+
+    /// <summary>What is not there: a call to each service, however many parts there are.</summary>
+    public async Task<IReadOnlyList<StoragePart>> FindMissingAsync()
+    {
+        var missing = await Task.WhenAll(FindMissingAsync(Tables, ListTablesAsync), FindMissingAsync(Queues, ListQueuesAsync)).ConfigureAwait(false);
+        return [.. missing[0], .. missing[1]];
+    }
+
+    private static async Task<IReadOnlyList<StoragePart>> FindMissingAsync(IReadOnlyList<StoragePart> parts, Func<Task<HashSet<string>>> listAsync)
+    {
+        try
+        {
+            var names = await listAsync().ConfigureAwait(false);
+            return [.. parts.Where(part => !names.Contains(part.Name))];
+        }
+        catch (RequestFailedException exception) when (exception.Status == Forbidden)
+        {
+            // An identity may have a right to rows and messages, and none to know what else the account holds.
+            var areThere = await Task.WhenAll(parts.Select(IsThereAsync)).ConfigureAwait(false);
+            return [.. parts.Where((_, index) => !areThere[index])];
+        }
+    }
+
+    private static async Task<bool> IsThereAsync(StoragePart part)
+    {
+        using var asItIs = MissingPartPolicy.Suspend();
+        try
+        {
+            await part.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    // A query rather than a point read, whose answer is 404 also where only the row is missing.
+    private static StoragePart Part(TableClient table) => new(
+        table.Name,
+        $"table {table.Name}",
+        async cancellationToken =>
+        {
+            await foreach (var _ in table.QueryAsync<TableEntity>("PartitionKey eq 'probe' and RowKey eq 'probe'", 1, ["RowKey"], cancellationToken).ConfigureAwait(false))
+            {
+                // That it answers is all that was asked.
+            }
+        },
+        table.CreateIfNotExistsAsync);
+
+    private static StoragePart Part(QueueClient queue) => new(
+        queue.Name,
+        $"queue {queue.Name}",
+        queue.GetPropertiesAsync,
+        cancellationToken => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+
+    // The account may be others' too.
+    private async Task<HashSet<string>> ListTablesAsync()
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var ours = string.Join(" or ", Tables.Select(table => $"TableName eq '{table.Name}'"));
+        await foreach (var table in _tables.QueryAsync(ours).ConfigureAwait(false))
+        {
+            names.Add(table.Name);
+        }
+
+        return names;
+    }
+
+    private async Task<HashSet<string>> ListQueuesAsync()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var queue in _queues.GetQueuesAsync(QueueTraits.None, "telemetry-", CancellationToken.None).ConfigureAwait(false))
+        {
+            names.Add(queue.Name);
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,8 @@
+namespace AgentTelemetry.Storage;
+
+/// <summary>A table or a queue of ours, as what prepares and probes an account sees it.</summary>
+/// <param name="Name">Its name in the account.</param>
+/// <param name="Description">What a log or an error calls it, such as <c>table Sessions</c>.</param>
+/// <param name="ReadAsync">Reads something small of it; fails with 404 where it is not there.</param>
+/// <param name="CreateAsync">Creates it, unless it is there.</param>
+internal sealed record StoragePart(string Name, string Description, Func<CancellationToken, Task> ReadAsync, Func<CancellationToken, Task> CreateAsync);

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Functions.Access;
+
+[OptionsValidator]
+internal sealed partial class CallerAddressOptionsValidator : IValidateOptions<CallerAddressOptions>;

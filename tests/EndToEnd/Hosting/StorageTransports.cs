@@ -1,0 +1,31 @@
+using AgentTelemetry.Storage;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.EndToEnd.Hosting;
+
+/// <summary>Puts a test's transport below the product's own storage clients, which try again sooner then.</summary>
+internal static class StorageTransports
+{
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(5);
+
+    public static IServiceCollection ReachTablesBy(this IServiceCollection services, HttpPipelineTransport transport) =>
+        services.Replace(ServiceDescriptor.Singleton(provider =>
+        {
+            var options = StorageClients.WithPolicies(new TableClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>());
+            options.Retry.Delay = Delay;
+            return StorageClients.Tables(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
+        }));
+
+    public static IServiceCollection ReachQueuesBy(this IServiceCollection services, HttpPipelineTransport transport) =>
+        services.Replace(ServiceDescriptor.Singleton(provider =>
+        {
+            var options = StorageClients.WithPolicies(new QueueClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>());
+            options.Retry.Delay = Delay;
+            return StorageClients.Queues(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
+        }));
+}
