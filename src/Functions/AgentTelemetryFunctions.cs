@@ -29,6 +29,7 @@ public static class AgentTelemetryFunctions
     /// <summary>Adds every middleware of the product, outermost first. On the worker it must follow the web application's.</summary>
     public static IFunctionsWorkerApplicationBuilder UseAgentTelemetry(this IFunctionsWorkerApplicationBuilder builder) => builder
         .UseMiddleware<RequestContextMiddleware>()
+        .UseMiddleware<DrainMiddleware>()
         .UseMiddleware<SecurityHeaders>()
         .UseMiddleware<Cors>()
         .UseMiddleware<ExceptionBoundary>()

@@ -11,7 +11,7 @@ public sealed class LimitOptions
     public int MaxBodyBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>The longest time a body may take to come, in seconds; <c>TELEMETRY_MAX_BODY_SECONDS</c>. Above it: 408.</summary>
-    /// <remarks>The server's least rate alone would let a sender hold one of the instance's places for hours.</remarks>
+    /// <remarks>Nothing else ends a slow body. What is left of it after that is read away for as long again, outside of the instance's places.</remarks>
     [ConfigurationKeyName("TELEMETRY_MAX_BODY_SECONDS")]
     [SettingRange("TELEMETRY_MAX_BODY_SECONDS", 1, 220)]
     public int MaxBodySeconds { get; set; } = 60;

@@ -11,8 +11,6 @@ namespace AgentTelemetry.Functions.Access;
 /// <summary>Stands before every HTTP function: nobody reaches one whom the manifest does not let in, and no more at a time than the instance can bear.</summary>
 internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate, Overload overload, RateLimiter rates) : IFunctionsWorkerMiddleware
 {
-    // So much of a body is read away faster than a new connection is made.
-    private const int HeardOut = 64 * 1024;
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -44,6 +42,7 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
         var room = route.Scope is Scopes.Admin ? overload.EnterAdministration() : overload.Enter(caller.AppId);
         if (room.Value is { } place)
         {
+            http.Features.Set(place);
             http.Response.RegisterForDispose(place);
         }
 
@@ -63,14 +62,6 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
         }
     }
 
-    private static Task RefuseAsync(FunctionContext context, HttpContext http, Failure failure)
-    {
-        if (http.Request.ContentLength > HeardOut || http.Request.Headers.TransferEncoding.Count > 0)
-        {
-            // Nobody reads what may still be coming.
-            http.Response.Headers.Connection = "close";
-        }
-
-        return Problem.Of(failure).ToAnswer(context.GetRequestContext()).ExecuteAsync(http);
-    }
+    private static Task RefuseAsync(FunctionContext context, HttpContext http, Failure failure) =>
+        Problem.Of(failure).ToAnswer(context.GetRequestContext()).ExecuteAsync(http);
 }

@@ -1,7 +1,8 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Functions.Http;
@@ -9,8 +10,6 @@ namespace AgentTelemetry.Functions.Http;
 /// <summary>Reads request bodies, compressed or not, up to the limit and not a byte further; the host's own limit answers with a 500.</summary>
 internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budget, Decompression decompression, TimeProvider time)
 {
-    private const int MostHeardOut = 32 * 1024 * 1024;
-
     private int Most => limits.Value.MaxBodyBytes;
 
     /// <summary>Reads the body and hands it on; a body that cannot be read is the result.</summary>
@@ -23,7 +22,7 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
         var failure = coding switch
         {
             ContentCoding.Identity => await ReceiveAsync(request, body),
-            ContentCoding.Unread => Unread(request, BodyFailures.UnsupportedEncoding),
+            ContentCoding.Unread => UnsupportedEncoding(request),
             _ => await ReceiveCompressedAsync(request, coding, app, body),
         };
         if (failure is not null)
@@ -57,79 +56,61 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
     {
         if (request.ContentLength > Most)
         {
-            HearOut(request);
-            return Unread(request, BodyFailures.TooLarge(Most));
+            return BodyFailures.TooLarge(Most);
         }
 
-        var aborted = request.HttpContext.RequestAborted;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.MaxBodySeconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
         try
         {
-            return await FillAsync(request.Body, buffer, either.Token) is { } failure ? Unread(request, failure) : null;
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !aborted.IsCancellationRequested)
-        {
-            return Unread(request, BodyFailures.TooSlow);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode is StatusCodes.Status408RequestTimeout)
-        {
-            return Unread(request, BodyFailures.TooSlow);
+            return await FillAsync(request.BodyReader, buffer, patience.Token, request.HttpContext.RequestAborted);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode is StatusCodes.Status413PayloadTooLarge)
         {
-            return Unread(request, BodyFailures.TooLarge(Most));
+            return BodyFailures.TooLarge(Most);
         }
         catch (IOException)
         {
-            return Unread(request, BodyFailures.Unreadable);
+            return BodyFailures.Unreadable;
         }
     }
 
-    private async Task<Failure?> FillAsync(Stream body, BodyBuffer buffer, CancellationToken cancellationToken)
+    private async Task<Failure?> FillAsync(PipeReader body, BodyBuffer buffer, CancellationToken patience, CancellationToken aborted)
     {
+        // Not by the token: the server lets nobody read on behind a read that a token ended.
+        using var ending = patience.Register(body.CancelPendingRead);
         while (true)
         {
-            var room = buffer.MakeRoom();
-            if (room.IsEmpty)
+            var come = await body.ReadAsync(aborted);
+            var failure = come.IsCanceled ? BodyFailures.TooSlow : Take(come.Buffer, buffer);
+            body.AdvanceTo(come.Buffer.End);
+            if (failure is not null || come.IsCompleted)
+            {
+                return failure;
+            }
+        }
+    }
+
+    private Failure? Take(ReadOnlySequence<byte> come, BodyBuffer buffer)
+    {
+        if (buffer.Length + come.Length > Most)
+        {
+            return BodyFailures.TooLarge(Most);
+        }
+
+        foreach (var part in come)
+        {
+            if (!buffer.TryAppend(part.Span))
             {
                 return buffer.Refusal;
             }
-
-            var read = await body.ReadAsync(room, cancellationToken);
-            if (read == 0)
-            {
-                return null;
-            }
-
-            buffer.Advance(read);
-            if (buffer.IsOverfull || buffer.Length > Most)
-            {
-                return BodyFailures.TooLarge(Most);
-            }
         }
+
+        return null;
     }
 
-    // Many clients, .NET's among them, look for an answer only when all is sent. So the server may read and forget a body that ends
-    // some time, after the answer and for its five seconds; what has no end, or is beyond reason, is cut off.
-    private static void HearOut(HttpRequest request)
+    private static Failure UnsupportedEncoding(HttpRequest request)
     {
-        if (request.ContentLength <= MostHeardOut && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-        {
-            feature.MaxRequestBodySize = MostHeardOut;
-        }
-    }
-
-    // The rest of the body is not waited for, so no other request can follow on this connection.
-    private static Failure Unread(HttpRequest request, Failure failure)
-    {
-        var headers = request.HttpContext.Response.Headers;
-        headers.Connection = "close";
-        if (failure.Kind is FailureKind.UnsupportedEncoding)
-        {
-            headers.AcceptEncoding = ContentCodings.Accepted;
-        }
-
-        return failure;
+        request.HttpContext.Response.Headers.AcceptEncoding = ContentCodings.Accepted;
+        return BodyFailures.UnsupportedEncoding;
     }
 }

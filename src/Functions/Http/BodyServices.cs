@@ -10,5 +10,7 @@ internal static class BodyServices
     public static IServiceCollection AddBodies(this IServiceCollection services) => services
         .AddSingleton<BodyReader>()
         .AddSingleton<Decompression>()
+        .AddSingleton<BodyDrain>()
+        .AddSingleton<DrainMetrics>()
         .AddSingleton<IConfigureOptions<KestrelServerOptions>, TransportLimits>();
 }

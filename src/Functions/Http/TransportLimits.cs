@@ -7,7 +7,10 @@ namespace AgentTelemetry.Functions.Http;
 /// <summary>The limits below our own code: of the server in the worker, and of LocalHost's, which is the same server.</summary>
 internal sealed class TransportLimits(IOptions<LimitOptions> limits) : IConfigureOptions<KestrelServerOptions>
 {
-    // An external id of 8 Ki characters fits, each of them escaped, and some parameters beside it.
+    // The Functions host takes no body beyond it, and passes all of one on that is within.
+    private const long MostBodyBytesOfHost = 104_857_600;
+
+    // The host takes request lines of 8 KiB, and its proxy may escape more of a path than the caller did.
     private const int MostRequestLineBytes = 32 * 1024;
 
     // What the server reads ahead of our budget, for each connection.
@@ -21,21 +24,21 @@ internal sealed class TransportLimits(IOptions<LimitOptions> limits) : IConfigur
     // A little more than the two minutes after which clients and balancers commonly let go, so that it is they who do it.
     private static readonly TimeSpan KeptAlive = TimeSpan.FromSeconds(130);
 
-    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-
     public void Configure(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
 
-        // Our reader refuses first, with a reason. As much again is still read away, within the server's five seconds, so that its
-        // sender hears the reason instead of a broken connection, and so that the framing of small chunks, which counts here, fits.
-        options.Limits.MaxRequestBodySize = 2L * limits.Value.MaxBodyBytes;
+        // Our reader refuses first, with a reason, and the rest is read away. The framing of small chunks counts here, so a body within
+        // our own limit may take more.
+        options.Limits.MaxRequestBodySize = Math.Max(MostBodyBytesOfHost, 2L * limits.Value.MaxBodyBytes);
         options.Limits.MaxRequestBufferSize = MostReadAhead;
         options.Limits.MaxRequestLineSize = MostRequestLineBytes;
         options.Limits.MaxRequestHeaderCount = MostHeaders;
         options.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
         options.Limits.RequestHeadersTimeout = HeadersPatience;
         options.Limits.KeepAliveTimeout = KeptAlive;
-        options.Limits.MinRequestBodyDataRate = SlowestBody;
+
+        // It would end a slow body without a word. Our own deadline ends it with a reason.
+        options.Limits.MinRequestBodyDataRate = null;
     }
 }

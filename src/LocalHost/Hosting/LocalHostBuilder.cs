@@ -5,6 +5,7 @@ using AgentTelemetry.LocalHost.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,9 @@ internal sealed class LocalHostBuilder
 {
     // With the triggers' drain, within the five seconds that Ctrl+C may take.
     private static readonly TimeSpan HttpDrain = TimeSpan.FromSeconds(2.5);
+
+    // What the host reads; beyond it, it answers 414 by itself, and no app's own limit changes that.
+    private const int MostRequestLineBytes = 8 * 1024;
 
     private readonly LocalHostOptions _options;
     private readonly WebApplicationBuilder _builder;
@@ -69,6 +73,7 @@ internal sealed class LocalHostBuilder
             kestrel.AddServerHeader = false;
             kestrel.Listen(address, _options.Port);
         });
+        _builder.Services.PostConfigure<KestrelServerOptions>(static kestrel => kestrel.Limits.MaxRequestLineSize = MostRequestLineBytes);
         _builder.Services.AddRouting();
         _builder.Services.AddSingleton<MatcherPolicy, FunctionMethodPolicy>();
         // What an IActionResult needs to be executed.

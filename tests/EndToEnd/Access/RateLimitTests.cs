@@ -1,5 +1,7 @@
 using System.Net;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Functions.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.EndToEnd.Access;
 
@@ -97,10 +99,45 @@ public sealed class RateLimitTests(RatedService rated) : IClassFixture<RatedServ
         await Eventually.TrueAsync(() => Task.FromResult(Service.Transport.Calls.Count > 0), "the first request to reach storage");
 
         var refused = await rated.ListAsync();
+        var refusedAtLength = await rated.StartAsync(40_000_000);
         var first = await within;
         var later = await rated.ListAsync();
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "overloaded", TimeSpan.FromSeconds(1)), (refused.Status, refused.Code, refused.RetryAfter));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "overloaded"), (refusedAtLength.Status, refusedAtLength.Code));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.Status, later.Status));
+    }
+
+    [Fact]
+    public async Task Behind_the_hosts_proxy_a_refusal_reaches_a_caller_that_is_still_sending()
+    {
+        await using var host = await HostProxy.BeforeAsync(Service);
+        var answers = new List<(HttpStatusCode Status, string Body)>();
+        for (var time = 0; time < 4; time++)
+        {
+            using var content = new BlankContent(40_000_000);
+            using var response = await host.Http.PostAsync("/sessions/start", content);
+            answers.Add((response.StatusCode, await response.Content.ReadAsStringAsync()));
+        }
+
+        Assert.All(answers[..3], static answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.Status));
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[3].Status);
+        Assert.Contains("rate_limited", answers[3].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_caller_that_is_still_sending_holds_no_place()
+    {
+        var drain = Service.Services.GetRequiredService<BodyDrain>();
+        using var sender = await TransportConnection.OpenAsync(Service);
+        await sender.SendAsync(TransportConnection.Head($"X-API-Key: {RatedService.Key}", "Content-Length: 50000000"));
+        await Eventually.TrueAsync(() => Task.FromResult(drain.UnderWay > 0), "the body to be read away");
+
+        var meanwhile = await rated.ListAsync();
+        sender.EndSending();
+
+        Assert.Equal(HttpStatusCode.OK, meanwhile.Status);
+        Assert.DoesNotContain("HTTP/1.1 2", await sender.ReadToCloseAsync(), StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => Task.FromResult(drain.UnderWay == 0), "the sender to be given up");
     }
 }

@@ -10,7 +10,7 @@ namespace AgentTelemetry.EndToEnd.Access;
 /// <summary>A service whose rates are low enough to be met, and whose clock a test moves.</summary>
 public sealed class RatedService : IAsyncLifetime
 {
-    private const string Key = "an-admin-key-of-the-tests-0123456789abcdef";
+    public const string Key = "an-admin-key-of-the-tests-0123456789abcdef";
 
     public RatedService() => Service = new()
     {

@@ -52,6 +52,22 @@ internal sealed class TransportConnection : IDisposable
         }
     }
 
+    /// <summary>Reads what comes until it ends with something.</summary>
+    public async Task<string> ReadUntilAsync(string end)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var answer = new StringBuilder();
+        var buffer = new byte[16 * 1024];
+        while (!answer.ToString().EndsWith(end, StringComparison.Ordinal))
+        {
+            var read = await _stream.ReadAsync(buffer, patience.Token);
+            Assert.True(read > 0, $"The connection was closed after this: {answer}");
+            answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
+        }
+
+        return answer.ToString();
+    }
+
     /// <summary>Reads what comes until the server closes the connection.</summary>
     public async Task<string> ReadToCloseAsync()
     {

@@ -17,16 +17,12 @@ public sealed class TransportFixture : IAsyncLifetime
         Settings = new Dictionary<string, string?>
         {
             ["TELEMETRY_MAX_BODY_BYTES"] = $"{MostBodyBytes}",
-            ["TELEMETRY_MAX_BODY_SECONDS"] = "4",
+            ["TELEMETRY_MAX_BODY_SECONDS"] = "2",
             ["TELEMETRY_MAX_BYTES_IN_FLIGHT"] = $"{4 * MostBodyBytes}",
             ["TELEMETRY_MAX_ANSWER_BYTES"] = $"{MostAnswerBytes}",
             ["TELEMETRY_CORS_ORIGINS"] = $"{Origin}, {OtherOrigin}",
         },
-        ConfigureServices = static services => services.PostConfigure<KestrelServerOptions>(static kestrel =>
-        {
-            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(100, TimeSpan.FromSeconds(1.5));
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(2);
-        }),
+        ConfigureServices = static services => services.PostConfigure<KestrelServerOptions>(static kestrel => kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(2)),
     };
 
     public Task InitializeAsync() => Service.InitializeAsync();

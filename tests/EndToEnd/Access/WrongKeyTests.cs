@@ -75,13 +75,13 @@ public sealed class WrongKeyTests(SecuredService service, AccessFixture keys) : 
     }
 
     [Fact]
-    public async Task A_refusal_comes_before_the_body_does_and_closes_the_connection()
+    public async Task A_caller_that_waits_to_be_asked_for_its_body_is_refused_without_being_asked()
     {
         using var connection = await TransportConnection.OpenAsync(service.Service);
-        await connection.SendAsync(TransportConnection.Head("Content-Length: 1000000"));
+        await connection.SendAsync(TransportConnection.Head("Expect: 100-continue", "Content-Length: 1000000"));
 
         // None of the million bytes was sent.
-        var answer = await connection.ReadToCloseAsync();
+        var answer = await connection.ReadUntilAsync("}");
 
         Assert.StartsWith("HTTP/1.1 401 ", answer, StringComparison.Ordinal);
     }
