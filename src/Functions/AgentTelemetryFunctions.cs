@@ -7,6 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Functions;
 
@@ -20,7 +22,9 @@ public static class AgentTelemetryFunctions
         .AddMcp()
         .AddAccess()
         .AddCorsForOrigins(configuration)
-        .AddSingleton<ITelemetryInitializer, RecordStamp>();
+        .AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, FrameworkLogLevels>()
+        .AddSingleton<ITelemetryInitializer, RecordStamp>()
+        .AddSingleton<ITelemetryInitializer, UrlRedaction>();
 
     /// <summary>Adds every middleware of the product, outermost first. On the worker it must follow the web application's.</summary>
     public static IFunctionsWorkerApplicationBuilder UseAgentTelemetry(this IFunctionsWorkerApplicationBuilder builder) => builder
