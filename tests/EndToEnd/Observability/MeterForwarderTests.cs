@@ -143,6 +143,17 @@ public sealed class MeterForwarderTests : IDisposable
         Assert.Equal(0, _sent.Flushes);
     }
 
+    [Fact]
+    public async Task An_endpoint_that_does_not_answer_holds_up_no_stop()
+    {
+        _sent.IsSilent = true;
+        await _forwarder.StartAsync(CancellationToken.None);
+
+        await _forwarder.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(1, _sent.Flushes);
+    }
+
     public void Dispose()
     {
         _forwarder.Dispose();

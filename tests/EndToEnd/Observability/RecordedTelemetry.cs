@@ -4,7 +4,7 @@ using Microsoft.ApplicationInsights.Channel;
 namespace AgentTelemetry.EndToEnd.Observability;
 
 /// <summary>Keeps what the SDK would send.</summary>
-internal sealed class RecordedTelemetry : ITelemetryChannel
+internal sealed class RecordedTelemetry : ITelemetryChannel, IAsyncFlushable
 {
     public ConcurrentQueue<ITelemetry> Items { get; } = new();
 
@@ -16,7 +16,16 @@ internal sealed class RecordedTelemetry : ITelemetryChannel
 
     public void Send(ITelemetry item) => Items.Enqueue(item);
 
+    /// <summary>Whether the endpoint leaves what is sent without an answer.</summary>
+    public bool IsSilent { get; set; }
+
     public void Flush() => Flushes++;
+
+    public Task<bool> FlushAsync(CancellationToken cancellationToken)
+    {
+        Flush();
+        return IsSilent ? new TaskCompletionSource<bool>().Task : Task.FromResult(true);
+    }
 
     public void Dispose()
     {
