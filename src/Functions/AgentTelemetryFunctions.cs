@@ -7,6 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Functions;
 
@@ -20,7 +22,9 @@ public static class AgentTelemetryFunctions
         .AddMcp()
         .AddAccess(configuration)
         .AddCorsForOrigins(configuration)
-        .AddSingleton<ITelemetryInitializer, RecordStamp>();
+        .AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, FrameworkLogLevels>()
+        .AddSingleton<ITelemetryInitializer, RecordStamp>()
+        .AddSingleton<ITelemetryInitializer, UrlRedaction>();
 
     /// <summary>Says that callers connect to this process itself, so that a connection's address is its caller's. On the worker they never do.</summary>
     public static IServiceCollection AddDirectCallers(this IServiceCollection services) =>

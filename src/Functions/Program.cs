@@ -14,6 +14,7 @@ builder.Services.AddAgentTelemetry(builder.Configuration);
 builder.Services
     .AddApplicationInsightsTelemetryWorkerService()
     .ConfigureFunctionsApplicationInsights()
-    .KeepInformationLogs();
+    .KeepInformationLogs()
+    .AddHostedService<MeterForwarder>();
 
 await builder.Build().RunAsync();

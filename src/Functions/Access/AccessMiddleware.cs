@@ -11,7 +11,6 @@ namespace AgentTelemetry.Functions.Access;
 /// <summary>Stands before every HTTP function: nobody reaches one whom the manifest does not let in, and no more at a time than the instance can bear.</summary>
 internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate, Overload overload, RateLimiter rates) : IFunctionsWorkerMiddleware
 {
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)

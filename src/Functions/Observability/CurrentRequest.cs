@@ -1,12 +1,24 @@
+using System.Diagnostics;
 using AgentTelemetry.Access;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Functions.Observability;
 
-/// <summary>What is known of the request that runs. Its tenant is known only once its key is.</summary>
-internal sealed class CurrentRequest(RequestContext context)
+/// <summary>What is known of the request that runs. Whose it is may be known only once its key is, or its message.</summary>
+internal sealed class CurrentRequest : ICurrentRequest
 {
-    public RequestContext Context { get; private set; } = context;
+    private readonly Activity? _invocation;
+
+    /// <param name="context">What is known at its beginning.</param>
+    /// <param name="invocation">The activity whose tags go back to the host, and from which every record below it takes its properties.</param>
+    public CurrentRequest(RequestContext context, Activity? invocation)
+    {
+        _invocation = invocation;
+        Context = context;
+        Tag();
+    }
+
+    public RequestContext Context { get; private set; }
 
     public Caller? Caller { get; private set; }
 
@@ -14,6 +26,18 @@ internal sealed class CurrentRequest(RequestContext context)
     public void IsOf(Caller caller)
     {
         Caller = caller;
-        Context = Context with { AppId = caller.AppId };
+        Continues(Context.RequestId, caller.AppId);
     }
+
+    public void Continues(string requestId, string appId)
+    {
+        Context = Context with { RequestId = requestId, AppId = appId };
+        Tag();
+    }
+
+    // Only string tags travel back to the host and its request record.
+    private void Tag() => _invocation?
+        .SetTag(RecordStamp.RequestId, Context.RequestId)
+        .SetTag(RecordStamp.Environment, Context.Environment)
+        .SetTag(RecordStamp.AppId, Context.AppId);
 }

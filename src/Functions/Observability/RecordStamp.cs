@@ -25,10 +25,23 @@ internal sealed class RecordStamp(IOptions<TelemetryOptions> options) : ITelemet
         }
 
         properties.TryAdd(Environment, options.Value.Environment);
-        properties.TryAdd(AppId, TagOf(AppId) ?? options.Value.AppId);
-        if (TagOf(RequestId) is { } requestId)
+
+        // A metric adds up what many requests did, whichever of them happens to be current.
+        if (telemetry is not MetricTelemetry)
         {
-            properties.TryAdd(RequestId, requestId);
+            StampOfInvocation(properties, RequestId);
+            StampOfInvocation(properties, AppId);
+        }
+
+        properties.TryAdd(AppId, options.Value.AppId);
+    }
+
+    // The SDK asks at a record's beginning and at its end; whose an invocation is may be learnt in between.
+    private static void StampOfInvocation(IDictionary<string, string> properties, string name)
+    {
+        if (TagOf(name) is { } value)
+        {
+            properties[name] = value;
         }
     }
 

@@ -19,15 +19,9 @@ internal sealed class RequestContextMiddleware(
         var brought = http?.Request.Headers[Header].ToString();
         var request = new RequestContext(
             RequestId.IsWellFormed(brought) ? brought : ids.Create().ToString(), options.Value.AppId, options.Value.Environment);
-        var current = new CurrentRequest(request);
+        var current = new CurrentRequest(request, Activity.Current);
         context.SetRequest(current);
         http?.Response.Headers[Header] = request.RequestId;
-
-        // Only string tags travel back to the host and its request record.
-        Activity.Current?
-            .SetTag(RecordStamp.RequestId, request.RequestId)
-            .SetTag(RecordStamp.Environment, request.Environment)
-            .SetTag(RecordStamp.AppId, request.AppId);
         using (logger.BeginScope(new RequestLogScope(current)))
         {
             await next(context);

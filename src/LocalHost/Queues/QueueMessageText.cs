@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json;
 using Azure.Storage.Queues.Models;
 
 namespace AgentTelemetry.LocalHost.Queues;
@@ -28,7 +29,7 @@ internal static class QueueMessageText
     public static QueueMessage OnDemand(string id, string text, DateTimeOffset now)
         => QueuesModelFactory.QueueMessage(id, "", BinaryData.FromString(text), 1, now, now, now);
 
-    /// <summary>What the trigger tells about a message, under the host's names.</summary>
+    /// <summary>What the trigger tells about a message, under the host's names; what is no text there comes as JSON, as from the host.</summary>
     public static IReadOnlyDictionary<string, object?> BindingData(QueueMessage message)
         => new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
         {
@@ -36,10 +37,12 @@ internal static class QueueMessageText
             ["Id"] = message.MessageId,
             ["PopReceipt"] = message.PopReceipt,
             ["DequeueCount"] = message.DequeueCount.ToString(CultureInfo.InvariantCulture),
-            ["InsertionTime"] = message.InsertedOn?.ToString("O"),
-            ["ExpirationTime"] = message.ExpiresOn?.ToString("O"),
-            ["NextVisibleTime"] = message.NextVisibleOn?.ToString("O"),
+            ["InsertionTime"] = Json(message.InsertedOn),
+            ["ExpirationTime"] = Json(message.ExpiresOn),
+            ["NextVisibleTime"] = Json(message.NextVisibleOn),
         };
+
+    private static string? Json(DateTimeOffset? time) => time is { } known ? JsonSerializer.Serialize(known) : null;
 
     private static QueueMessage With(QueueMessage message, BinaryData body)
         => QueuesModelFactory.QueueMessage(

@@ -53,6 +53,7 @@ public sealed class ProcessingTests(ProcessingFixture fixture) : IDisposable
         Assert.Single(fixture.Recording.Batches, batch => batch.Session.Id == session);
         var lines = _service.Logs.Lines.Where(line => line.EventId == 2101 && line.Message.Contains(session.ToString(), StringComparison.Ordinal)).ToList();
         Assert.Equal(5, lines.Count);
+        Assert.All(Enumerable.Range(1, 5), delivery => Assert.Contains(lines, line => line.Message.Contains($"in delivery {delivery}.", StringComparison.Ordinal)));
         Assert.All(lines, line =>
         {
             Assert.Equal((LogLevel.Error, requestId), (line.Level, line.Scope["request_id"]));

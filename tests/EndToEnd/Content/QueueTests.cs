@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Content.Ingestion;
@@ -93,12 +95,40 @@ public sealed class QueueTests(RunningService service) : IAsyncLifetime
         await Eventually.TrueAsync(
             async () => (record = (await service.Rows.AllAsync()).Find(row => row.TryGetValue("message_id", out var id) && (string)id == sent.Value.MessageId)) is not null, "its record");
         Assert.Equal(reason, record!.GetString("reason"));
+        Assert.Equal(sent.Value.InsertionTime, DateTimeOffset.Parse(record.GetString("inserted_at"), CultureInfo.InvariantCulture));
         Assert.Equal(Encoding.UTF8.GetByteCount(text), record.GetInt32("bytes"));
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text))), record.GetString("sha256"));
         Assert.DoesNotContain(mark, string.Join(' ', record), StringComparison.Ordinal);
         Assert.DoesNotContain(service.Logs.Lines, line => line.Everything.Contains(mark, StringComparison.Ordinal));
         await Eventually.TrueAsync(async () => (await Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0, "an empty queue");
         Assert.DoesNotContain(await PoisonedAsync(), message => message.Contains(mark, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Everything_told_of_a_message_bears_the_tenant_and_the_request_of_its_envelope()
+    {
+        var requestId = $"r-{Guid.NewGuid():N}";
+
+        await Queue.SendMessageAsync($$$"""{"app_id":"other","request_id":"{{{requestId}}}","document":{"session_id":"7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10","events":[{"type":"no such"}]}}""");
+
+        await Eventually.TrueAsync(() => Task.FromResult(service.Logs.Lines.Any(line => line.EventId == 2001 && line.Scope["request_id"] == requestId)), "its line");
+        Assert.All(
+            service.Logs.Lines.Where(line => line.Scope.GetValueOrDefault("request_id") == requestId),
+            line => Assert.Equal(("other", "development"), (line.Scope["app_id"], line.Scope["environment"])));
+        Assert.Equal("other", Assert.Single(await service.Rows.AllAsync(), row => row.GetString("request_id") == requestId).GetString("app_id"));
+    }
+
+    [Fact]
+    public async Task A_message_may_be_given_by_hand()
+    {
+        var session = await service.StartAsync();
+        var input = JsonSerializer.Serialize(new { input = $$"""{"request_id":"by-hand","document":{{Calls.Batch(session, 2)}}}""" });
+
+        using var fired = await service.Http.PostAsync(new Uri("admin/functions/Ingest", UriKind.Relative), new StringContent(input));
+
+        Assert.Equal(HttpStatusCode.Accepted, fired.StatusCode);
+        await Eventually.TrueAsync(async () => await EventsOfAsync(session) == 2, "two events");
+        Assert.Contains(await service.Rows.AllAsync(), row => row.GetString("request_id") == "by-hand");
     }
 
     [Fact]

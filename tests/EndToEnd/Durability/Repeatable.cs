@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Functions.Observability;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,7 +47,7 @@ public sealed class Repeatable
         {
             try
             {
-                await ingest.ProcessAsync(message, new RequestContext("delivery", "tests", "development"));
+                await ingest.ProcessAsync(message, new CurrentRequest(new RequestContext("delivery", "tests", "development"), invocation: null));
                 return sessionId;
             }
             catch (StorageUnavailableException)

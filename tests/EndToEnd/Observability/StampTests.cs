@@ -64,6 +64,15 @@ public sealed class StampTests(RunningService service) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_framework_logs_the_urls_that_are_called()
+    {
+        await service.GetAsync("/internal/sessions?external_session_id=in-no-log-line");
+
+        Assert.DoesNotContain(service.Logs.Lines, line => line.Level < LogLevel.Warning && line.Category.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        Assert.DoesNotContain(service.Logs.Lines, line => line.Message.Contains("in-no-log-line", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_outage_is_a_503_to_try_again_with_the_request_id_on_answer_and_log()
     {
         service.Transport.Begin(_ => StorageFault.BusyBefore);

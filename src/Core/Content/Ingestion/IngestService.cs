@@ -12,16 +12,16 @@ internal sealed class IngestService(
 {
     /// <summary>Stores a message's document, or records why it cannot be taken. Either way the message is done with.</summary>
     /// <param name="message">The message; it may come more than once.</param>
-    /// <param name="context">The invocation; the message may name a tenant and a request of its own.</param>
+    /// <param name="request">The invocation; it goes on with the tenant and the request that the message may name.</param>
     /// <exception cref="StorageUnavailableException">Storage failed: the message must come again.</exception>
-    public async Task ProcessAsync(QueuedMessage message, RequestContext context)
+    public async Task ProcessAsync(QueuedMessage message, ICurrentRequest request)
     {
         // The queue's id of a message is the same at every delivery, so that its rows are.
-        context = context with { RequestId = message.Id };
+        request.Continues(message.Id, request.Context.AppId);
         var parsed = json.Parse(message.Body);
         if (!parsed.IsSuccess)
         {
-            await RejectAsync(parsed.Failure, message, context).ConfigureAwait(false);
+            await RejectAsync(parsed.Failure, message, request.Context).ConfigureAwait(false);
             return;
         }
 
@@ -29,16 +29,16 @@ internal sealed class IngestService(
         var envelope = IngestEnvelope.Read(document.RootElement);
         if (!envelope.IsSuccess)
         {
-            await RejectAsync(envelope.Failure, message, context).ConfigureAwait(false);
+            await RejectAsync(envelope.Failure, message, request.Context).ConfigureAwait(false);
             return;
         }
 
-        await StoreAsync(envelope.Value, message, context).ConfigureAwait(false);
+        request.Continues(envelope.Value.RequestId ?? request.Context.RequestId, envelope.Value.AppId ?? request.Context.AppId);
+        await StoreAsync(envelope.Value, message, request.Context).ConfigureAwait(false);
     }
 
     private async Task StoreAsync(IngestEnvelope envelope, QueuedMessage message, RequestContext context)
     {
-        context = context with { AppId = envelope.AppId ?? context.AppId, RequestId = envelope.RequestId ?? context.RequestId };
         var stored = await documents.StoreAsync(envelope.Document, Door.Queue, context).ConfigureAwait(false);
         if (!stored.IsSuccess)
         {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Processing;
 
@@ -13,4 +15,17 @@ internal sealed record ProcessingMessage(
     [property: JsonPropertyName("request_id")] string RequestId,
     [property: JsonPropertyName("session_id")] Guid SessionId,
     [property: JsonPropertyName("processor")] string Processor,
-    [property: JsonPropertyName("event_ids")] IReadOnlyList<Guid> EventIds);
+    [property: JsonPropertyName("event_ids")] IReadOnlyList<Guid> EventIds)
+{
+    /// <summary>Reads one that this product wrote.</summary>
+    /// <exception cref="JsonException">It is none of ours.</exception>
+    public static ProcessingMessage Read(ReadOnlySpan<byte> body)
+    {
+        var message = JsonSerializer.Deserialize(body, ProcessingJson.Default.ProcessingMessage) ?? throw new JsonException("The message is null.");
+
+        // They go into rows and logs as they are.
+        return TelemetryOptions.IsName(message.AppId) && Observability.RequestId.IsWellFormed(message.RequestId)
+            ? message
+            : throw new JsonException("The message names a tenant or a request that cannot be.");
+    }
+}

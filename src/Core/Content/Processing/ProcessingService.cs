@@ -12,18 +12,15 @@ internal sealed class ProcessingService(
     /// <summary>Reads what a message names and lets its processor see it.</summary>
     /// <param name="body">The message; it may come more than once.</param>
     /// <param name="delivery">Which delivery of it this is, from 1.</param>
-    /// <param name="context">The invocation; the message names the tenant and the request.</param>
+    /// <param name="request">The invocation; it goes on with the tenant and the request that the message names.</param>
     /// <param name="cancellationToken">The host is stopping.</param>
     /// <exception cref="JsonException">The message is none of ours.</exception>
-    public async Task ProcessAsync(ReadOnlyMemory<byte> body, long delivery, RequestContext context, CancellationToken cancellationToken)
+    public async Task ProcessAsync(ReadOnlyMemory<byte> body, long delivery, ICurrentRequest request, CancellationToken cancellationToken)
     {
-        var message = JsonSerializer.Deserialize(body.Span, ProcessingJson.Default.ProcessingMessage) ?? throw new JsonException("The message is null.");
-        context = context with { AppId = message.AppId, RequestId = message.RequestId };
-        using (logger.BeginScope(ScopeOf(context)))
-        {
-            var outcome = await ProcessAsync(message, delivery, context, cancellationToken).ConfigureAwait(false);
-            metrics.Delivered(message.Processor, outcome);
-        }
+        var message = ProcessingMessage.Read(body.Span);
+        request.Continues(message.RequestId, message.AppId);
+        var outcome = await ProcessAsync(message, delivery, request.Context, cancellationToken).ConfigureAwait(false);
+        metrics.Delivered(message.Processor, outcome);
     }
 
     private async Task<string> ProcessAsync(ProcessingMessage message, long delivery, RequestContext context, CancellationToken cancellationToken)
@@ -63,8 +60,4 @@ internal sealed class ProcessingService(
             ? new StoredBatch(context.AppId, context.RequestId, context.Environment, session.Summary, stored)
             : null;
     }
-
-    // What a processor logs belongs to the request that stored the batch, not to the delivery.
-    private static KeyValuePair<string, object>[] ScopeOf(RequestContext context) =>
-        [new("request_id", context.RequestId), new("environment", context.Environment), new("app_id", context.AppId)];
 }

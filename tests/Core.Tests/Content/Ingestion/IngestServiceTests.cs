@@ -14,6 +14,7 @@ public sealed class IngestServiceTests : IDisposable
     private readonly FakeRejectionStore _rejections = new();
     private readonly RecordingMeters _meters = new();
     private readonly RecordingLogger<IngestService> _logger = new();
+    private readonly FakeRequest _request = new();
     private readonly IngestService _service;
 
     public IngestServiceTests()
@@ -59,6 +60,7 @@ public sealed class IngestServiceTests : IDisposable
         await ProcessAsync($"{{\"app_id\":\"other\",\"request_id\":\"r-7\",\"document\":{{\"schema_version\":\"0.4\",\"session_id\":\"{Given.SessionText}\"}}}}");
 
         Assert.Equal(Given.Context with { AppId = "other", RequestId = "r-7" }, Assert.Single(_content.Sessions.Uploads).Context);
+        Assert.Equal(Given.Context with { AppId = "other", RequestId = "r-7" }, _request.Context);
     }
 
     [Fact]
@@ -67,6 +69,28 @@ public sealed class IngestServiceTests : IDisposable
         await ProcessAsync("""{"session_id":"ID","events":[EVENT]}""");
 
         Assert.Equal(Given.Context with { RequestId = "message-1" }, Assert.Single(_content.Events.Appends).Context);
+        Assert.Equal(Given.Context with { RequestId = "message-1" }, _request.Context);
+    }
+
+    [Fact]
+    public async Task A_document_that_cannot_be_taken_is_told_of_under_the_tenant_and_the_request_of_its_envelope()
+    {
+        await ProcessAsync("""{"app_id":"other","request_id":"r-7","document":{"session_id":"ID","events":[{"type":"no such"}]}}""");
+
+        Assert.Equal(Given.Context with { AppId = "other", RequestId = "r-7" }, Assert.Single(_rejections.Records).Context);
+        Assert.Equal(Given.Context with { AppId = "other", RequestId = "r-7" }, _request.Context);
+    }
+
+    [Theory]
+    [InlineData("""{"app_id":"other","request_id":"no spaces","document":{}}""")]
+    [InlineData("""{"app_id":"other","request_id":"r-7","document":5}""")]
+    [InlineData("""{"app_id":"no spaces","request_id":"r-7","document":{}}""")]
+    public async Task Nothing_is_believed_of_an_envelope_that_is_wrong(string message)
+    {
+        await ProcessAsync(message);
+
+        Assert.Equal(Given.Context with { RequestId = "message-1" }, Assert.Single(_rejections.Records).Context);
+        Assert.Equal(Given.Context with { RequestId = "message-1" }, _request.Context);
     }
 
     [Fact]
@@ -100,12 +124,13 @@ public sealed class IngestServiceTests : IDisposable
     {
         var body = Body(message);
 
-        await _service.ProcessAsync(new QueuedMessage("message-1", InsertedAt, body), Given.Context);
+        await _service.ProcessAsync(new QueuedMessage("message-1", InsertedAt, body), _request);
 
         var (rejection, context) = Assert.Single(_rejections.Records);
         Assert.Equal(("message-1", InsertedAt, code, body.Length), (rejection.MessageId, rejection.InsertedAt, rejection.Code, rejection.Bytes));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(body.Span)), rejection.Sha256);
         Assert.Equal(Given.Context with { RequestId = "message-1" }, context);
+        Assert.Equal(context, _request.Context);
         Assert.Equal([$"ingest_messages_count 1 rejection={code}"], _meters.Measurements);
         Assert.Empty(_content.Events.All);
         Assert.Empty(_content.Sessions.All);
@@ -144,7 +169,7 @@ public sealed class IngestServiceTests : IDisposable
     private static ReadOnlyMemory<byte> Body(string message) => Given.Utf8(
         message.Replace("\"ID\"", $"\"{Given.SessionText}\"", StringComparison.Ordinal).Replace("EVENT", EventBody.Event(), StringComparison.Ordinal));
 
-    private Task ProcessAsync(string message) => _service.ProcessAsync(new QueuedMessage("message-1", InsertedAt, Body(message)), Given.Context);
+    private Task ProcessAsync(string message) => _service.ProcessAsync(new QueuedMessage("message-1", InsertedAt, Body(message)), _request);
 
     private void AssertNothingRejected()
     {

@@ -19,6 +19,7 @@ public sealed class ProcessingServiceTests : IDisposable
     private readonly RecordingLogger<ProcessingService> _logger = new();
     private readonly Processor _one = new("one");
     private readonly Processor _two = new("two");
+    private readonly FakeRequest _request = new();
     private readonly ProcessingService _service;
 
     public ProcessingServiceTests()
@@ -37,6 +38,7 @@ public sealed class ProcessingServiceTests : IDisposable
         Assert.Equal(("other", "r-7", "test", Given.Session), (batch.AppId, batch.RequestId, batch.Environment, batch.Session.Id));
         Assert.Equal([First], batch.Events.Select(seen => seen.Id));
         Assert.Empty(_two.Batches);
+        Assert.Equal(Tenant, _request.Context);
         Assert.Equal(["processing_deliveries_count 1 processor=one outcome=processed"], _meters.Measurements);
         Assert.Empty(_logger.Lines);
     }
@@ -101,7 +103,7 @@ public sealed class ProcessingServiceTests : IDisposable
     {
         var message = Message("one", First).Replace(Given.SessionText, "1b4e28ba-2fa1-41d2-883f-0016d3cca427", StringComparison.Ordinal);
 
-        await _service.ProcessAsync(Given.Utf8(message), 1, Given.Context, CancellationToken.None);
+        await _service.ProcessAsync(Given.Utf8(message), 1, _request, CancellationToken.None);
 
         Assert.Empty(_one.Batches);
         Assert.Equal(["processing_deliveries_count 1 processor=one outcome=erased"], _meters.Measurements);
@@ -113,8 +115,14 @@ public sealed class ProcessingServiceTests : IDisposable
     [InlineData("{}")]
     [InlineData("""{"app_id":"a","request_id":"r","session_id":"x","processor":"one","event_ids":[]}""")]
     [InlineData("""{"app_id":null,"request_id":"r","session_id":"7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10","processor":"one","event_ids":[]}""")]
-    public async Task A_message_that_is_none_of_ours_is_left_for_the_poison_queue(string message) =>
-        await Assert.ThrowsAsync<JsonException>(() => _service.ProcessAsync(Given.Utf8(message), 1, Given.Context, CancellationToken.None));
+    [InlineData("""{"app_id":"no spaces","request_id":"r","session_id":"7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10","processor":"one","event_ids":[]}""")]
+    [InlineData("""{"app_id":"a","request_id":"no spaces","session_id":"7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10","processor":"one","event_ids":[]}""")]
+    public async Task A_message_that_is_none_of_ours_is_left_for_the_poison_queue_and_nothing_of_it_is_believed(string message)
+    {
+        await Assert.ThrowsAsync<JsonException>(() => _service.ProcessAsync(Given.Utf8(message), 1, _request, CancellationToken.None));
+
+        Assert.Equal(Given.Context, _request.Context);
+    }
 
     public void Dispose() => _meters.Dispose();
 
@@ -124,7 +132,7 @@ public sealed class ProcessingServiceTests : IDisposable
     private Task ProcessAsync(string processor, params Guid[] ids) => ProcessAsync(processor, CancellationToken.None, ids);
 
     private Task ProcessAsync(string processor, CancellationToken cancellationToken, params Guid[] ids) =>
-        _service.ProcessAsync(Given.Utf8(Message(processor, ids)), 3, Given.Context, cancellationToken);
+        _service.ProcessAsync(Given.Utf8(Message(processor, ids)), 3, _request, cancellationToken);
 
     private sealed class Processor(string name) : IEventProcessor
     {

@@ -1,0 +1,64 @@
+using System.Diagnostics.Metrics;
+using System.Numerics;
+using AgentTelemetry.Observability;
+using Microsoft.ApplicationInsights;
+using Microsoft.ApplicationInsights.Extensibility;
+using Microsoft.Extensions.Hosting;
+
+namespace AgentTelemetry.Functions.Observability;
+
+/// <summary>Brings what the product measures to Application Insights, whose SDK hears no meters, and sends what is left when the app stops.</summary>
+/// <remarks>Observable instruments are asked by nobody; the product has none.</remarks>
+internal sealed class MeterForwarder(TelemetryClient client, TelemetryConfiguration configuration, IMeterFactory meters) : IHostedService, IDisposable
+{
+    // The host gives an app that stops a few seconds in all, and the endpoint may be out of reach.
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(3);
+
+    private readonly MeterListener _listener = new();
+
+    private bool IsConfigured => !string.IsNullOrEmpty(configuration.ConnectionString);
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (IsConfigured)
+        {
+            Hear<int>();
+            Hear<long>();
+            Hear<double>();
+            _listener.InstrumentPublished = Forward;
+            _listener.Start();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _listener.Dispose();
+        if (IsConfigured)
+        {
+            using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            soon.CancelAfter(LongestFlush);
+            Task flush = client.FlushAsync(soon.Token);
+            await flush.WaitAsync(soon.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private void Hear<T>()
+        where T : struct, INumber<T> =>
+        _listener.SetMeasurementEventCallback<T>(static (_, measurement, tags, forwarded) =>
+            ((ForwardedInstrument)forwarded!).Track(double.CreateChecked(measurement), tags));
+
+    // Another app in this process has meters of the same name, and a factory of its own.
+    private void Forward(Instrument instrument, MeterListener listener)
+    {
+        if (instrument.Meter.Name == ProductMeter.Name && ReferenceEquals(instrument.Meter.Scope, meters))
+        {
+            listener.EnableMeasurementEvents(instrument, new ForwardedInstrument(client, instrument.Name, TellsChanges(instrument)));
+        }
+    }
+
+    private static bool TellsChanges(Instrument instrument) => instrument is UpDownCounter<int> or UpDownCounter<long> or UpDownCounter<double>;
+}
