@@ -13,7 +13,7 @@ internal sealed class BodyDrain(IOptions<LimitOptions> limits, IOptions<RateOpti
     /// <remarks>Each costs a connection and what the server reads ahead. Whoever finds no place is cut off.</remarks>
     public const int MostAtOnce = 64;
 
-    private readonly SharedRoom _places = new(MostAtOnce, rates.Value.ShareOf(MostAtOnce));
+    private readonly SharedRoom _places = new(MostAtOnce, rates.Value.MaxAppSharePercent, leastShare: 1);
     private int _underWay;
 
     /// <summary>How many bodies are waited for now.</summary>
