@@ -3,6 +3,8 @@ using System.Numerics;
 using AgentTelemetry.Observability;
 using Microsoft.ApplicationInsights;
 using Microsoft.ApplicationInsights.Extensibility;
+using Microsoft.ApplicationInsights.Metrics;
+using Microsoft.ApplicationInsights.Metrics.Extensibility;
 using Microsoft.Extensions.Hosting;
 
 namespace AgentTelemetry.Functions.Observability;
@@ -22,6 +24,7 @@ internal sealed class MeterForwarder(TelemetryClient client, TelemetryConfigurat
     {
         if (IsConfigured)
         {
+            StartAddingUp();
             Hear<int>();
             Hear<long>();
             Hear<double>();
@@ -45,6 +48,15 @@ internal sealed class MeterForwarder(TelemetryClient client, TelemetryConfigurat
     }
 
     public void Dispose() => _listener.Dispose();
+
+    // Its thread keeps the context that it was first asked in: asked by a request, it would send every metric as that request's.
+    private void StartAddingUp()
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            configuration.GetMetricManager();
+        }
+    }
 
     private void Hear<T>()
         where T : struct, INumber<T> =>
