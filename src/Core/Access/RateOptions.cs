@@ -42,13 +42,10 @@ public sealed class RateOptions
     [SettingRange("TELEMETRY_MAX_BYTES_IN_FLIGHT", 4096, 1024 * 1024 * 1024)]
     public int MaxBytesInFlight { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>How much of both one app may hold, in percent, so that its flood leaves room for others; <c>TELEMETRY_MAX_APP_SHARE_PERCENT</c>. Above it: 429.</summary>
+    /// <summary>How much of what other apps leave of both one app may hold, in percent, so that floods leave room for others; <c>TELEMETRY_MAX_APP_SHARE_PERCENT</c>. Above it: 429.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_APP_SHARE_PERCENT")]
     [SettingRange("TELEMETRY_MAX_APP_SHARE_PERCENT", 1, 100)]
     public int MaxAppSharePercent { get; set; } = 50;
-
-    /// <summary>How much of something one app may hold: never nothing.</summary>
-    internal long ShareOf(long all) => Math.Max(1, all * MaxAppSharePercent / 100);
 
     /// <summary>Whether rates and quotas are kept to in a deployment.</summary>
     internal bool AreKeptIn(TelemetryOptions deployment) => Enabled ?? !deployment.IsDevelopment;

@@ -14,9 +14,6 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
     // So much of a body is read away faster than a new connection is made.
     private const int HeardOut = 64 * 1024;
 
-    // No app's name: what floods an app must not keep anybody from revoking its keys.
-    private const string Administration = "~";
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)
@@ -44,7 +41,7 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
         }
 
         // Room first: who finds none has used nothing up. The answer is written behind this, and its caller may read slowly.
-        var room = overload.Enter(route.Scope is Scopes.Admin ? Administration : caller.AppId);
+        var room = route.Scope is Scopes.Admin ? overload.EnterAdministration() : overload.Enter(caller.AppId);
         if (room.Value is { } place)
         {
             http.Response.RegisterForDispose(place);

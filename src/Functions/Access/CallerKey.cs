@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace AgentTelemetry.Functions.Access;
 
@@ -6,19 +7,20 @@ namespace AgentTelemetry.Functions.Access;
 internal static class CallerKey
 {
     private const string Header = "X-API-Key";
-    private const string Scheme = "Bearer ";
+    private const string Scheme = "Bearer";
 
-    /// <summary>The key as it came, right or wrong; null where none was brought. <c>X-API-Key</c> goes before <c>Authorization</c>, which a gateway may want for itself.</summary>
-    public static string? Of(HttpRequest request)
-    {
-        if (request.Headers.TryGetValue(Header, out var key))
-        {
-            return key.ToString();
-        }
+    /// <summary>
+    /// The key as it came, right or wrong; null where none came. <c>X-API-Key</c> goes before <c>Authorization</c>, which a gateway may
+    /// want for itself. A header that is empty or blank is a header that is absent: SDKs send one for a key that nobody has set.
+    /// </summary>
+    public static string? Of(HttpRequest request) =>
+        Given(request.Headers[Header]) ?? (Given(request.Headers.Authorization) is { } authorization ? WithoutScheme(authorization) : null);
 
-        // Another scheme stays as it is: with its blank it is no key, and is refused as such.
-        return request.Headers.Authorization is { Count: > 0 } authorization
-            ? authorization.ToString() is var text && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim() : text
-            : null;
-    }
+    private static string? Given(StringValues header) => string.IsNullOrWhiteSpace(header) ? null : header.ToString().Trim();
+
+    // A key alone is taken, as some clients send it. Another scheme stays as it is: with its blank it is no key, and is refused as such.
+    private static string? WithoutScheme(string text) =>
+        text.Equals(Scheme, StringComparison.OrdinalIgnoreCase) ? null
+            : text.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim()
+            : text;
 }

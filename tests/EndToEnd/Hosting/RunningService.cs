@@ -40,6 +40,8 @@ public sealed class RunningService : IAsyncLifetime
 
     public HttpClient Http { get; private set; } = null!;
 
+    public string StorageConnection => _azurite!.ConnectionString;
+
     public StoredRows Rows { get; private set; } = null!;
 
     public QueueServiceClient Queues { get; private set; } = null!;

@@ -12,6 +12,7 @@ internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<K
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Oldest = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Stalled = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -67,7 +68,7 @@ internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<K
     private async Task CheckAsync(TaskCompletionSource<Result<KeySnapshot>> check)
     {
         var began = time.GetTimestamp();
-        var result = await ReadAsync(_last?.Snapshot).ConfigureAwait(false);
+        var result = await TryReadAsync(_last?.Snapshot).ConfigureAwait(false);
         if (result.IsSuccess && time.GetElapsedTime(began) > Oldest)
         {
             result = KeyFailures.Unavailable;
@@ -85,19 +86,14 @@ internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<K
         check.SetResult(result);
     }
 
-    private async Task<Result<KeySnapshot>> ReadAsync(KeySnapshot? known)
+    private async Task<Result<KeySnapshot>> TryReadAsync(KeySnapshot? known)
     {
         try
         {
             using var deadline = new CancellationTokenSource(Oldest, time);
-            var version = await store.ReadVersionAsync(deadline.Token).ConfigureAwait(false);
-            if (known is null || known.Version != version)
-            {
-                known = new KeySnapshot(version, version is null ? [] : await store.ReadAllAsync(deadline.Token).ConfigureAwait(false));
-            }
-
+            var read = await SecondTry.OfAsync(cancellation => ReadAsync(known, cancellation), Stalled, time, deadline.Token).ConfigureAwait(false);
             TellReadable();
-            return known;
+            return read;
         }
 #pragma warning disable CA1031 // Whatever it is that keys cannot be read for, it closes the service; and nobody may wait for this task.
         catch (Exception exception)
@@ -106,6 +102,14 @@ internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<K
             TellUnreadable(exception);
             return KeyFailures.Unavailable;
         }
+    }
+
+    private async Task<KeySnapshot> ReadAsync(KeySnapshot? known, CancellationToken cancellationToken)
+    {
+        var version = await store.ReadVersionAsync(cancellationToken).ConfigureAwait(false);
+        return known is not null && known.Version == version
+            ? known
+            : new KeySnapshot(version, version is null ? [] : await store.ReadAllAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private void TellUnreadable(Exception exception)

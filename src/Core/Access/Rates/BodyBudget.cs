@@ -7,7 +7,7 @@ internal sealed class BodyBudget(IOptions<RateOptions> options, IOptions<LimitOp
 {
     // However small a share is, one body fits into it.
     private readonly SharedRoom _room = new(
-        options.Value.MaxBytesInFlight, Math.Max(options.Value.ShareOf(options.Value.MaxBytesInFlight), BytesInFlightValidator.BytesOfOneBody(limits.Value)));
+        options.Value.MaxBytesInFlight, options.Value.MaxAppSharePercent, leastShare: BytesInFlightValidator.BytesOfOneBody(limits.Value));
 
     /// <summary>Takes bytes out of the budget for an app: all of them, or none and the refusal. What was taken must be returned.</summary>
     public Failure? Take(string app, int bytes)

@@ -6,7 +6,11 @@ namespace AgentTelemetry.Access.Rates;
 /// <remarks>There is no queue: a request that waits holds its connection and its body, and its caller may have given up by its turn.</remarks>
 internal sealed class Overload(IOptions<RateOptions> options, RateMetrics metrics)
 {
-    private readonly SharedRoom _room = new(options.Value.MaxConcurrentRequests, options.Value.ShareOf(options.Value.MaxConcurrentRequests));
+    // Nobody but an admin comes in here, so no app's flood keeps an admin from ending it.
+    private const int AdministrativeRequests = 16;
+
+    private readonly SharedRoom _room = new(options.Value.MaxConcurrentRequests, options.Value.MaxAppSharePercent, leastShare: 1);
+    private readonly SharedRoom _administration = new(AdministrativeRequests, sharePercent: 100, leastShare: 1);
 
     /// <summary>What a caller is told who finds the instance full of requests or of bytes.</summary>
     public static Failure Failure { get; } = new(
@@ -23,30 +27,36 @@ internal sealed class Overload(IOptions<RateOptions> options, RateMetrics metric
     };
 
     /// <summary>Lets a request of an app in, if there is room. Its place is disposed of when it is answered.</summary>
-    public Result<Place> Enter(string app)
+    public Result<Place> Enter(string app) => Enter(_room, app);
+
+    /// <summary>Lets an administrative request in: there is room for some, apart from that of the apps.</summary>
+    public Result<Place> EnterAdministration() => Enter(_administration, "");
+
+    private Result<Place> Enter(SharedRoom room, string app)
     {
-        var outcome = _room.TryTake(app, 1);
+        var outcome = room.TryTake(app, 1);
         if (outcome is RoomOutcome.Taken)
         {
             metrics.Entered();
-            return new Place(this, app);
+            return new Place(room, app, metrics);
         }
 
         metrics.FullOfRequests(outcome);
         return outcome is RoomOutcome.Full ? Failure : ShareUsedUp;
     }
 
-    private void Leave(string app)
-    {
-        _room.Return(app, 1);
-        metrics.Left();
-    }
-
     /// <summary>A request's place.</summary>
-    internal sealed class Place(Overload overload, string app) : IDisposable
+    internal sealed class Place(SharedRoom room, string app, RateMetrics metrics) : IDisposable
     {
-        private Overload? _overload = overload;
+        private SharedRoom? _room = room;
 
-        public void Dispose() => Interlocked.Exchange(ref _overload, null)?.Leave(app);
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _room, null) is { } left)
+            {
+                left.Return(app, 1);
+                metrics.Left();
+            }
+        }
     }
 }

@@ -1,7 +1,14 @@
 namespace AgentTelemetry.Access.Rates;
 
-/// <summary>Something an instance has only so much of, and of which no app may hold more than its share: what one app floods, others still find room in.</summary>
-internal sealed class SharedRoom(long most, long share)
+/// <summary>Something an instance has only so much of. However many apps flood it, the next one still finds room.</summary>
+/// <remarks>
+/// An app may hold a share of what the others leave, not of the whole: the first takes half, the second half of the rest. It is the dynamic
+/// threshold of Choudhury and Hahne (1998), by which switches share their memory between ports.
+/// </remarks>
+/// <param name="most">All there is.</param>
+/// <param name="sharePercent">How much of what the others leave one app may hold.</param>
+/// <param name="leastShare">What an app may hold however small its share is, if there is room.</param>
+internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _held = new(StringComparer.Ordinal);
@@ -18,14 +25,15 @@ internal sealed class SharedRoom(long most, long share)
                 return RoomOutcome.Full;
             }
 
-            var held = _held.GetValueOrDefault(app) + amount;
-            if (held > share)
+            var held = _held.GetValueOrDefault(app);
+            var share = Math.Max(leastShare, (_left + held) * sharePercent / 100);
+            if (held + amount > share)
             {
                 return RoomOutcome.ShareUsedUp;
             }
 
             _left -= amount;
-            Hold(app, held);
+            Hold(app, held + amount);
             return RoomOutcome.Taken;
         }
     }

@@ -10,15 +10,16 @@ public sealed class BodyBudgetTests : IDisposable
     public void Dispose() => _meters.Dispose();
 
     [Fact]
-    public void An_apps_bytes_end_at_its_share_and_all_apps_at_the_budget()
+    public void An_apps_bytes_end_at_its_share_of_what_the_others_leave_and_all_apps_at_the_budget()
     {
         var budget = Budget(bytes: 100_000, body: 1_024, percent: 60);
 
         Assert.Null(budget.Take("a", 60_000));
         Assert.Same(Overload.ShareUsedUp, budget.Take("a", 1));
-        Assert.Null(budget.Take("b", 40_000));
-        Assert.Same(Overload.Failure, budget.Take("b", 1));
-        Assert.Equal(["overload_refusals_count 1 reason=app-bytes", "overload_refusals_count 1 reason=bytes"], _meters.Measurements);
+        Assert.Null(budget.Take("b", 24_000));
+        Assert.Same(Overload.ShareUsedUp, budget.Take("b", 1));
+        Assert.Same(Overload.Failure, budget.Take("c", 16_001));
+        Assert.Equal(["overload_refusals_count 1 reason=app-bytes", "overload_refusals_count 1 reason=app-bytes", "overload_refusals_count 1 reason=bytes"], _meters.Measurements);
     }
 
     [Fact]

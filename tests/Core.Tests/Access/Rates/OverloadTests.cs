@@ -38,6 +38,20 @@ public sealed class OverloadTests : IDisposable
     }
 
     [Fact]
+    public void Administration_has_room_when_the_apps_have_taken_all_and_its_own_room_ends()
+    {
+        var overload = Of(room: 1, percent: 100);
+        overload.Enter("flood");
+
+        var places = Enumerable.Range(0, 17).Select(_ => overload.EnterAdministration()).ToList();
+
+        Assert.All(places.Take(16), static place => Assert.True(place.IsSuccess));
+        Assert.Same(Overload.Failure, places[16].Failure);
+        places[0].Value!.Dispose();
+        Assert.True(overload.EnterAdministration().IsSuccess);
+    }
+
+    [Fact]
     public void However_small_its_share_an_app_may_have_one_request_at_a_time()
     {
         var overload = Of(room: 4, percent: 1);

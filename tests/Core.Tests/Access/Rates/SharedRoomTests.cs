@@ -3,21 +3,60 @@ namespace AgentTelemetry.Access.Rates;
 public sealed class SharedRoomTests
 {
     [Fact]
-    public void An_app_may_hold_its_share_and_no_more_whatever_is_left()
+    public void An_app_may_hold_its_share_of_what_the_others_leave()
     {
-        var room = new SharedRoom(most: 10, share: 6);
+        var room = new SharedRoom(most: 16, sharePercent: 50, leastShare: 1);
 
-        Assert.Equal(RoomOutcome.Taken, room.TryTake("a", 6));
+        Assert.Equal(RoomOutcome.Taken, room.TryTake("a", 8));
         Assert.Equal(RoomOutcome.ShareUsedUp, room.TryTake("a", 1));
         Assert.Equal(RoomOutcome.Taken, room.TryTake("b", 4));
-        Assert.Equal(RoomOutcome.Full, room.TryTake("b", 1));
-        Assert.Equal(RoomOutcome.Taken, room.TryTake("b", 0));
+        Assert.Equal(RoomOutcome.ShareUsedUp, room.TryTake("b", 1));
+        Assert.Equal(RoomOutcome.Taken, room.TryTake("c", 2));
+        Assert.Equal(RoomOutcome.ShareUsedUp, room.TryTake("c", 1));
+    }
+
+    [Fact]
+    public void However_many_flood_the_next_finds_room_until_there_is_none()
+    {
+        var room = new SharedRoom(most: 200, sharePercent: 50, leastShare: 1);
+
+        var served = 0;
+        while (Flood($"app-{served}") > 0)
+        {
+            served++;
+        }
+
+        Assert.InRange(served, 8, 9);
+        Assert.Equal(RoomOutcome.Full, room.TryTake("another", 1));
+
+        int Flood(string app)
+        {
+            var taken = 0;
+            while (room.TryTake(app, 1) is RoomOutcome.Taken)
+            {
+                taken++;
+            }
+
+            return taken;
+        }
+    }
+
+    [Fact]
+    public void The_least_share_is_there_for_everybody_as_long_as_there_is_room()
+    {
+        var room = new SharedRoom(most: 10, sharePercent: 1, leastShare: 3);
+
+        Assert.Equal(RoomOutcome.Taken, room.TryTake("a", 3));
+        Assert.Equal(RoomOutcome.ShareUsedUp, room.TryTake("a", 1));
+        Assert.Equal(RoomOutcome.Taken, room.TryTake("b", 3));
+        Assert.Equal(RoomOutcome.Taken, room.TryTake("c", 3));
+        Assert.Equal(RoomOutcome.Full, room.TryTake("d", 2));
     }
 
     [Fact]
     public void What_does_not_fit_takes_nothing()
     {
-        var room = new SharedRoom(most: 10, share: 10);
+        var room = new SharedRoom(most: 10, sharePercent: 100, leastShare: 1);
 
         Assert.Equal(RoomOutcome.Full, room.TryTake("a", 11));
         Assert.Equal(RoomOutcome.Taken, room.TryTake("a", 10));
@@ -26,7 +65,7 @@ public sealed class SharedRoomTests
     [Fact]
     public void What_is_returned_can_be_taken_again_by_anybody()
     {
-        var room = new SharedRoom(most: 10, share: 10);
+        var room = new SharedRoom(most: 10, sharePercent: 100, leastShare: 1);
         room.TryTake("a", 10);
 
         room.Return("a", 3);
@@ -38,7 +77,7 @@ public sealed class SharedRoomTests
     [Fact]
     public void Nobody_takes_or_returns_less_than_nothing()
     {
-        var room = new SharedRoom(most: 10, share: 10);
+        var room = new SharedRoom(most: 10, sharePercent: 100, leastShare: 1);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => room.TryTake("a", -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => room.Return("a", -1));
@@ -47,7 +86,7 @@ public sealed class SharedRoomTests
     [Fact]
     public void Many_at_once_lose_and_gain_nothing()
     {
-        var room = new SharedRoom(most: 100_000, share: 60_000);
+        var room = new SharedRoom(most: 100_000, sharePercent: 60, leastShare: 1);
 
         Parallel.For(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, number =>
         {
@@ -59,7 +98,7 @@ public sealed class SharedRoomTests
         });
 
         Assert.Equal(RoomOutcome.Taken, room.TryTake("a", 60_000));
-        Assert.Equal(RoomOutcome.Taken, room.TryTake("b", 40_000));
-        Assert.Equal(RoomOutcome.Full, room.TryTake("b", 1));
+        Assert.Equal(RoomOutcome.Taken, room.TryTake("b", 24_000));
+        Assert.Equal(RoomOutcome.ShareUsedUp, room.TryTake("b", 1));
     }
 }

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Worker.Tests.Hosting;
+
+namespace AgentTelemetry.Worker.Tests;
+
+/// <summary>The same requests to both hosts: status, headers and body are alike, but for ids and times.</summary>
+[Collection(nameof(OnBothHosts))]
+public sealed partial class DifferenceTests(BothHosts hosts)
+{
+    // The server's own; the rest is ours, and a browser or a client acts on it.
+    private static readonly string[] OfTheServer = ["Date", "Transfer-Encoding", "Content-Length", "Connection", "Server"];
+
+    private static readonly (string Method, string Path, string? Body)[] Requests =
+    [
+        ("GET", "/health", null),
+        ("GET", "/ready", null),
+        ("GET", "/version", null),
+        ("GET", "/openapi.json", null),
+        ("HEAD", "/health", null),
+        ("OPTIONS", "/events", null),
+        ("DELETE", "/events", null),
+        ("GET", "/", null),
+        ("GET", "/none", null),
+        ("POST", "/sessions/start", "{}"),
+        ("POST", "/sessions/start", "{"),
+        ("POST", "/sessions/start", ""),
+        ("POST", "/sessions/start", """{"agent_id":5}"""),
+        ("POST", "/session/start", """{"content_scope":"x"}"""),
+        ("POST", "/events", """{"session_id":"7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10","events":[]}"""),
+        ("POST", "/events", """{"session_id":"7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10","events":[{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z"}]}"""),
+        ("POST", "/sessions/bulk", Calls.Document("11111111-2222-4333-8444-555555555555", 3)),
+        ("GET", "/internal/sessions?limit=1&offset=0", null),
+        ("GET", "/internal/sessions?limit=0", null),
+        ("GET", "/internal/sessions/7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f19", null),
+        ("GET", "/internal/sessions/%00", null),
+        ("GET", "/internal/sessions/by-external-id/11111111-2222-4333-8444-555555555555", null),
+        ("GET", "/internal/sessions/by-external-id/a%252Fb", null),
+        ("GET", "/internal/observations", null),
+        ("GET", "/keys", null),
+        ("POST", "/mcp", """{"jsonrpc":"2.0","id":1,"method":"ping"}"""),
+        ("GET", "/mcp", null),
+        ("POST", "/telemetry/sessions", """{"agent_id":"a"}"""),
+    ];
+
+    [Fact]
+    public async Task Every_answer_is_the_same_on_both()
+    {
+        Assert.Equal(await TranscriptAsync(HostKind.LocalHost), await TranscriptAsync(HostKind.Worker));
+    }
+
+    private async Task<string> TranscriptAsync(HostKind kind)
+    {
+        var host = hosts.Of(kind);
+        var key = await host.IssueAsync("alike", "write", "read");
+        var transcript = new StringBuilder();
+        foreach (var (method, path, body) in Requests)
+        {
+            using var content = body is null ? null : HostUnderTest.Json(Encoding.UTF8.GetBytes(body));
+            using var response = await host.RespondAsync(method, path, key, content);
+            var headers = response.Headers.Concat(response.Content.Headers)
+                .Where(static header => !OfTheServer.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+                .OrderBy(static header => header.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(static header => $"{header.Key}: {string.Join(", ", header.Value)}");
+            var lines = new[] { $"{method} {path}", $"{(int)response.StatusCode}" }.Concat(headers).Append(await response.Content.ReadAsStringAsync());
+            transcript.AppendLine(Alike(string.Join('\n', lines)));
+        }
+
+        return transcript.ToString();
+    }
+
+    private static string Alike(string text) => Counts().Replace(Times().Replace(Ids().Replace(text, "ID"), "TIME"), "$1N");
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")]
+    private static partial Regex Times();
+
+    // Milliseconds of a probe, and seconds and requests that are left of a window.
+    [GeneratedRegex("""("\w+_ms":|[;,]? ?[rt]=|\bremaining=|\breset=)\d+""")]
+    private static partial Regex Counts();
+}
