@@ -44,4 +44,20 @@ if (IsWanted("refusal"))
     Console.WriteLine($"  wrong secret             {refusal.WrongMilliseconds,10:N2} ms");
 }
 
+if (IsWanted("cold-start"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    var start = await ColdStartBenchmark.RunAsync(azurite.ConnectionString);
+    Console.WriteLine($"start to first answer      {start.Ratio,10:N2} of an empty worker's   (goal at most 1.30)");
+    Console.WriteLine($"  of processor time        {start.CpuRatio,10:N2}");
+    PrintStart("worker", start.Worker);
+    PrintStart("an empty worker", start.EmptyWorker);
+    PrintStart("the same, compiled ahead", start.EmptyWorkerAhead);
+    PrintStart("LocalHost", start.LocalHost);
+    PrintStart("empty ASP.NET Core", start.EmptyAspNetCore);
+}
+
 bool IsWanted(string benchmark) => args.Length == 0 || args.Contains(benchmark);
+
+static void PrintStart(string what, ColdStart start) =>
+    Console.WriteLine($"  {what,-24} {start.Milliseconds,10:N0} ms, of which processor time {start.CpuMilliseconds:N0} ms");

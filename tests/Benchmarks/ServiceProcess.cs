@@ -20,6 +20,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public int Id => _process.Id;
+
     public double PeakMegabytes
     {
         get
@@ -29,12 +31,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServiceProcess> StartAsync(string storageConnection, params (string Name, string Value)[] settings)
+    public static Task<ServiceProcess> StartAsync(string storageConnection, params (string Name, string Value)[] settings) =>
+        StartAsync([Assembly.GetAssembly(typeof(LocalHostApplication))!.Location, "--port", "0", "--quiet", "--storage", storageConnection], settings);
+
+    /// <summary>Starts any program that says where it listens.</summary>
+    public static async Task<ServiceProcess> StartAsync(IReadOnlyList<string> program, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly.GetAssembly(typeof(LocalHostApplication))!.Location, "--port", "0", "--quiet", "--storage", storageConnection])
-        {
-            RedirectStandardOutput = true,
-        };
+        var start = new ProcessStartInfo("dotnet", program) { RedirectStandardOutput = true };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

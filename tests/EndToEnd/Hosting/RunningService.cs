@@ -29,6 +29,9 @@ public sealed class RunningService : IAsyncLifetime
     /// <summary>What a test sets beside the settings of all tests, or instead of them.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>What a test puts into the account, whose connection string it is given, before the service starts.</summary>
+    public Func<string, Task> PrepareStorage { get; init; } = static _ => Task.CompletedTask;
+
     public FaultyTransport Transport { get; } = new();
 
     public LogRecorder Logs { get; } = new();
@@ -46,6 +49,7 @@ public sealed class RunningService : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+        await PrepareStorage(_azurite.ConnectionString);
         _app = await LocalHostApplication.StartAsync(
             new LocalHostOptions
             {
