@@ -70,7 +70,10 @@ public sealed partial class DifferenceTests(BothHosts hosts)
         return transcript.ToString();
     }
 
-    private static string Alike(string text) => Counts().Replace(Times().Replace(Ids().Replace(text, "ID"), "TIME"), "$1N");
+    private static string Alike(string text) => Counts().Replace(Times().Replace(Ids().Replace(Cursors().Replace(text, "cursor=C"), "ID"), "TIME"), "$1N");
+
+    [GeneratedRegex(@"cursor=[\w%.~-]+")]
+    private static partial Regex Cursors();
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}")]
     private static partial Regex Ids();
