@@ -20,6 +20,7 @@ public static class AgentTelemetryFunctions
         .AddMcp()
         .AddAccess()
         .AddCorsForOrigins(configuration)
+        .AddSingleton<OutageLog>()
         .AddSingleton<ITelemetryInitializer, RecordStamp>();
 
     /// <summary>Adds every middleware of the product, outermost first. On the worker it must follow the web application's.</summary>

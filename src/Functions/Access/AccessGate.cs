@@ -61,17 +61,17 @@ internal sealed class AccessGate(
 
         if (key is null)
         {
-            AccessLog.AuthenticationFailed(logger, route.Function, failure.Code, "none", addresses.Hash(address));
+            AccessLog.AuthenticationFailed(logger, route.Function, failure.Code, "none", addresses.Hash(address.Address));
         }
         else
         {
-            AccessLog.KeyRejected(logger, route.Function, failure.Code, KeyText.IdOf(key) is { } id ? id[..6] : "", addresses.Hash(address));
+            AccessLog.KeyRejected(logger, route.Function, failure.Code, KeyText.IdOf(key) is { } id ? id[..6] : "", addresses.Hash(address.Address));
         }
 
         return failure;
     }
 
-    private Failure? ChargeAddress(string address)
+    private Failure? ChargeAddress(SourceAddress address)
     {
         var refusal = rates.RefuseAddress(address);
         if (refusal is null)

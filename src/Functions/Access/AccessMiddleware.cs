@@ -14,9 +14,6 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
     // So much of a body is read away faster than a new connection is made.
     private const int HeardOut = 64 * 1024;
 
-    // No app's name: what floods an app must not keep anybody from revoking its keys.
-    private const string Administration = "~";
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)
@@ -36,7 +33,6 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
 
         var caller = admitted.Value;
         context.SetCaller(caller);
-        http.Features.Set(caller);
         if (route.Scope is null)
         {
             await next(context);
@@ -44,7 +40,9 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
         }
 
         // Room first: who finds none has used nothing up. The answer is written behind this, and its caller may read slowly.
-        var room = overload.Enter(route.Scope is Scopes.Admin ? Administration : caller.AppId);
+        var payer = route.Scope is Scopes.Admin ? Shares.Administration : caller.AppId;
+        http.Features.Set(new BodyPayer(payer));
+        var room = overload.Enter(payer);
         if (room.Value is { } place)
         {
             http.Response.RegisterForDispose(place);
@@ -62,7 +60,7 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
         }
         finally
         {
-            rates.ChargeBytes(caller, http.Features.Get<BodySize>()?.Bytes ?? 0);
+            rates.ChargeBytes(caller, route.Scope is not Scopes.Admin, http.Features.Get<BodySize>()?.Bytes ?? 0);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Access.Rates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -12,7 +13,10 @@ namespace AgentTelemetry.Functions.Access;
 internal sealed class CallerAddress
 {
     // Whoever has one address of version 6 has a whole /64 of them.
-    private const int NetworkBytes = 8;
+    private const int AddressBytes = 8;
+
+    // And whoever has a line of a provider's often has a whole /48 of those.
+    private const int NetworkBytes = 6;
     private const string Unknown = "unknown";
 
     // Plans differ in which of these they set.
@@ -28,7 +32,7 @@ internal sealed class CallerAddress
     }
 
     /// <summary>What requests of one caller have in common.</summary>
-    public string Of(HttpContext http)
+    public SourceAddress Of(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress;
         if (_isInAzure && (address is null || IPAddress.IsLoopback(address)))
@@ -39,15 +43,17 @@ internal sealed class CallerAddress
 
         return address switch
         {
-            null => Unknown,
-            { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-            { AddressFamily: AddressFamily.InterNetworkV6 } => $"{Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, NetworkBytes))}/64",
-            _ => address.ToString(),
+            null => new(Unknown),
+            { IsIPv4MappedToIPv6: true } => new(address.MapToIPv4().ToString()),
+            { AddressFamily: AddressFamily.InterNetworkV6 } => new($"{Prefix(address, AddressBytes)}/64", $"{Prefix(address, NetworkBytes)}/48"),
+            _ => new(address.ToString()),
         };
     }
 
     /// <summary>An address as it may stand in a log: alike for one caller as long as this process lives, and nobody's address.</summary>
     public string Hash(string address) => Convert.ToHexStringLower(HMACSHA256.HashData(_salt, Encoding.UTF8.GetBytes(address)).AsSpan(0, 8));
+
+    private static string Prefix(IPAddress address, int bytes) => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, bytes));
 
     private static IPAddress? LastHop(string hops)
     {

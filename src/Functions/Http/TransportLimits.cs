@@ -7,8 +7,8 @@ namespace AgentTelemetry.Functions.Http;
 /// <summary>The limits below our own code: of the server in the worker, and of LocalHost's, which is the same server.</summary>
 internal sealed class TransportLimits(IOptions<LimitOptions> limits) : IConfigureOptions<KestrelServerOptions>
 {
-    // An external id of 8 Ki characters fits, each of them escaped, and some parameters beside it.
-    private const int MostRequestLineBytes = 32 * 1024;
+    /// <summary>The longest request line. An external id of 8 Ki characters fits, each of them escaped, and some parameters beside it.</summary>
+    public const int MostRequestLineBytes = 32 * 1024;
 
     // What the server reads ahead of our budget, for each connection.
     private const int MostReadAhead = 128 * 1024;

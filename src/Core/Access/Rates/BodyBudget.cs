@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Rates;
 
-/// <summary>The bytes of request bodies that this instance may hold at one time.</summary>
+/// <summary>The bytes that bodies and their documents may take of this instance at one time.</summary>
 internal sealed class BodyBudget(IOptions<RateOptions> options, IOptions<LimitOptions> limits, RateMetrics metrics)
 {
     // However small a share is, one body fits into it.
@@ -21,6 +21,9 @@ internal sealed class BodyBudget(IOptions<RateOptions> options, IOptions<LimitOp
         metrics.FullOfBytes(outcome);
         return outcome is RoomOutcome.Full ? Overload.Failure : Overload.ShareUsedUp;
     }
+
+    /// <summary>Takes bytes out of the budget, whether they are there or not: for what may not be refused and is bounded elsewhere. What was taken must be returned.</summary>
+    public void Hold(string app, int bytes) => _room.Hold(app, bytes);
 
     /// <summary>Gives bytes back that were taken.</summary>
     public void Return(string app, int bytes) => _room.Return(app, bytes);

@@ -18,7 +18,7 @@ internal sealed class IngestService(
     {
         // The queue's id of a message is the same at every delivery, so that its rows are.
         context = context with { RequestId = message.Id };
-        var parsed = json.Parse(message.Body);
+        var parsed = json.ParseQueued(message.Body);
         if (!parsed.IsSuccess)
         {
             await RejectAsync(parsed.Failure, message, context).ConfigureAwait(false);
