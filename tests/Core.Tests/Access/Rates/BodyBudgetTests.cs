@@ -22,11 +22,11 @@ public sealed class BodyBudgetTests : IDisposable
     }
 
     [Fact]
-    public void One_compressed_body_and_what_it_decompresses_to_fit_into_the_smallest_share()
+    public void One_body_and_what_its_document_takes_at_the_most_fit_into_the_smallest_share()
     {
         var budget = Budget(bytes: 100_000, body: 4_096, percent: 1);
 
-        Assert.Null(budget.Take("a", (2 * 4_096) + 1_024));
+        Assert.Null(budget.Take("a", 4_096 + (2 * 4_096) + (16 * 4_096)));
         Assert.Same(Overload.ShareUsedUp, budget.Take("a", 1));
     }
 
