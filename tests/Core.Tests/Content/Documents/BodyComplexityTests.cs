@@ -145,7 +145,9 @@ public sealed class BodyComplexityTests
     private static void AssertNothingAllocated(ReadOnlyMemory<byte> json, string code)
     {
         var body = Given.Body(Given.Limits());
-        body.Parse(json, App);
+
+        // What is compiled now and pooled for a smaller body is not counted.
+        body.Parse(Given.Utf8($"[{Numbers(500_000)}]"), App);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var result = body.Parse(json, App);
