@@ -22,6 +22,7 @@ public static class AgentTelemetryFunctions
         .AddMcp()
         .AddAccess(configuration)
         .AddCorsForOrigins(configuration)
+        .AddSingleton<OutageLog>()
         .AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, FrameworkLogLevels>()
         .AddSingleton<ITelemetryInitializer, RecordStamp>()
         .AddSingleton<ITelemetryInitializer, UrlRedaction>();

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using AgentTelemetry.Access;
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Benchmarks;
@@ -20,7 +22,7 @@ internal static class PipelineBenchmark
         var storage = new NoStorage();
         var events = new EventService(storage, storage, storage, new SessionFinder(storage, storage), storage, TimeProvider.System);
         var uploads = new UploadService(storage, storage, storage, storage, TimeProvider.System);
-        var service = new DocumentService(new JsonBody(limits), new DocumentReader(limits, Options.Create(new ContentOptions())), events, uploads);
+        var service = new DocumentService(new JsonBody(limits, Budget(limits)), new DocumentReader(limits, Options.Create(new ContentOptions())), events, uploads);
         var context = new RequestContext("benchmark", "benchmark", "development");
         var body = Batches.Create(Guid.NewGuid(), 1);
 
@@ -33,6 +35,11 @@ internal static class PipelineBenchmark
 
         return rates.Order().ElementAt(Rounds / 2);
     }
+
+    private static BodyBudget Budget(IOptions<LimitOptions> limits) => new(
+        Options.Create(new RateOptions()),
+        limits,
+        ActivatorUtilities.CreateInstance<RateMetrics>(new ServiceCollection().AddMetrics().BuildServiceProvider()));
 
     private static async Task<double> MeasureAsync(DocumentService service, byte[] body, RequestContext context)
     {

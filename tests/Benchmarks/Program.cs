@@ -11,6 +11,13 @@ if (IsWanted("pipeline"))
     Console.WriteLine($"pipeline without storage   {pipeline,10:N0} events/s on one core   (goal 50,000)");
 }
 
+if (IsWanted("scan"))
+{
+    var scan = ScanBenchmark.Run();
+    Console.WriteLine($"counting a batch of 99     {scan.PunctuationMicroseconds,10:N1} µs by punctuation, as all are   (goal under 20)");
+    Console.WriteLine($"  token by token           {scan.TokensMicroseconds,10:N1} µs, {scan.Tokens:N0} tokens in {scan.Bytes:N0} bytes");
+}
+
 if (IsWanted("ingest"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Access;
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +34,15 @@ internal static class Given
         var limits = new LimitOptions();
         change?.Invoke(limits);
         return Options.Create(limits);
+    }
+
+    public static JsonBody Body(IOptions<LimitOptions> limits) => new(limits, Budget(limits));
+
+    public static BodyBudget Budget(IOptions<LimitOptions> limits, Action<RateOptions>? change = null)
+    {
+        var rates = new RateOptions();
+        change?.Invoke(rates);
+        return new BodyBudget(Options.Create(rates), limits, new RateMetrics(new RecordingMeters()));
     }
 
     public static DocumentReader Documents(Action<LimitOptions>? change = null, bool strict = false) =>

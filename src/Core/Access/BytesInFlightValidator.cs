@@ -8,8 +8,9 @@ internal sealed class BytesInFlightValidator(IOptions<LimitOptions> limits) : IV
     // What an encoding puts around a body.
     private const int Framing = 1024;
 
-    /// <summary>What a compressed body takes at the most, with what it decompresses to.</summary>
-    public static int BytesOfOneBody(LimitOptions limits) => (2 * limits.MaxBodyBytes) + Framing;
+    /// <summary>What one body takes at the most: compressed beside what it decompresses to, and then that beside its document.</summary>
+    public static int BytesOfOneBody(LimitOptions limits) =>
+        Math.Max((2 * limits.MaxBodyBytes) + Framing, limits.MaxBodyBytes + ParsingCost.AtMost(limits));
 
     public ValidateOptionsResult Validate(string? name, RateOptions options)
     {
@@ -17,6 +18,6 @@ internal sealed class BytesInFlightValidator(IOptions<LimitOptions> limits) : IV
         return options.MaxBytesInFlight >= least
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"TELEMETRY_MAX_BYTES_IN_FLIGHT must be at least {least}, so that a compressed body of TELEMETRY_MAX_BODY_BYTES can be held beside what it decompresses to.");
+                $"TELEMETRY_MAX_BYTES_IN_FLIGHT must be at least {least}, so that a body of TELEMETRY_MAX_BODY_BYTES can be decompressed, and read if it has TELEMETRY_MAX_TOKENS.");
     }
 }

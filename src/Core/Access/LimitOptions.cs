@@ -47,6 +47,17 @@ public sealed class LimitOptions
     [SettingRange("TELEMETRY_MAX_DEPTH", 8, 128)]
     public int MaxDepth { get; set; } = 64;
 
+    /// <summary>The most tokens of JSON in one body: names, values, and both brackets of every object and array; <c>TELEMETRY_MAX_TOKENS</c>. Above it: 413.</summary>
+    /// <remarks>Text of a few bytes may become a document of many times that, so bytes alone bound no memory.</remarks>
+    [ConfigurationKeyName("TELEMETRY_MAX_TOKENS")]
+    [SettingRange("TELEMETRY_MAX_TOKENS", 1_000, 10_000_000)]
+    public int MaxTokens { get; set; } = 500_000;
+
+    /// <summary>The most members of one object; <c>TELEMETRY_MAX_MEMBERS</c>. Above it: 413.</summary>
+    [ConfigurationKeyName("TELEMETRY_MAX_MEMBERS")]
+    [SettingRange("TELEMETRY_MAX_MEMBERS", 100, 100_000)]
+    public int MaxMembers { get; set; } = 2_000;
+
     /// <summary>The most rows of a page; <c>TELEMETRY_MAX_PAGE</c>. Above it: 422.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_PAGE")]
     [SettingRange("TELEMETRY_MAX_PAGE", 1, 1_000)]

@@ -36,11 +36,11 @@ public sealed class RateOptions
     [SettingRange("TELEMETRY_MAX_CONCURRENT_REQUESTS", 1, 10_000)]
     public int MaxConcurrentRequests { get; set; } = 200;
 
-    /// <summary>The most body bytes that one instance holds at one time, rates enabled or not; <c>TELEMETRY_MAX_BYTES_IN_FLIGHT</c>. Above it: 503.</summary>
-    /// <remarks>There must be room for one compressed body of <see cref="LimitOptions.MaxBodyBytes"/> and for what it decompresses to.</remarks>
+    /// <summary>The most bytes that bodies and the documents read out of them may take of one instance at one time, rates enabled or not; <c>TELEMETRY_MAX_BYTES_IN_FLIGHT</c>. Above it: 503.</summary>
+    /// <remarks>There must be room for one body of <see cref="LimitOptions.MaxBodyBytes"/>: compressed and decompressed, and then with its document.</remarks>
     [ConfigurationKeyName("TELEMETRY_MAX_BYTES_IN_FLIGHT")]
-    [SettingRange("TELEMETRY_MAX_BYTES_IN_FLIGHT", 4096, 1024 * 1024 * 1024)]
-    public int MaxBytesInFlight { get; set; } = 64 * 1024 * 1024;
+    [SettingRange("TELEMETRY_MAX_BYTES_IN_FLIGHT", 20 * 1024, 1024 * 1024 * 1024)]
+    public int MaxBytesInFlight { get; set; } = 96 * 1024 * 1024;
 
     /// <summary>How much of what other apps leave of both one app may hold, in percent, so that floods leave room for others; <c>TELEMETRY_MAX_APP_SHARE_PERCENT</c>. Above it: 429.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_APP_SHARE_PERCENT")]

@@ -53,23 +53,33 @@ internal sealed class KeyTable(Tables tables, IUuidSource uuids) : IKeyStore
         return new KeyPage(keys, null);
     }
 
-    public async Task CreateAsync(StoredKey key, RequestContext context)
+    public async Task<bool> CreateAsync(StoredKey key, string? version, RequestContext context)
     {
-        for (var attempt = 1; ; attempt++)
+        var stored = await FindAsync(KeyEntities.VersionRow).ConfigureAwait(false);
+        if (stored?.GetString(KeyEntities.Version) != version)
         {
-            try
+            return false;
+        }
+
+        var next = NewVersion(key, context);
+        try
+        {
+            await tables.ApiKeys.SubmitTransactionAsync([
+                new(TableTransactionActionType.Add, KeyEntities.New(key, context)),
+                stored is null ? new(TableTransactionActionType.Add, next) : new(TableTransactionActionType.UpdateReplace, next, stored.ETag),
+            ]).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // Somebody else was quicker; or we were, and the answer was lost.
+            if (await FindAsync(key.Id).ConfigureAwait(false) is not { } own)
             {
-                await SubmitAsync(new(TableTransactionActionType.Add, KeyEntities.New(key, context)), key, context).ConfigureAwait(false);
-                return;
+                return false;
             }
-            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
-            {
-                if (await FindAsync(key.Id).ConfigureAwait(false) is { } stored)
-                {
-                    RequireOwn(key, KeyEntities.Read(stored));
-                    return;
-                }
-            }
+
+            RequireOwn(key, KeyEntities.Read(own));
+            return true;
         }
     }
 
@@ -122,9 +132,10 @@ internal sealed class KeyTable(Tables tables, IUuidSource uuids) : IKeyStore
 
     private async Task SubmitAsync(TableTransactionAction action, StoredKey key, RequestContext context)
     {
-        var version = KeyEntities.NewVersion(uuids.Create().ToString("N"), key, context);
-        await tables.ApiKeys.SubmitTransactionAsync([action, new(TableTransactionActionType.UpsertReplace, version)]).ConfigureAwait(false);
+        await tables.ApiKeys.SubmitTransactionAsync([action, new(TableTransactionActionType.UpsertReplace, NewVersion(key, context))]).ConfigureAwait(false);
     }
+
+    private TableEntity NewVersion(StoredKey key, RequestContext context) => KeyEntities.NewVersion(uuids.Create().ToString("N"), key, context);
 
     private AsyncPageable<TableEntity> QueryAsync(string? appId, string? after, int? limit, CancellationToken cancellationToken)
     {

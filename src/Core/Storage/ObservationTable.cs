@@ -20,6 +20,9 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
     private const int TransactionsAtOnce = 8;
     private const int LookUpsAtOnce = 16;
 
+    // They share the look-ups of their request, so that it leaves storage to others as well.
+    private const int RetrievalsAtOnce = 4;
+
     // One retrieval has a handful of observers; whoever shares an id beyond reason is not followed for ever.
     private const int MostObservers = 1_000;
 
@@ -40,7 +43,20 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
         return Parallel.ForEachAsync(pointers, AtOnce(TransactionsAtOnce), async (chunk, _) => await AddPointersAsync(chunk).ConfigureAwait(false));
     }
 
-    public async Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<Observation>>> FindAsync(
+        IReadOnlyList<Guid> contentTelemetryIds, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
+    {
+        var observed = new ObservedSessions(sessions, context, cancellationToken);
+        var found = new IReadOnlyList<Observation>[contentTelemetryIds.Count];
+        var atOnce = Math.Clamp(found.Length, 1, RetrievalsAtOnce);
+        await Parallel.ForAsync(0, found.Length, AtOnce(atOnce, cancellationToken), async (index, token) => found[index] = size.IsExceeded
+            ? []
+            : await FindAsync(contentTelemetryIds[index], observed, LookUpsAtOnce / atOnce, size, context, token).ConfigureAwait(false)).ConfigureAwait(false);
+        return found;
+    }
+
+    private async Task<IReadOnlyList<Observation>> FindAsync(
+        Guid contentTelemetryId, ObservedSessions observed, int atOnce, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
         var bucket = Bucket.Of(context.AppId, contentTelemetryId.ToString());
         var range = KeyRange.Prefix(ObservationRowKeys.PointerPrefix(contentTelemetryId)).In(bucket);
@@ -54,7 +70,7 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
             }
         }
 
-        var found = await FollowAsync(pointers, size, context, cancellationToken).ConfigureAwait(false);
+        var found = await FollowAsync(pointers, observed, atOnce, size, context, cancellationToken).ConfigureAwait(false);
         return [.. found.OrderBy(observation => observation.Event.Timestamp, StringComparer.Ordinal)];
     }
 
@@ -70,7 +86,7 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
             rows.Add(row);
         }
 
-        var found = await FollowAsync(rows, size, context, cancellationToken).ConfigureAwait(false);
+        var found = await FollowAsync(rows, new ObservedSessions(sessions, context, cancellationToken), LookUpsAtOnce, size, context, cancellationToken).ConfigureAwait(false);
         return new ObservationPage(found, merge.HasMore ? merge.Position[ObservationRowKeys.ByTime.Length..] : null);
     }
 
@@ -152,12 +168,13 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
     private static ParallelOptions AtOnce(int most, CancellationToken cancellationToken = default) =>
         new() { MaxDegreeOfParallelism = most, CancellationToken = cancellationToken };
 
-    private async Task<List<Observation>> FollowAsync(List<TableEntity> pointers, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
+    private async Task<List<Observation>> FollowAsync(
+        List<TableEntity> pointers, ObservedSessions observed, int atOnce, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
         var found = new Observation?[pointers.Count];
-        await Parallel.ForAsync(0, pointers.Count, AtOnce(LookUpsAtOnce, cancellationToken), async (index, token) =>
+        await Parallel.ForAsync(0, pointers.Count, AtOnce(atOnce, cancellationToken), async (index, token) =>
         {
-            if (!size.IsExceeded && await FollowAsync(pointers[index], context, token).ConfigureAwait(false) is { } observation)
+            if (!size.IsExceeded && await FollowAsync(pointers[index], observed, context, token).ConfigureAwait(false) is { } observation)
             {
                 size.TryAdd(observation.Event);
                 found[index] = observation;
@@ -167,7 +184,7 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
     }
 
     // What a pointer points to may have gone, or never have been stored, as an upload's repeat with other events is not.
-    private async Task<Observation?> FollowAsync(TableEntity pointer, RequestContext context, CancellationToken cancellationToken)
+    private async Task<Observation?> FollowAsync(TableEntity pointer, ObservedSessions observed, RequestContext context, CancellationToken cancellationToken)
     {
         var eventId = Guid.ParseExact(pointer.GetString("event_id"), "D");
         if (pointer.GetString("session_id") is not { } session)
@@ -178,9 +195,13 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
         }
 
         var sessionId = Guid.ParseExact(session, "D");
-        var visible = sessions.FindAsync(sessionId, context, cancellationToken);
+        if (!await observed.ContainsAsync(sessionId).ConfigureAwait(false))
+        {
+            return null;
+        }
+
         var stored = await tables.Events.GetEntityIfExistsAsync<TableEntity>(
             EventPartition.Of(context.AppId, sessionId), EventPartition.EventRow(eventId), cancellationToken: cancellationToken).ConfigureAwait(false);
-        return await visible.ConfigureAwait(false) is not null && stored.HasValue ? new Observation(sessionId, EventEntities.Read(stored.Value!)) : null;
+        return stored.HasValue ? new Observation(sessionId, EventEntities.Read(stored.Value!)) : null;
     }
 }

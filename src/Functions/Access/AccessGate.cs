@@ -73,19 +73,19 @@ internal sealed class AccessGate(
 
         if (key is null)
         {
-            AccessLog.AuthenticationFailed(logger, route.Function, failure.Code, "none", addresses.Hash(address));
+            AccessLog.AuthenticationFailed(logger, route.Function, failure.Code, "none", addresses.Hash(address?.Address));
         }
         else
         {
-            AccessLog.KeyRejected(logger, route.Function, failure.Code, KeyText.IdOf(key) is { } id ? id[..6] : "", addresses.Hash(address));
+            AccessLog.KeyRejected(logger, route.Function, failure.Code, KeyText.IdOf(key) is { } id ? id[..6] : "", addresses.Hash(address?.Address));
         }
 
         return failure;
     }
 
-    private Failure? ChargeAddress(string? address)
+    private Failure? ChargeAddress(SourceAddress? source)
     {
-        if (address is null)
+        if (source is not { } address)
         {
             unknown.Count();
             return null;

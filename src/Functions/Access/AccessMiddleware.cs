@@ -30,7 +30,6 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
 
         var caller = admitted.Value;
         context.SetCaller(caller);
-        http.Features.Set(caller);
         if (route.Scope is null)
         {
             await next(context);
@@ -38,7 +37,9 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
         }
 
         // Room first: who finds none has used nothing up. The answer is written behind this, and its caller may read slowly.
-        var room = route.Scope is Scopes.Admin ? overload.EnterAdministration() : overload.Enter(caller.AppId);
+        var payer = route.Scope is Scopes.Admin ? Shares.Administration : caller.AppId;
+        http.Features.Set(new BodyPayer(payer));
+        var room = overload.Enter(payer);
         if (room.Value is { } place)
         {
             http.Features.Set(place);
@@ -57,7 +58,7 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
         }
         finally
         {
-            rates.ChargeBytes(caller, http.Features.Get<BodySize>()?.Bytes ?? 0);
+            rates.ChargeBytes(caller, route.Scope is not Scopes.Admin, http.Features.Get<BodySize>()?.Bytes ?? 0);
         }
     }
 

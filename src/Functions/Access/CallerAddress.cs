@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Access.Rates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,10 @@ namespace AgentTelemetry.Functions.Access;
 internal sealed class CallerAddress
 {
     // Whoever has one address of version 6 has a whole /64 of them.
-    private const int NetworkBytes = 8;
+    private const int AddressBytes = 8;
+
+    // And whoever has a line of a provider's often has a whole /48 of those.
+    private const int NetworkBytes = 6;
 
     private readonly byte[] _salt = new byte[32];
     private readonly CallerAddressOptions _options;
@@ -28,17 +32,19 @@ internal sealed class CallerAddress
     }
 
     /// <summary>What requests of one caller have in common; null where nothing is known of where they came from.</summary>
-    public string? Of(HttpContext http) => Find(http) switch
+    public SourceAddress? Of(HttpContext http) => Find(http) switch
     {
         null => null,
-        { IsIPv4MappedToIPv6: true } address => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } address => $"{Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, NetworkBytes))}/64",
-        var address => address.ToString(),
+        { IsIPv4MappedToIPv6: true } address => new(address.MapToIPv4().ToString()),
+        { AddressFamily: AddressFamily.InterNetworkV6 } address => new($"{Prefix(address, AddressBytes)}/64", $"{Prefix(address, NetworkBytes)}/48"),
+        var address => new(address.ToString()),
     };
 
     /// <summary>An address as it may stand in a log: alike for one caller as long as this process lives, and nobody's address.</summary>
     public string Hash(string? address) =>
         address is null ? "unknown" : Convert.ToHexStringLower(HMACSHA256.HashData(_salt, Encoding.UTF8.GetBytes(address)).AsSpan(0, 8));
+
+    private static string Prefix(IPAddress address, int bytes) => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, bytes));
 
     private IPAddress? Find(HttpContext http)
     {

@@ -24,9 +24,10 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
     {
         var result = await keys.ListAsync(
             request.Parameter("app_id"), request.Parameter("limit"), request.Parameter("cursor"), request.HttpContext.RequestAborted);
-        return result.IsSuccess
-            ? Answer.Json(StatusCodes.Status200OK, writer => KeyWriter.WriteList(writer, result.Value.Keys), NextLink.Of(request, result.Value.Next))
-            : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
+        return result.ToPage(
+            context.GetRequestContext(),
+            page => NextLink.Of(request, page.Next, "app_id", "limit"),
+            static (writer, page) => KeyWriter.WriteList(writer, page.Keys));
     }
 
     [Function("RotateKey")]

@@ -17,9 +17,10 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
     {
         var result = await corroboration.ListAsync(
             request.Parameter("limit"), request.Parameter("cursor"), context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.IsSuccess
-            ? Answer.Json(StatusCodes.Status200OK, writer => ObservationRows.WriteList(writer, result.Value.Observations), NextLink.Of(request, result.Value.Next))
-            : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
+        return result.ToPage(
+            context.GetRequestContext(),
+            page => NextLink.Of(request, page.Next, "limit"),
+            static (writer, page) => ObservationRows.WriteList(writer, page.Observations));
     }
 
     [Function("Corroborate")]

@@ -26,7 +26,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/by-external-id/{id}")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await sessions
-            .FindByExternalIdAsync(PathSegment.Decode(id), context.GetRequestContext(), request.HttpContext.RequestAborted);
+            .FindByExternalIdAsync(PathSegment.DecodeLast(request, id), context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, SessionRows.WriteSession);
     }
 
@@ -36,9 +36,10 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions")] HttpRequest request, FunctionContext context)
     {
         var result = await sessions.ListAsync(QueryOf(request), context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.IsSuccess
-            ? Answer.Json(StatusCodes.Status200OK, writer => SessionRows.WriteSummaries(writer, result.Value.Sessions), NextLink.Of(request, result.Value.Next))
-            : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
+        return result.ToPage(
+            context.GetRequestContext(),
+            page => NextLink.Of(request, page.Next, "outcome_type", "content_scope", "agent_id", "external_session_id", "since", "until", "limit"),
+            static (writer, page) => SessionRows.WriteSummaries(writer, page.Sessions));
     }
 
     private static SessionQuery QueryOf(HttpRequest request) => new()

@@ -5,10 +5,11 @@ namespace AgentTelemetry.Functions.Http;
 
 /// <summary>Holds a body while it is in use, in borrowed memory that grows with what has really come, up to a limit, out of the instance's budget.</summary>
 /// <remarks>Nothing may read <see cref="Written"/> after the buffer is disposed of: the memory is the next request's then.</remarks>
-internal sealed class BodyBuffer(BodyBudget budget, string app, int most) : IDisposable
+internal sealed class BodyBuffer(BodyBudget budget, string app, int most, ArrayPool<byte>? pool = null) : IDisposable
 {
     private const int FirstSize = 16 * 1024;
 
+    private readonly ArrayPool<byte> _pool = pool ?? ArrayPool<byte>.Shared;
     private byte[] _bytes = [];
     private int _size;
 
@@ -98,7 +99,11 @@ internal sealed class BodyBuffer(BodyBudget budget, string app, int most) : IDis
             return false;
         }
 
-        var grown = ArrayPool<byte>.Shared.Rent(size);
+        if (Rent(size, size - _size) is not { } grown)
+        {
+            return false;
+        }
+
         _bytes.AsSpan(0, Length).CopyTo(grown);
         if (_size > 0)
         {
@@ -109,10 +114,25 @@ internal sealed class BodyBuffer(BodyBudget budget, string app, int most) : IDis
         return true;
     }
 
+    private byte[]? Rent(int size, int taken)
+    {
+        try
+        {
+            return _pool.Rent(size);
+        }
+        catch (OutOfMemoryException)
+        {
+            // There is less than the budget says. What was taken is given back, or the budget would shrink with every such request.
+            budget.Return(app, taken);
+            Refusal = Overload.Failure;
+            return null;
+        }
+    }
+
     // Emptied, so that no defect elsewhere can show one tenant what another sent.
     private void GiveBack(byte[] bytes)
     {
         bytes.AsSpan(0, _size).Clear();
-        ArrayPool<byte>.Shared.Return(bytes);
+        _pool.Return(bytes);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class BodyDrain(IOptions<LimitOptions> limits, IOptions<RateOpti
 
     private async Task WaitForAsync(RestOfBody rest, HttpContext http)
     {
-        var app = http.Features.Get<Caller>()?.AppId ?? "";
+        var app = http.Features.Get<BodyPayer>()?.Name ?? "";
         if (_places.TryTake(app, 1) is not RoomOutcome.Taken)
         {
             return;

@@ -17,7 +17,7 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
     public async Task<Result<T>> WithBodyAsync<T>(HttpRequest request, Func<ReadOnlyMemory<byte>, Task<Result<T>>> use)
     {
         var coding = ContentCodings.Of(request);
-        var app = request.HttpContext.Features.Get<Caller>()?.AppId ?? "";
+        var app = request.HttpContext.Features.Get<BodyPayer>()?.Name ?? "";
         using var body = new BodyBuffer(budget, app, coding is ContentCoding.Gzip ? Most + Gzip.EndMarkLength : Most);
         var failure = coding switch
         {

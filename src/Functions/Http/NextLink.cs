@@ -4,22 +4,39 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace AgentTelemetry.Functions.Http;
 
 /// <summary>The <c>Link</c> header of a page: bodies that are bare arrays stay bare arrays.</summary>
-internal static class NextLink
+/// <param name="Text">The header; null after the last page.</param>
+internal sealed record NextLink(string? Text)
 {
-    /// <summary>The next page of this very query; null after the last.</summary>
-    public static string? Of(HttpRequest request, string? cursor)
+    /// <summary>The longest: no longer one could be followed, as it would be no request line that is taken.</summary>
+    public const int MostCharacters = TransportLimits.MostRequestLineBytes;
+
+    /// <summary>The next page of this very query. Refused where what filters it is too long to be told.</summary>
+    /// <param name="request">The request for this page.</param>
+    /// <param name="cursor">Where the next begins; null after the last.</param>
+    /// <param name="parameters">What the listing knows; whatever else was sent is not repeated.</param>
+    public static Result<NextLink> Of(HttpRequest request, string? cursor, params ReadOnlySpan<string> parameters)
     {
         if (cursor is null)
         {
-            return null;
+            return new NextLink(Text: null);
         }
 
-        var query = new QueryBuilder(request.Query
-            .Where(static parameter => parameter.Key is not ("cursor" or "offset"))
-            .SelectMany(static parameter => parameter.Value, static (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? "")))
+        var query = new QueryBuilder();
+        foreach (var name in parameters)
         {
-            { "cursor", cursor },
-        };
-        return $"<{request.PathBase}{request.Path}{query}>; rel=\"next\"";
+            if (request.Parameter(name) is { } value)
+            {
+                query.Add(name, value);
+            }
+        }
+
+        query.Add("cursor", cursor);
+        var link = $"<{request.PathBase}{request.Path}{query}>; rel=\"next\"";
+        return link.Length <= MostCharacters
+            ? new NextLink(link)
+            : new Failure(
+                FailureKind.Invalid,
+                "invalid_query",
+                $"The address of the next page would have {link.Length} characters with these parameters escaped; the most is {MostCharacters}. Use shorter ones.");
     }
 }

@@ -1,8 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace AgentTelemetry.Functions.Http;
 
 /// <summary>Reads ids out of paths.</summary>
 internal static class PathSegment
 {
-    /// <summary>The server decodes every escape but that of the slash, so that a segment stays one; here it may be one again.</summary>
-    public static string Decode(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    // The host's, on the requests that it hands on.
+    private const string HandedOn = "x-ms-invocation-id";
+
+    /// <summary>The last segment of a request's path, decoded once.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="segment">The segment as its route gives it: the server decodes every escape but that of the slash, so that a segment stays one.</param>
+    public static string DecodeLast(HttpRequest request, string segment)
+    {
+        if (!segment.Contains("%2F", StringComparison.OrdinalIgnoreCase))
+        {
+            return segment;
+        }
+
+        // Here "a%2Fb" and "a%252Fb" look alike, and only what was sent tells them apart. The host escapes paths anew: behind it nothing does, and it is a slash.
+        return request.Headers.ContainsKey(HandedOn) || request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is not { Length: > 0 } sent
+            ? segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)
+            : Uri.UnescapeDataString(LastOf(sent));
+    }
+
+    private static string LastOf(string target)
+    {
+        var path = target.AsSpan();
+        path = path[..(path.IndexOf('?') is var query and >= 0 ? query : path.Length)].TrimEnd('/');
+        return path[(path.LastIndexOf('/') + 1)..].ToString();
+    }
 }

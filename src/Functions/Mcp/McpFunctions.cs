@@ -23,10 +23,14 @@ internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages,
             return McpRefusal.Of(headers.Failure);
         }
 
-        var message = await bodies.WithBodyAsync(request, body => Task.FromResult(messages.Read(body, headers.Value)));
-        return message.IsSuccess
-            ? await exchange.AnswerAsync(message.Value, headers.Value, context.GetRequestContext())
-            : McpRefusal.Of(message.Failure);
+        var read = await bodies.WithBodyAsync(request, body => Task.FromResult(messages.Read(body, headers.Value, context.GetRequestContext().AppId)));
+        if (!read.IsSuccess)
+        {
+            return McpRefusal.Of(read.Failure);
+        }
+
+        using var message = read.Value;
+        return await exchange.AnswerAsync(message.Message, headers.Value, context.GetRequestContext());
     }
 
     [Function("McpWithoutSession")]

@@ -13,26 +13,39 @@ internal sealed class McpMessageReader(JsonBody json)
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
         (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
-    /// <summary>Reads one message.</summary>
-    public Result<JsonRpcMessage> Read(ReadOnlyMemory<byte> body, McpHeaders headers)
+    /// <summary>Reads one message; the caller disposes it.</summary>
+    /// <param name="body">The text.</param>
+    /// <param name="headers">What the headers say of it.</param>
+    /// <param name="app">The app whose share the message takes room of.</param>
+    public Result<McpMessage> Read(ReadOnlyMemory<byte> body, McpHeaders headers, string app)
     {
         if (body.Span.TrimStart(" \t\r\n"u8) is [(byte)'[', ..])
         {
             return Invalid("Batches are no part of the protocol any more: send one message at a time.");
         }
 
-        var document = json.Parse(body);
+        var document = json.Parse(body, app);
         if (!document.IsSuccess)
         {
             return document.Failure;
         }
 
-        using var parsed = document.Value;
+        var message = Read(document.Value, headers);
+        if (!message.IsSuccess)
+        {
+            document.Value.Dispose();
+        }
+
+        return message;
+    }
+
+    private static Result<McpMessage> Read(ParsedBody body, McpHeaders headers)
+    {
         try
         {
-            var message = parsed.RootElement.Deserialize(MessageType)!;
+            var message = body.RootElement.Deserialize(MessageType)!;
             message.Context = new JsonRpcMessageContext { ProtocolVersion = headers.ProtocolVersion };
-            return MismatchOf(message, headers) is { } mismatch ? new Failure(FailureKind.Malformed, McpRefusal.HeaderMismatch, mismatch) : message;
+            return MismatchOf(message, headers) is { } mismatch ? new Failure(FailureKind.Malformed, McpRefusal.HeaderMismatch, mismatch) : new McpMessage(message, body);
         }
         catch (JsonException)
         {

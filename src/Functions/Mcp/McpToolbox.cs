@@ -8,7 +8,7 @@ using ModelContextProtocol.Protocol;
 namespace AgentTelemetry.Functions.Mcp;
 
 /// <summary>All the tools, and the boundary around a call: the library would swallow what nobody expected, and log nothing of it.</summary>
-internal sealed class McpToolbox(IEnumerable<IMcpTool> tools, ILogger<McpToolbox> logger)
+internal sealed class McpToolbox(IEnumerable<IMcpTool> tools, OutageLog outages, ILogger<McpToolbox> logger)
 {
     private readonly Dictionary<string, IMcpTool> _tools = tools.ToDictionary(tool => tool.Definition.Name, StringComparer.Ordinal);
 
@@ -29,7 +29,7 @@ internal sealed class McpToolbox(IEnumerable<IMcpTool> tools, ILogger<McpToolbox
         }
         catch (StorageUnavailableException exception)
         {
-            BoundaryLog.StorageUnavailable(logger, exception, name);
+            outages.Write(logger, exception, name);
             return ToolResults.Of(Problem.Unavailable, context);
         }
 #pragma warning disable CA1031 // This is the boundary: whatever it is, the caller gets a result and the log gets the rest.

@@ -10,6 +10,9 @@ internal static partial class BoundaryLog
     [LoggerMessage(1002, LogLevel.Error, "{Function} could not reach storage; the caller was told to try again.")]
     public static partial void StorageUnavailable(ILogger logger, Exception exception, string function);
 
+    [LoggerMessage(1004, LogLevel.Error, "{Function} could not reach storage either; the caller was told to try again. Why was said within the last minute.")]
+    public static partial void StorageStillUnavailable(ILogger logger, string function);
+
     [LoggerMessage(1003, LogLevel.Debug, "The caller of {Function} left before the answer.")]
     public static partial void CallerLeft(ILogger logger, string function);
 }

@@ -8,7 +8,7 @@ namespace AgentTelemetry.Functions.Observability;
 
 /// <summary>The one place that catches what nobody expected, and turns it into an answer that tells a caller what to do and nothing else.</summary>
 /// <remarks>Only for HTTP: a queue's or a timer's failure is the host's to see, which then tries again.</remarks>
-internal sealed class ExceptionBoundary(ILogger<ExceptionBoundary> logger) : IFunctionsWorkerMiddleware
+internal sealed class ExceptionBoundary(OutageLog outages, ILogger<ExceptionBoundary> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -28,7 +28,7 @@ internal sealed class ExceptionBoundary(ILogger<ExceptionBoundary> logger) : IFu
         }
         catch (StorageUnavailableException exception)
         {
-            BoundaryLog.StorageUnavailable(logger, exception, context.FunctionDefinition.Name);
+            outages.Write(logger, exception, context.FunctionDefinition.Name);
             await AnswerAsync(http, context, Problem.Unavailable);
         }
 #pragma warning disable CA1031 // This is the boundary: whatever it is, the caller gets an answer and the log gets the rest.

@@ -12,6 +12,8 @@ public sealed class LimitOptionsTests
         { "TELEMETRY_MAX_OUTCOME_BYTES", 256, 65_536 },
         { "TELEMETRY_MAX_IDENTIFIER_LENGTH", 64, 8_192 },
         { "TELEMETRY_MAX_DEPTH", 8, 128 },
+        { "TELEMETRY_MAX_TOKENS", 1_000, 10_000_000 },
+        { "TELEMETRY_MAX_MEMBERS", 100, 100_000 },
         { "TELEMETRY_MAX_PAGE", 1, 1_000 },
         { "TELEMETRY_MAX_OFFSET", 0, 100_000 },
         { "TELEMETRY_MAX_KEYS", 1, 1_000 },
@@ -26,6 +28,7 @@ public sealed class LimitOptionsTests
         Assert.Equal(4 * 1024 * 1024, limits.MaxBodyBytes);
         Assert.Equal((1_000, 5_000, 256 * 1024), (limits.MaxEvents, limits.MaxSessionEvents, limits.MaxEventBytes));
         Assert.Equal((64, 1_000), (limits.MaxDepth, limits.MaxPage));
+        Assert.Equal((500_000, 2_000), (limits.MaxTokens, limits.MaxMembers));
         Assert.True(new LimitOptionsValidator().Validate(null, limits).Succeeded);
     }
 

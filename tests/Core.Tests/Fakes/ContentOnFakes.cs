@@ -16,7 +16,7 @@ internal sealed class ContentOnFakes
         Sessions.Started = Events.Open;
         Finder = new SessionFinder(store, Reader);
         Documents = new DocumentService(
-            new JsonBody(limits),
+            Given.Body(limits),
             new DocumentReader(limits, Options.Create(new ContentOptions { Strict = strict })),
             new EventService(store, Events, Observations, Finder, Processors, time),
             new UploadService(store, Events, Observations, Processors, time));

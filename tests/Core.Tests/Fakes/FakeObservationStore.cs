@@ -27,8 +27,9 @@ internal sealed class FakeObservationStore : IObservationStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(Observations.GetValueOrDefault(contentTelemetryId) ?? []);
+    public Task<IReadOnlyList<IReadOnlyList<Observation>>> FindAsync(
+        IReadOnlyList<Guid> contentTelemetryIds, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IReadOnlyList<Observation>>>([.. contentTelemetryIds.Select(id => Observations.GetValueOrDefault(id) ?? [])]);
 
     public Task<ObservationPage> ListAsync(int limit, string? after, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
         Task.FromResult(new ObservationPage([], null));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Functions.Http;
@@ -117,6 +118,18 @@ public sealed class BodyDecompressionTests : IDisposable
     }
 
     [Fact]
+    public void What_was_taken_for_memory_that_is_not_there_is_given_back()
+    {
+        using var into = new BodyBuffer(_budget, "app", 200_000, new EmptyPool());
+
+        Assert.False(into.TryAppend("{}"u8));
+
+        Assert.Same(Overload.Failure, into.Refusal);
+        Assert.Null(_budget.Take("app", Budget));
+        _budget.Return("app", Budget);
+    }
+
+    [Fact]
     public void A_buffer_gives_its_memory_back_empty()
     {
         var buffer = new BodyBuffer(_budget, "app", 100);
@@ -149,5 +162,12 @@ public sealed class BodyDecompressionTests : IDisposable
         var buffer = new BodyBuffer(_budget, "app", bytes.Length + Gzip.EndMemberLength);
         Assert.True(buffer.TryAppend(bytes));
         return buffer;
+    }
+
+    private sealed class EmptyPool : ArrayPool<byte>
+    {
+        public override byte[] Rent(int minimumLength) => throw new InsufficientMemoryException("There is none.");
+
+        public override void Return(byte[] array, bool clearArray = false) => throw new NotSupportedException("Nothing was rented.");
     }
 }

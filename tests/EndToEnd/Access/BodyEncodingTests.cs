@@ -80,6 +80,26 @@ public sealed class BodyEncodingTests(RunningService service) : IAsyncLifetime
         AssertTooLarge(past, problem);
     }
 
+    [Fact]
+    public async Task Four_mebibytes_of_a_thousand_ordinary_events_are_stored()
+    {
+        var session = await service.StartAsync();
+        var batch = OrdinaryEvents.Batch(session, 1_000, Most);
+
+        var (status, body) = await SendAsync("/events", "gzip", BodyCompression.Compress("gzip", batch));
+
+        Assert.Equal(Most, Encoding.UTF8.GetByteCount(batch));
+        Assert.Equal((HttpStatusCode.Created, 1_000), (status, (int)body["events_created"]!));
+    }
+
+    [Fact]
+    public async Task An_uploaded_session_of_five_thousand_ordinary_events_is_stored()
+    {
+        var (status, body) = await SendAsync("/sessions/bulk", "gzip", BodyCompression.Compress("gzip", OrdinaryEvents.Session(Guid.NewGuid(), 5_000)));
+
+        Assert.Equal((HttpStatusCode.Created, 5_000), (status, (int)body["events_created"]!));
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]

@@ -78,6 +78,16 @@ public sealed class RateLimitTests(RatedService rated) : IClassFixture<RatedServ
     }
 
     [Fact]
+    public async Task What_an_administrator_sends_counts_for_no_app()
+    {
+        var made = await rated.CreateKeyAsync(1_999);
+        var also = await rated.CreateKeyAsync(1_999);
+        var first = await rated.StartAsync(1_999);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Created), (made.Status, also.Status, first.Status));
+    }
+
+    [Fact]
     public async Task An_address_that_brings_no_key_is_told_so_until_it_asked_too_often()
     {
         var answers = new List<RatedAnswer>();

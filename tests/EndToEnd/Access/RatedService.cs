@@ -41,6 +41,10 @@ public sealed class RatedService : IAsyncLifetime
     /// <summary>Starts a session with a body of a length.</summary>
     public async Task<RatedAnswer> StartAsync(int bytes) => await SendAsync(HttpMethod.Post, "/sessions/start", new StringContent("{}".PadRight(bytes)), withKey: true);
 
+    /// <summary>Makes a key of another app, with a body of a length.</summary>
+    public async Task<RatedAnswer> CreateKeyAsync(int bytes) => await SendAsync(
+        HttpMethod.Post, "/keys", new StringContent("""{"name":"a test's","app_id":"other","scopes":["read"]}""".PadRight(bytes)), withKey: true);
+
     private async Task<RatedAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, bool withKey)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };

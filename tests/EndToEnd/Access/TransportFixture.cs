@@ -18,7 +18,7 @@ public sealed class TransportFixture : IAsyncLifetime
         {
             ["TELEMETRY_MAX_BODY_BYTES"] = $"{MostBodyBytes}",
             ["TELEMETRY_MAX_BODY_SECONDS"] = "2",
-            ["TELEMETRY_MAX_BYTES_IN_FLIGHT"] = $"{4 * MostBodyBytes}",
+            ["TELEMETRY_MAX_BYTES_IN_FLIGHT"] = $"{24 * MostBodyBytes}",
             ["TELEMETRY_MAX_ANSWER_BYTES"] = $"{MostAnswerBytes}",
             ["TELEMETRY_CORS_ORIGINS"] = $"{Origin}, {OtherOrigin}",
         },

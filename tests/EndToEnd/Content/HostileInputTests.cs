@@ -111,6 +111,7 @@ public sealed class HostileInputTests(RunningService service)
     [InlineData("a?b=c&d")]
     [InlineData("100%")]
     [InlineData("%2F")]
+    [InlineData("%252f/%2F")]
     [InlineData("ünïcode ~ _ '\"")]
     [InlineData("emoji 🎧🧑‍🚀")]
     [InlineData("control \u0001\u007f\u0000")]
@@ -124,11 +125,38 @@ public sealed class HostileInputTests(RunningService service)
 
         Assert.Equal([session], listed.AsArray().Select(found => (string)found!["id"]!));
         Assert.Equal(external, (string?)row["external_session_id"]);
-        if (!id.Contains('\0') && !id.Contains("%2F", StringComparison.Ordinal))
+        if (!id.Contains('\0'))
         {
             var (status, found) = await service.GetAsync($"/internal/sessions/by-external-id/{Uri.EscapeDataString(external)}");
             Assert.Equal((HttpStatusCode.OK, session), (status, (string?)found["id"]));
         }
+    }
+
+    [Fact]
+    public async Task A_path_is_decoded_once()
+    {
+        var id = Guid.NewGuid();
+        var slash = await service.StartAsync($$"""{"external_session_id":"a/{{id}}"}""");
+        var before = await service.GetAsync($"/internal/sessions/by-external-id/a%252F{id}");
+        var escaped = await service.StartAsync($$"""{"external_session_id":"a%2F{{id}}"}""");
+
+        Assert.Equal(HttpStatusCode.NotFound, before.Status);
+        Assert.Equal(escaped, (string?)(await service.GetAsync($"/internal/sessions/by-external-id/a%252F{id}")).Body["id"]);
+        Assert.Equal(slash, (string?)(await service.GetAsync($"/internal/sessions/by-external-id/a%2F{id}")).Body["id"]);
+        Assert.Equal(slash, (string?)(await service.GetAsync($"/internal/sessions/by-external-id/a%2f{id}/?own=1")).Body["id"]);
+    }
+
+    [Fact]
+    public async Task Behind_the_host_which_escapes_paths_anew_an_escaped_slash_is_one()
+    {
+        var id = Guid.NewGuid();
+        var slash = await service.StartAsync($$"""{"external_session_id":"a/{{id}}"}""");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/internal/sessions/by-external-id/a%252F{id}");
+        request.Headers.Add("x-ms-invocation-id", "1");
+
+        using var response = await service.Http.SendAsync(request);
+
+        Assert.Contains(slash, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -166,5 +166,5 @@ internal sealed class RecordedTraffic(ServiceOnStore service, IReadOnlyDictionar
     // As the queue's function does it, with an id and a time of our own.
     private Task QueueAsync(string text) => service.Services.GetRequiredService<IngestService>().ProcessAsync(
         new QueuedMessage($"0f100000-0000-4000-8000-{++_queued:d12}", service.Clock.GetUtcNow(), Encoding.UTF8.GetBytes(text)),
-        new RequestContext("unused", Apps.Acme, "production"));
+        new RecordedRequest(Apps.Acme));
 }

@@ -14,8 +14,12 @@ internal interface IKeyStore
     /// <summary>A page of keys by id, of one app or of all.</summary>
     Task<KeyPage> ListAsync(string? appId, int limit, string? after, CancellationToken cancellationToken);
 
-    /// <summary>Stores a new key.</summary>
-    Task CreateAsync(StoredKey key, RequestContext context);
+    /// <summary>Stores a new key, unless a key was made or changed since a version was read.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="version">What the version was when it was decided that there may be another key; null where there was none.</param>
+    /// <param name="context">The request.</param>
+    /// <returns>Whether it is stored.</returns>
+    Task<bool> CreateAsync(StoredKey key, string? version, RequestContext context);
 
     /// <summary>Changes a key, unless the change fails or gives back the very key it was given.</summary>
     /// <param name="id">The key.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
@@ -14,16 +15,36 @@ internal sealed class KeyService(
     KeyQueryReader queries,
     ISecretSource secrets,
     IOptions<LimitOptions> limits,
-    TimeProvider time) : IKeyIssuer
+    TimeProvider time) : IKeyIssuer, IDisposable
 {
     /// <summary>The most texts a key answers to at a time.</summary>
     public const int MostSecrets = 4;
 
+    private const int MostTries = 16;
+
+    // Those of one instance would only spoil one another's tries.
+    private readonly SemaphoreSlim _creating = new(1);
+
     public async Task<Result<IssuedKey>> CreateAsync(ReadOnlyMemory<byte> document, RequestContext context)
     {
         var request = Read(document, requests.Read);
-        return request.IsSuccess ? await CreateAsync(request.Value, context).ConfigureAwait(false) : request.Failure;
+        if (!request.IsSuccess)
+        {
+            return request.Failure;
+        }
+
+        await _creating.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await CreateAsync(request.Value, context).ConfigureAwait(false);
+        }
+        finally
+        {
+            _creating.Release();
+        }
     }
+
+    public void Dispose() => _creating.Dispose();
 
     /// <summary>A page of keys by id, revoked ones among them.</summary>
     public async Task<Result<KeyPage>> ListAsync(string? appId, string? limit, string? cursor, CancellationToken cancellationToken)
@@ -68,7 +89,22 @@ internal sealed class KeyService(
             : KeyFailures.NotFound;
     }
 
+    // Whether there may be another key was asked of one version of the keys, and it is stored only if that is still the one.
     private async Task<Result<IssuedKey>> CreateAsync(KeyRequest request, RequestContext context)
+    {
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+        {
+            if (await TryCreateAsync(request, context).ConfigureAwait(false) is { } created)
+            {
+                return created;
+            }
+        }
+
+        return KeyFailures.Busy;
+    }
+
+    /// <returns>Null when somebody else made or changed a key meanwhile.</returns>
+    private async Task<Result<IssuedKey>?> TryCreateAsync(KeyRequest request, RequestContext context)
     {
         var keys = await directory.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         if (!keys.IsSuccess)
@@ -92,8 +128,8 @@ internal sealed class KeyService(
         };
         try
         {
-            await store.CreateAsync(key, context).ConfigureAwait(false);
-            return new IssuedKey(key, text);
+            var isStored = await store.CreateAsync(key, keys.Value.Version, context).ConfigureAwait(false);
+            return isStored ? new IssuedKey(key, text) : default(Result<IssuedKey>?);
         }
         finally
         {
@@ -132,7 +168,7 @@ internal sealed class KeyService(
 
     private Result<T> Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonElement, Result<T>> read)
     {
-        var parsed = json.Parse(utf8);
+        var parsed = json.Parse(utf8, Shares.Administration);
         if (!parsed.IsSuccess)
         {
             return parsed.Failure;

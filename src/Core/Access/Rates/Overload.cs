@@ -26,14 +26,10 @@ internal sealed class Overload(IOptions<RateOptions> options, RateMetrics metric
         RetryAfter = TimeSpan.FromSeconds(1),
     };
 
-    /// <summary>Lets a request of an app in, if there is room. Its place is disposed of when it is answered.</summary>
-    public Result<Place> Enter(string app) => Enter(_room, app);
-
-    /// <summary>Lets an administrative request in: there is room for some, apart from that of the apps.</summary>
-    public Result<Place> EnterAdministration() => Enter(_administration, "");
-
-    private Result<Place> Enter(SharedRoom room, string app)
+    /// <summary>Lets a request of an app in, or of <see cref="Shares.Administration"/>, if there is room. Its place is disposed of when it is answered.</summary>
+    public Result<Place> Enter(string app)
     {
+        var room = app is Shares.Administration ? _administration : _room;
         var outcome = room.TryTake(app, 1);
         if (outcome is RoomOutcome.Taken)
         {

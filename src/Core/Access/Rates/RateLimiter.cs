@@ -14,23 +14,40 @@ internal sealed class RateLimiter(
 {
     private readonly bool _isOn = options.Value.AreKeptIn(telemetry.Value);
     private readonly RateRule _address = new(RatePolicy.Address(options.Value), metrics);
+    private readonly RateRule _network = new(RatePolicy.Network(options.Value), metrics);
     private readonly RateRule _key = new(RatePolicy.Key(options.Value), metrics);
     private readonly RateRule _appRequests = new(RatePolicy.AppRequests(options.Value), metrics);
     private readonly RateRule _appBytes = new(RatePolicy.AppBytes(options.Value), metrics);
 
-    /// <summary>The refusal of an address that used up what it may ask without a valid key; null if it may ask. Charges nothing.</summary>
-    public Failure? RefuseAddress(string address)
+    /// <summary>The refusal of an address that used up what it, or its network, may ask without a valid key; null if it may ask. Charges nothing.</summary>
+    public Failure? RefuseAddress(SourceAddress source)
     {
+        if (!_isOn)
+        {
+            return null;
+        }
+
+        // The network first: what is refused for it takes none of the places in the table of addresses.
         var now = time.GetUtcNow();
-        return _isOn && _address.Find(address, now) is { IsUsedUp: true } counter ? Refuse(counter, now) : null;
+        return (source.Network is { } network && _network.Find(network, now) is { IsUsedUp: true } counter)
+            || ((counter = _address.Find(source.Address, now)) is { IsUsedUp: true })
+            ? Refuse(counter, now)
+            : null;
     }
 
-    /// <summary>Charges an address for a request that had no valid key, or needed none.</summary>
-    public void ChargeAddress(string address)
+    /// <summary>Charges an address, and its network, for a request that had no valid key, or needed none.</summary>
+    public void ChargeAddress(SourceAddress source)
     {
-        if (_isOn)
+        if (!_isOn)
         {
-            _address.Track(telemetry.Value.AppId, address, time.GetUtcNow())?.TryCharge();
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        _address.Track(telemetry.Value.AppId, source.Address, now)?.TryCharge();
+        if (source.Network is { } network)
+        {
+            _network.Track(telemetry.Value.AppId, network, now)?.TryCharge();
         }
     }
 
@@ -70,9 +87,12 @@ internal sealed class RateLimiter(
     }
 
     /// <summary>Charges the body bytes of a request to its caller's app, after they were read.</summary>
-    public void ChargeBytes(Caller caller, long bytes)
+    /// <param name="caller">Who sent them.</param>
+    /// <param name="isOfApp">See <see cref="Charge"/>.</param>
+    /// <param name="bytes">How many there were.</param>
+    public void ChargeBytes(Caller caller, bool isOfApp, long bytes)
     {
-        if (!_isOn || caller.KeyId is null || bytes == 0)
+        if (!_isOn || !isOfApp || caller.KeyId is null || bytes == 0)
         {
             return;
         }

@@ -20,7 +20,7 @@ internal sealed class RateMetrics
         _exchangeFailures = meter.CreateCounter<long>(
             "rate_limit_exchange_failures_count", unit: "{exchange}", description: "Times an instance could not tell the others its counts; it goes on with its own.");
         _untracked = meter.CreateCounter<long>(
-            "rate_limit_untracked_count", unit: "{request}", description: "Requests let through uncounted, as too many others are counted already, by limit.");
+            "rate_limit_untracked_count", unit: "{request}", description: "Requests not counted by themselves, as too many others are: addresses share counters, all else is let through. By limit.");
         _overloads = meter.CreateCounter<long>(
             "overload_refusals_count", unit: "{request}", description: "Requests refused as the instance, or an app's share of it, was full, by what it was full of.");
         _inFlight = meter.CreateUpDownCounter<long>(

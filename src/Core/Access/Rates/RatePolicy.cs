@@ -9,6 +9,9 @@ namespace AgentTelemetry.Access.Rates;
 internal sealed record RatePolicy(string Name, long Limit, TimeSpan Period, string Code, string Counted)
 {
     private const int ShareBeforeExchange = 16;
+
+    // As many addresses of one network may ask all they may, at one time.
+    private const int AddressesOfNetwork = 16;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -22,8 +25,14 @@ internal sealed record RatePolicy(string Name, long Limit, TimeSpan Period, stri
     public static RatePolicy Key(RateOptions options) =>
         new("key", options.RequestsPerMinute, Minute, "rate_limited", "requests per key and minute");
 
+    /// <summary>Whether subjects that find the table full share counters, instead of being let through: whoever has no key can invent any number of them.</summary>
+    public bool SharesWhenFull { get; private init; }
+
     public static RatePolicy Address(RateOptions options) =>
-        new("address", options.AddressRequestsPerMinute, Minute, "rate_limited", "requests without a valid key per address and minute");
+        new("address", options.AddressRequestsPerMinute, Minute, "rate_limited", "requests without a valid key per address and minute") { SharesWhenFull = true };
+
+    public static RatePolicy Network(RateOptions options) =>
+        new("network", (long)AddressesOfNetwork * options.AddressRequestsPerMinute, Minute, "rate_limited", "requests without a valid key per IPv6 /48 and minute") { SharesWhenFull = true };
 
     public static RatePolicy AppRequests(RateOptions options) =>
         new("app-requests", options.QuotaRequestsPerDay, Day, "quota_exceeded", "requests per app and day (UTC)");

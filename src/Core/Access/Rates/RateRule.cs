@@ -8,11 +8,11 @@ internal sealed class RateRule(RatePolicy policy, RateMetrics metrics)
     /// <summary>The counter of a subject that was counted in this window before; makes none.</summary>
     public RateCounter? Find(string subject, DateTimeOffset now) => WindowAt(now).Find(subject);
 
-    /// <summary>The counter of a subject; null, and counted as such, when too many others are counted already.</summary>
+    /// <summary>The counter of a subject, or one it shares, or null; that it has none of its own is told, as too many others are counted already.</summary>
     public RateCounter? Track(string appId, string subject, DateTimeOffset now)
     {
         var counter = WindowAt(now).Track(appId, subject);
-        if (counter is null)
+        if (counter?.Subject != subject)
         {
             metrics.Untracked(policy.Name);
         }

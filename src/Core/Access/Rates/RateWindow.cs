@@ -8,15 +8,20 @@ internal sealed class RateWindow(RatePolicy policy, DateTimeOffset start)
     /// <summary>The most subjects that are counted: about 20 MB, whoever sends how many addresses.</summary>
     public const int MostSubjects = 100_000;
 
+    // Who comes when the table is full shares a counter with those of the same hash, which nobody outside can work out.
+    private const int SharedCounters = 1_024;
+
     private readonly ConcurrentDictionary<string, RateCounter> _counters = new(StringComparer.Ordinal);
     private int _subjects;
 
     public DateTimeOffset Start => start;
 
-    /// <summary>The counter of a subject that was counted before.</summary>
-    public RateCounter? Find(string subject) => _counters.GetValueOrDefault(subject);
+    private bool IsSharing => policy.SharesWhenFull && Volatile.Read(ref _subjects) >= MostSubjects;
 
-    /// <summary>The counter of a subject; null when too many others are counted already.</summary>
+    /// <summary>The counter of a subject that was counted before.</summary>
+    public RateCounter? Find(string subject) => _counters.GetValueOrDefault(subject) ?? (IsSharing ? _counters.GetValueOrDefault(SharedBy(subject)) : null);
+
+    /// <summary>The counter of a subject; when too many others are counted already, one it shares, or null where there is none to share.</summary>
     public RateCounter? Track(string appId, string subject)
     {
         if (_counters.TryGetValue(subject, out var known))
@@ -38,6 +43,8 @@ internal sealed class RateWindow(RatePolicy policy, DateTimeOffset start)
         }
 
         Interlocked.Decrement(ref _subjects);
-        return null;
+        return policy.SharesWhenFull ? _counters.GetOrAdd(SharedBy(subject), name => new RateCounter(policy, start, appId, name)) : null;
     }
+
+    private static string SharedBy(string subject) => $"~{(uint)subject.GetHashCode(StringComparison.Ordinal) % SharedCounters}";
 }

@@ -32,9 +32,18 @@ internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
                 return RoomOutcome.ShareUsedUp;
             }
 
-            _left -= amount;
-            Hold(app, held + amount);
+            Set(app, held + amount, _left - amount);
             return RoomOutcome.Taken;
+        }
+    }
+
+    /// <summary>Takes room that may not be there; others then find less. What was taken must be returned.</summary>
+    public void Hold(string app, long amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        lock (_lock)
+        {
+            Set(app, _held.GetValueOrDefault(app) + amount, _left - amount);
         }
     }
 
@@ -44,14 +53,14 @@ internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
         lock (_lock)
         {
-            _left += amount;
-            Hold(app, _held.GetValueOrDefault(app) - amount);
+            Set(app, _held.GetValueOrDefault(app) - amount, _left + amount);
         }
     }
 
     // Only who holds something is remembered.
-    private void Hold(string app, long held)
+    private void Set(string app, long held, long left)
     {
+        _left = left;
         if (held > 0)
         {
             _held[app] = held;

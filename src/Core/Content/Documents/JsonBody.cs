@@ -1,17 +1,29 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using AgentTelemetry.Access;
+using AgentTelemetry.Access.Rates;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>The one way from bytes to a document: whatever comes out can be walked without surprise.</summary>
-internal sealed class JsonBody(IOptions<LimitOptions> limits)
+internal sealed class JsonBody(IOptions<LimitOptions> limits, BodyBudget budget)
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads a JSON object; the caller disposes it.</summary>
-    public Result<JsonDocument> Parse(ReadOnlyMemory<byte> utf8)
+    /// <param name="utf8">The text.</param>
+    /// <param name="payer">The app whose share of the instance the document takes room of, or one of <see cref="Shares"/>.</param>
+    public Result<ParsedBody> Parse(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, budget.Take);
+
+    /// <summary>The same for a message of the queue. It is short, few are taken at a time, and what is refused would be lost: so it finds room always.</summary>
+    public Result<ParsedBody> ParseQueued(ReadOnlyMemory<byte> utf8) => Parse(utf8, Shares.Queue, (payer, bytes) =>
+    {
+        budget.Hold(payer, bytes);
+        return null;
+    });
+
+    private Result<ParsedBody> Parse(ReadOnlyMemory<byte> utf8, string payer, Func<string, int, Failure?> take)
     {
         if (utf8.Span.StartsWith(ByteOrderMark))
         {
@@ -28,10 +40,16 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits)
             return Malformed("The body is not valid UTF-8.");
         }
 
-        JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.Value.MaxDepth, AllowDuplicateProperties = false });
+            var tokens = BodyComplexity.TokensOf(utf8.Span, limits.Value);
+            if (!tokens.IsSuccess)
+            {
+                return tokens.Failure;
+            }
+
+            var bytes = ParsingCost.Of(utf8.Length, tokens.Value);
+            return take(payer, bytes) is { } refusal ? refusal : Build(utf8, payer, bytes);
         }
         catch (JsonException exception)
         {
@@ -46,20 +64,34 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits)
             // The check for members named twice meets an escaped half of a surrogate pair in a name.
             return UnpairedSurrogate();
         }
+    }
 
-        if (document.RootElement.ValueKind is not JsonValueKind.Object)
+    // The room is taken already, and given back wherever no document comes of it.
+    private Result<ParsedBody> Build(ReadOnlyMemory<byte> utf8, string payer, int bytes)
+    {
+        ParsedBody? body = null;
+        Failure? failure = null;
+        try
         {
-            document.Dispose();
-            return Malformed("The body is JSON, but not an object.");
+            body = new ParsedBody(
+                JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.Value.MaxDepth, AllowDuplicateProperties = false }), budget, payer, bytes);
+            failure = body.RootElement.ValueKind is not JsonValueKind.Object ? Malformed("The body is JSON, but not an object.")
+                : SurrogateScan.FindsUnpaired(utf8.Span, body.RootElement) ? UnpairedSurrogate()
+                : null;
+        }
+        finally
+        {
+            if (body is null)
+            {
+                budget.Return(payer, bytes);
+            }
+            else if (failure is not null)
+            {
+                body.Dispose();
+            }
         }
 
-        if (SurrogateScan.FindsUnpaired(utf8.Span, document.RootElement))
-        {
-            document.Dispose();
-            return UnpairedSurrogate();
-        }
-
-        return document;
+        return failure is null ? body : failure;
     }
 
     private static Failure UnpairedSurrogate() =>

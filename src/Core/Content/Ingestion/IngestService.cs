@@ -18,7 +18,7 @@ internal sealed class IngestService(
     {
         // The queue's id of a message is the same at every delivery, so that its rows are.
         request.Continues(message.Id, request.Context.AppId);
-        var parsed = json.Parse(message.Body);
+        var parsed = json.ParseQueued(message.Body);
         if (!parsed.IsSuccess)
         {
             await RejectAsync(parsed.Failure, message, request.Context).ConfigureAwait(false);

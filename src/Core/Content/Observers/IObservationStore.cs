@@ -13,8 +13,9 @@ public interface IObservationStore
     /// <summary>Makes the retrievals among a session's events findable by their telemetry id. To be called after they are stored and before that is acknowledged, for repeats too.</summary>
     Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context);
 
-    /// <summary>Everything seen of one retrieval, by whomever, in time order. Once the size is exceeded it stops, and gives what it has.</summary>
-    Task<IReadOnlyList<Observation>> FindAsync(Guid contentTelemetryId, AnswerSize size, RequestContext context, CancellationToken cancellationToken);
+    /// <summary>Everything seen of each of these retrievals, by whomever, in time order. Once the size is exceeded it stops, and gives what it has.</summary>
+    Task<IReadOnlyList<IReadOnlyList<Observation>>> FindAsync(
+        IReadOnlyList<Guid> contentTelemetryIds, AnswerSize size, RequestContext context, CancellationToken cancellationToken);
 
     /// <summary>A page of the events that belong to no session, newest first. Once the size is exceeded it stops, and gives what it has.</summary>
     Task<ObservationPage> ListAsync(int limit, string? after, AnswerSize size, RequestContext context, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Content.Reading;
 
 namespace AgentTelemetry.Content.Observers;
 
@@ -33,7 +34,7 @@ internal static class RetrievalGroups
 
     private static Seen Read(Observation observation)
     {
-        using var document = JsonDocument.Parse(observation.Event.Json);
+        using var document = StoredJson.Parse(observation.Event.Json);
         return new Seen(observation, Text(document, "content_url"), Text(document, "content_id"), Text(document, "source_role"));
     }
 

@@ -4,15 +4,22 @@ using AgentTelemetry.Content.Documents.Rules;
 
 namespace AgentTelemetry.Content.Privacy;
 
-/// <summary>Removes from a turn what its privacy level forbids, before anything is stored, queued or logged.</summary>
-/// <remarks>One table for every dialect (Content Telemetry 5.7.5). A level that is missing or unknown counts as the strictest.</remarks>
+/// <summary>Keeps of a turn what its privacy level allows, before anything is stored, queued or logged: below the fullest what is listed, and nothing else.</summary>
+/// <remarks>
+/// One table for every dialect (Content Telemetry 5.7.5), which lets fields that it does not list pass. Here they do not: nobody can tell text from
+/// anything else under a name of the emitter's own, or a listed name in other letters. A level that is missing or unknown counts as the strictest.
+/// </remarks>
 internal static class TurnPrivacy
 {
     private const string LevelField = "privacy_level";
 
-    /// <summary>The governed fields and the least level that may carry them. Fields that are not listed pass: they are the emitter's duty.</summary>
+    /// <summary>The listed fields and the least level that may carry them. What is not listed needs the fullest.</summary>
     private static readonly FrozenDictionary<string, PrivacyLevel> LeastLevel = new Dictionary<string, PrivacyLevel>
     {
+        ["query_tokens"] = PrivacyLevel.Minimal,
+        ["response_tokens"] = PrivacyLevel.Minimal,
+        ["content_urls_retrieved"] = PrivacyLevel.Minimal,
+        ["content_urls_cited"] = PrivacyLevel.Minimal,
         ["query_intent"] = PrivacyLevel.Intent,
         ["topics"] = PrivacyLevel.Intent,
         ["response_type"] = PrivacyLevel.Intent,
@@ -42,11 +49,12 @@ internal static class TurnPrivacy
             }
 
             var name = member.Name;
-            if (LeastLevel.TryGetValue(name, out var least) && level < least)
+            table.TryGet(name, out var field);
+            if (level < LeastLevel.GetValueOrDefault(field?.NewName ?? name, PrivacyLevel.Full) || (level < PrivacyLevel.Full && field is null && IsNoCount(name, member.Value)))
             {
                 members.Strip(path, name);
             }
-            else if (table.TryGet(name, out var field))
+            else if (field is not null)
             {
                 members.Write(writer, member, turn, field, path);
             }
@@ -58,6 +66,10 @@ internal static class TurnPrivacy
 
         writer.WriteEndObject();
     }
+
+    // Where the dialect does not look at it, text could pass for a number of tokens.
+    private static bool IsNoCount(string name, JsonElement value) =>
+        name is "query_tokens" or "response_tokens" && value.ValueKind is not JsonValueKind.Number;
 
     private static PrivacyLevel LevelOf(JsonElement turn) =>
         turn.TryGetProperty(LevelField, out var level) && level.ValueKind is JsonValueKind.String

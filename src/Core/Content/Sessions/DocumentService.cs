@@ -13,7 +13,7 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
     /// <param name="context">The request.</param>
     public async Task<Result<DocumentStored>> StoreAsync(ReadOnlyMemory<byte> body, Door door, RequestContext context)
     {
-        var document = json.Parse(body);
+        var document = json.Parse(body, context.AppId);
         if (!document.IsSuccess)
         {
             return document.Failure;
@@ -45,7 +45,7 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
             return id.Failure;
         }
 
-        var document = json.Parse(body);
+        var document = json.Parse(body, context.AppId);
         if (!document.IsSuccess)
         {
             return document.Failure;

@@ -19,7 +19,7 @@ internal sealed class EndService(JsonBody json, SessionEndReader reader, ISessio
 
     private async Task<Result<SessionEnded>> EndAsync(ReadOnlyMemory<byte> body, Func<JsonElement, Result<SessionEnd>> read, RequestContext context)
     {
-        var document = json.Parse(body);
+        var document = json.Parse(body, context.AppId);
         if (!document.IsSuccess)
         {
             return document.Failure;

@@ -26,7 +26,7 @@ internal sealed class StartService(JsonBody json, SessionStartReader reader, ISe
             return new Failure(FailureKind.Malformed, "invalid_idempotency_key", "Idempotency-Key must be 1 to 255 visible ASCII characters.");
         }
 
-        var document = json.Parse(body);
+        var document = json.Parse(body, context.AppId);
         if (!document.IsSuccess)
         {
             return document.Failure;

@@ -26,6 +26,8 @@ internal sealed class FakeKeyStore : IKeyStore
 
     public List<(string Id, DateTimeOffset At)> Uses { get; } = [];
 
+    private string? Version => _version == 0 ? null : _version.ToString(CultureInfo.InvariantCulture);
+
     public int Calls => VersionReads + FullReads + Changes;
 
     public IReadOnlyCollection<StoredKey> Keys => _keys.Values;
@@ -40,7 +42,7 @@ internal sealed class FakeKeyStore : IKeyStore
     public async Task<string?> ReadVersionAsync(CancellationToken cancellationToken)
     {
         VersionReads++;
-        var version = _version == 0 ? null : _version.ToString(CultureInfo.InvariantCulture);
+        var version = Version;
         await Gate(cancellationToken).ConfigureAwait(false);
         Fail();
         return version;
@@ -59,12 +61,21 @@ internal sealed class FakeKeyStore : IKeyStore
         return Task.FromResult(new KeyPage([.. found.Take(limit)], found.Count > limit ? found[limit - 1].Id : null));
     }
 
-    public Task CreateAsync(StoredKey key, RequestContext context)
+    /// <summary>What others do before a key is stored; nothing unless set.</summary>
+    public Action BeforeCreate { get; set; } = static () => { };
+
+    public Task<bool> CreateAsync(StoredKey key, string? version, RequestContext context)
     {
         Changes++;
         Fail();
+        BeforeCreate();
+        if (version != Version)
+        {
+            return Task.FromResult(false);
+        }
+
         Put(key);
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 
     public Task<Result<StoredKey>> ChangeAsync(string id, Func<StoredKey, Result<StoredKey>> change, RequestContext context)

@@ -76,6 +76,45 @@ public sealed class KeyServiceTests
     }
 
     [Fact]
+    public async Task A_key_that_another_instance_makes_meanwhile_counts_too()
+    {
+        var keys = new KeysOnFakes(maxKeys: 2);
+        var others = await keys.IssueAsync();
+        var others2 = others.Key with { Id = "q2q2q2q2q2q2q2q2" };
+        keys.Store.BeforeCreate = () =>
+        {
+            keys.Store.BeforeCreate = static () => { };
+            keys.Store.Put(others2);
+        };
+
+        var refusal = (await keys.CreateAsync("""{"name":"one too many","app_id":"acme","scopes":["read"]}""")).Failure;
+
+        Assert.Equal("too_many_keys", refusal?.Code);
+        Assert.Equal(2, keys.Store.Keys.Count);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_made_between_others_changes_is_stored_in_the_end_or_its_maker_is_told_to_try_again()
+    {
+        var others = (await _keys.IssueAsync("globex")).Key;
+        var changes = 3;
+        _keys.Store.BeforeCreate = () =>
+        {
+            if (changes-- > 0)
+            {
+                _keys.Store.Put(others);
+            }
+        };
+        await _keys.IssueAsync();
+        changes = int.MaxValue;
+
+        var refusal = (await _keys.CreateAsync("""{"name":"never","app_id":"acme","scopes":["read"]}""")).Failure!;
+
+        Assert.Equal((FailureKind.Unavailable, "keys_busy", TimeSpan.FromSeconds(1)), (refusal.Kind, refusal.Code, refusal.RetryAfter));
+        Assert.Equal(2, _keys.Store.Keys.Count);
+    }
+
+    [Fact]
     public async Task No_key_is_made_while_the_others_cannot_be_counted()
     {
         _keys.Store.Outage = new StorageUnavailableException("gone");

@@ -1,5 +1,4 @@
 using System.Text;
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
@@ -19,7 +18,7 @@ internal sealed class KeysOnFakes
         Authenticator = new Authenticator(Directory, Time, telemetry, Options.Create(new AccessOptions { AdminKeySha256 = adminKeySha256 }));
         Usage = new KeyUsage(Store, Time, _usageLog);
         Service = new KeyService(
-            Store, Directory, new JsonBody(limits), new KeyRequestReader(limits, Time), new KeyQueryReader(limits), new CountingSecrets(), limits, Time);
+            Store, Directory, Given.Body(limits), new KeyRequestReader(limits, Time), new KeyQueryReader(limits), new CountingSecrets(), limits, Time);
     }
 
     public FakeKeyStore Store { get; } = new();

@@ -23,11 +23,11 @@ public sealed class BodyBudgetTests : IDisposable
     }
 
     [Fact]
-    public void One_compressed_body_and_what_it_decompresses_to_fit_into_the_smallest_share()
+    public void One_body_and_what_its_document_takes_at_the_most_fit_into_the_smallest_share()
     {
         var budget = Budget(bytes: 100_000, body: 4_096, percent: 1);
 
-        Assert.Null(budget.Take("a", (2 * 4_096) + 1_024));
+        Assert.Null(budget.Take("a", 4_096 + (2 * 4_096) + (16 * 4_096)));
         Assert.Same(Overload.ShareUsedUp, budget.Take("a", 1));
     }
 
@@ -41,6 +41,17 @@ public sealed class BodyBudgetTests : IDisposable
 
         Assert.NotNull(budget.Take("b", 301));
         Assert.Null(budget.Take("b", 300));
+    }
+
+    [Fact]
+    public void Administration_has_room_for_a_body_when_the_apps_have_taken_all()
+    {
+        var budget = Budget(bytes: 100_000, body: 1_024, percent: 100);
+        budget.Take("flood", 100_000);
+
+        Assert.Null(budget.Take(Shares.Administration, 3 * 1_024));
+        budget.Return(Shares.Administration, 3 * 1_024);
+        Assert.NotNull(budget.Take("other", 1));
     }
 
     private BodyBudget Budget(int bytes, int body, int percent) => new(

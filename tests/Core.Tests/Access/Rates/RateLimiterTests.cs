@@ -49,9 +49,9 @@ public sealed class RateLimiterTests
     {
         using var instance = new Instance(options => options.QuotaBytesPerDay = 2_048);
 
-        instance.Limiter.ChargeBytes(Instance.Caller, 2_047);
+        instance.Limiter.ChargeBytes(Instance.Caller, isOfApp: true, 2_047);
         var before = instance.Charge();
-        instance.Limiter.ChargeBytes(OtherKey, 1);
+        instance.Limiter.ChargeBytes(OtherKey, isOfApp: true, 1);
         var after = instance.Charge();
         instance.Time.Advance(TimeSpan.FromHours(12));
 
@@ -90,8 +90,8 @@ public sealed class RateLimiterTests
 
         var refusals = Enumerable.Range(0, 4).Select(_ =>
         {
-            var refusal = instance.Limiter.RefuseAddress("203.0.113.7");
-            instance.Limiter.ChargeAddress("203.0.113.7");
+            var refusal = instance.Limiter.RefuseAddress(new("203.0.113.7"));
+            instance.Limiter.ChargeAddress(new("203.0.113.7"));
             return refusal;
         }).ToList();
 
@@ -99,9 +99,9 @@ public sealed class RateLimiterTests
         Assert.Equal("rate_limited", refusals[3]!.Code);
         Assert.StartsWith("The limit of 3 requests without a valid key per address and minute", refusals[3]!.Detail, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromMinutes(1), refusals[3]!.RetryAfter);
-        Assert.Null(instance.Limiter.RefuseAddress("203.0.113.8"));
+        Assert.Null(instance.Limiter.RefuseAddress(new("203.0.113.8")));
         instance.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Null(instance.Limiter.RefuseAddress("203.0.113.7"));
+        Assert.Null(instance.Limiter.RefuseAddress(new("203.0.113.7")));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RateLimiterTests
 
         for (var time = 0; time < 10; time++)
         {
-            Assert.Null(instance.Limiter.RefuseAddress("203.0.113.7"));
+            Assert.Null(instance.Limiter.RefuseAddress(new("203.0.113.7")));
         }
     }
 
@@ -121,7 +121,7 @@ public sealed class RateLimiterTests
         using var instance = new Instance(options => (options.RequestsPerMinute, options.QuotaRequestsPerDay, options.QuotaBytesPerDay) = (1, 1, 1_024));
         var open = new Caller(null, "acme", Scopes.All);
 
-        instance.Limiter.ChargeBytes(open, 5_000);
+        instance.Limiter.ChargeBytes(open, isOfApp: true, 5_000);
         var allowed = instance.Charge(10, open);
         instance.Limiter.Charge(open, isOfApp: true, out var state);
 
@@ -142,14 +142,14 @@ public sealed class RateLimiterTests
         using var instance = new Instance(
             options => (options.Enabled, options.RequestsPerMinute, options.AddressRequestsPerMinute, options.QuotaBytesPerDay) = (enabled, 1, 1, 1_024), environment);
 
-        instance.Limiter.ChargeAddress("203.0.113.7");
+        instance.Limiter.ChargeAddress(new("203.0.113.7"));
         var first = instance.Charge();
-        instance.Limiter.ChargeBytes(OtherApp, 1_024);
+        instance.Limiter.ChargeBytes(OtherApp, isOfApp: true, 1_024);
 
         Assert.Null(first);
         Assert.Equal(isKept, instance.Charge() is not null);
         Assert.Equal(isKept, instance.Charge(OtherApp) is not null);
-        Assert.Equal(isKept, instance.Limiter.RefuseAddress("203.0.113.7") is not null);
+        Assert.Equal(isKept, instance.Limiter.RefuseAddress(new("203.0.113.7")) is not null);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class RateLimiterTests
         instance.Time.Advance(TimeSpan.FromSeconds(20));
 
         instance.Limiter.Charge(Instance.Caller, isOfApp: true, out var first);
-        instance.Limiter.ChargeBytes(Instance.Caller, 2_500);
+        instance.Limiter.ChargeBytes(Instance.Caller, isOfApp: true, 2_500);
         instance.Limiter.Charge(Instance.Caller, isOfApp: true, out var byBytes);
         instance.Time.Advance(TimeSpan.FromMinutes(1));
         instance.Charge(9);
@@ -191,8 +191,8 @@ public sealed class RateLimiterTests
 
         instance.Charge(5);
         instance.Charge(3, OtherKey);
-        instance.Limiter.ChargeAddress("203.0.113.7");
-        instance.Limiter.RefuseAddress("203.0.113.7");
+        instance.Limiter.ChargeAddress(new("203.0.113.7"));
+        instance.Limiter.RefuseAddress(new("203.0.113.7"));
         instance.Time.Advance(TimeSpan.FromMinutes(1));
         instance.Charge(4);
 
@@ -217,23 +217,64 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public void Beyond_a_hundred_thousand_subjects_of_a_window_a_new_one_is_let_through_and_measured()
+    public void What_is_of_no_app_is_charged_to_none()
+    {
+        using var instance = new Instance(options => options.QuotaBytesPerDay = 1_024);
+
+        instance.Limiter.ChargeBytes(Instance.Caller, isOfApp: false, 1_024);
+        var before = instance.Charge();
+        instance.Limiter.ChargeBytes(Instance.Caller, isOfApp: true, 1_024);
+
+        Assert.Null(before);
+        Assert.Equal("quota_exceeded", instance.Charge()!.Code);
+    }
+
+    [Fact]
+    public void An_ipv6_network_may_ask_as_much_as_sixteen_of_its_addresses_and_no_more()
+    {
+        using var instance = new Instance(options => options.AddressRequestsPerMinute = 2);
+
+        var refusals = Enumerable.Range(0, 33).Select(number => Ask(instance, new($"20010db800010{number:x3}/64", "20010db80001/48"))).ToList();
+
+        Assert.All(refusals[..32], Assert.Null);
+        Assert.StartsWith("The limit of 32 requests without a valid key per IPv6 /48 and minute", refusals[32]!.Detail, StringComparison.Ordinal);
+        Assert.Null(Ask(instance, new("20010db800020000/64", "20010db80002/48")));
+        Assert.Null(Ask(instance, new("203.0.113.7")));
+    }
+
+    [Fact]
+    public void Beyond_a_hundred_thousand_addresses_of_a_minute_a_new_one_shares_its_count_with_others()
     {
         using var instance = new Instance(options => options.AddressRequestsPerMinute = 1);
         for (var address = 0; address < RateWindow.MostSubjects; address++)
         {
-            instance.Limiter.ChargeAddress($"{address}");
+            instance.Limiter.ChargeAddress(new($"{address}"));
         }
 
         var measuredBefore = instance.Meters.Measurements.Count;
-        instance.Limiter.ChargeAddress("one more");
+        var first = Ask(instance, new("one more"));
+        var second = Ask(instance, new("one more"));
+        var letIn = Enumerable.Range(0, 20_000).Count(number => Ask(instance, new($"invented {number}")) is null);
 
         Assert.Equal(0, measuredBefore);
-        Assert.Equal(["rate_limit_untracked_count 1 policy=address"], instance.Meters.Measurements);
-        Assert.Null(instance.Limiter.RefuseAddress("one more"));
-        Assert.NotNull(instance.Limiter.RefuseAddress($"{RateWindow.MostSubjects - 1}"));
+        Assert.Equal("rate_limit_untracked_count 1 policy=address", instance.Meters.Measurements[0]);
+        Assert.Null(first);
+        Assert.NotNull(second);
+        Assert.InRange(letIn, 1, 1_024);
+        Assert.NotNull(instance.Limiter.RefuseAddress(new($"{RateWindow.MostSubjects - 1}")));
         instance.Time.Advance(TimeSpan.FromMinutes(1));
-        instance.Limiter.ChargeAddress("one more");
-        Assert.NotNull(instance.Limiter.RefuseAddress("one more"));
+        Assert.Null(Ask(instance, new("one more")));
+        Assert.NotNull(Ask(instance, new("one more")));
+    }
+
+    private static Failure? Ask(Instance instance, SourceAddress source)
+    {
+        var refusal = instance.Limiter.RefuseAddress(source);
+        if (refusal is null)
+        {
+            instance.Limiter.ChargeAddress(source);
+        }
+
+        return refusal;
     }
 }

@@ -13,7 +13,7 @@ public sealed class RateOptionsTests
         { "TELEMETRY_QUOTA_REQUESTS_PER_DAY", 1, 2_000_000_000 },
         { "TELEMETRY_QUOTA_BYTES_PER_DAY", 1_024, 1_000_000_000_000_000 },
         { "TELEMETRY_MAX_CONCURRENT_REQUESTS", 1, 10_000 },
-        { "TELEMETRY_MAX_BYTES_IN_FLIGHT", 4_096, 1_073_741_824 },
+        { "TELEMETRY_MAX_BYTES_IN_FLIGHT", 20_480, 1_073_741_824 },
         { "TELEMETRY_MAX_APP_SHARE_PERCENT", 1, 100 },
     };
 
@@ -25,7 +25,7 @@ public sealed class RateOptionsTests
         Assert.Null(rates.Enabled);
         Assert.Equal((12_000, 600), (rates.RequestsPerMinute, rates.AddressRequestsPerMinute));
         Assert.Equal((20_000_000, 100_000_000_000), (rates.QuotaRequestsPerDay, rates.QuotaBytesPerDay));
-        Assert.Equal((200, 64 * 1024 * 1024), (rates.MaxConcurrentRequests, rates.MaxBytesInFlight));
+        Assert.Equal((200, 96 * 1024 * 1024), (rates.MaxConcurrentRequests, rates.MaxBytesInFlight));
     }
 
     [Theory]
@@ -54,14 +54,18 @@ public sealed class RateOptionsTests
     }
 
     [Fact]
-    public void There_is_room_for_one_compressed_body_and_what_it_decompresses_to()
+    public void There_is_room_for_one_body_and_what_its_document_takes()
     {
-        var enough = Read(("TELEMETRY_MAX_BODY_BYTES", "4096"), ("TELEMETRY_MAX_BYTES_IN_FLIGHT", "9216"));
-        var fault = Assert.Throws<OptionsValidationException>(() => Read(("TELEMETRY_MAX_BODY_BYTES", "4096"), ("TELEMETRY_MAX_BYTES_IN_FLIGHT", "9215")));
+        var enough = Read(("TELEMETRY_MAX_BODY_BYTES", "4096"), ("TELEMETRY_MAX_BYTES_IN_FLIGHT", "77824"));
+        var fault = Assert.Throws<OptionsValidationException>(() => Read(("TELEMETRY_MAX_BODY_BYTES", "4096"), ("TELEMETRY_MAX_BYTES_IN_FLIGHT", "77823")));
 
-        Assert.Equal(9_216, enough.MaxBytesInFlight);
-        Assert.Contains("TELEMETRY_MAX_BYTES_IN_FLIGHT must be at least 9216, so that a compressed body of TELEMETRY_MAX_BODY_BYTES", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(77_824, enough.MaxBytesInFlight);
+        Assert.Contains("TELEMETRY_MAX_BYTES_IN_FLIGHT must be at least 77824, so that a body of TELEMETRY_MAX_BODY_BYTES", fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void By_default_an_apps_share_holds_two_bodies_of_the_greatest_length_and_as_many_tokens_as_there_may_be() =>
+        Assert.True(2L * BytesInFlightValidator.BytesOfOneBody(new LimitOptions()) <= new RateOptions().MaxBytesInFlight * (long)new RateOptions().MaxAppSharePercent / 100);
 
     private static long ValueOf(string setting, long value) =>
         Convert.ToInt64(

@@ -75,11 +75,25 @@ public sealed class SharedRoomTests
     }
 
     [Fact]
+    public void What_is_held_beyond_all_there_is_keeps_others_out_until_it_is_returned()
+    {
+        var room = new SharedRoom(most: 10, sharePercent: 60, leastShare: 1);
+
+        room.Hold("a", 12);
+
+        Assert.Equal(RoomOutcome.Full, room.TryTake("b", 1));
+        room.Return("a", 12);
+        Assert.Equal(RoomOutcome.Taken, room.TryTake("b", 6));
+        Assert.Equal(RoomOutcome.Taken, room.TryTake("a", 2));
+    }
+
+    [Fact]
     public void Nobody_takes_or_returns_less_than_nothing()
     {
         var room = new SharedRoom(most: 10, sharePercent: 100, leastShare: 1);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => room.TryTake("a", -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => room.Hold("a", -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => room.Return("a", -1));
     }
 

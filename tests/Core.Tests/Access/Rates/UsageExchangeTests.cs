@@ -55,11 +55,11 @@ public sealed class UsageExchangeTests
     {
         using var one = Start(1, options => options.QuotaBytesPerDay = 10_000);
         using var other = Start(2, options => options.QuotaBytesPerDay = 10_000);
-        one.Limiter.ChargeBytes(Instance.Caller, 9_999);
+        one.Limiter.ChargeBytes(Instance.Caller, isOfApp: true, 9_999);
         await one.SettleAsync();
 
         var before = other.Charge();
-        other.Limiter.ChargeBytes(Instance.Caller, 1);
+        other.Limiter.ChargeBytes(Instance.Caller, isOfApp: true, 1);
         await other.SettleAsync();
 
         Assert.Null(before);
@@ -131,8 +131,8 @@ public sealed class UsageExchangeTests
 
         for (var time = 0; time < 20; time++)
         {
-            instance.Limiter.ChargeAddress("203.0.113.7");
-            instance.Limiter.RefuseAddress("203.0.113.7");
+            instance.Limiter.ChargeAddress(new("203.0.113.7"));
+            instance.Limiter.RefuseAddress(new("203.0.113.7"));
         }
 
         await instance.SettleAsync();

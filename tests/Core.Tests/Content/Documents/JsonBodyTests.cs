@@ -6,7 +6,7 @@ public sealed class JsonBodyTests
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
-    private readonly JsonBody _body = new(Given.Limits(limits => limits.MaxDepth = 8));
+    private readonly JsonBody _body = Given.Body(Given.Limits(limits => limits.MaxDepth = 8));
 
     [Theory]
     [InlineData("{}")]
@@ -15,7 +15,7 @@ public sealed class JsonBodyTests
     [InlineData("""{"a":{"x":1},"b":{"x":1}}""")]
     public void An_object_is_read(string json)
     {
-        using var document = _body.Parse(Given.Utf8(json)).Value;
+        using var document = _body.Parse(Given.Utf8(json), "acme").Value;
 
         Assert.NotNull(document);
     }
@@ -23,7 +23,7 @@ public sealed class JsonBodyTests
     [Fact]
     public void A_byte_order_mark_is_passed_over()
     {
-        using var document = _body.Parse(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}' }).Value;
+        using var document = _body.Parse(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}' }, "acme").Value;
 
         Assert.NotNull(document);
     }
@@ -74,7 +74,7 @@ public sealed class JsonBodyTests
     [Fact]
     public void A_document_may_nest_to_the_limit_and_no_deeper()
     {
-        using var document = _body.Parse(Given.Utf8(Nested(8))).Value;
+        using var document = _body.Parse(Given.Utf8(Nested(8)), "acme").Value;
         Assert.NotNull(document);
 
         AssertMalformed(Given.Utf8(Nested(9)), "at most 8 levels deep");
@@ -113,7 +113,7 @@ public sealed class JsonBodyTests
     [InlineData("123456789012345678901234567890.1234567890123456789")]
     public void A_number_is_kept_as_it_was_written(string number)
     {
-        using var document = _body.Parse(Given.Utf8($"{{\"n\":{number}}}")).Value;
+        using var document = _body.Parse(Given.Utf8($"{{\"n\":{number}}}"), "acme").Value;
 
         var written = JsonText.Write(writer => document!.RootElement.WriteTo(writer));
 
@@ -140,7 +140,7 @@ public sealed class JsonBodyTests
 
     private Failure AssertMalformed(ReadOnlyMemory<byte> body, string because)
     {
-        var result = _body.Parse(body);
+        var result = _body.Parse(body, "acme");
 
         Assert.NotNull(result.Failure);
         Assert.Equal((FailureKind.Malformed, "malformed_json"), (result.Failure.Kind, result.Failure.Code));

@@ -19,7 +19,7 @@ public sealed class IngestServiceTests : IDisposable
 
     public IngestServiceTests()
     {
-        _service = new IngestService(new JsonBody(Given.Limits()), _content.Documents, _rejections, new IngestMetrics(_meters), _logger);
+        _service = new IngestService(Given.Body(Given.Limits()), _content.Documents, _rejections, new IngestMetrics(_meters), _logger);
         _content.Events.Open(Given.Session);
     }
 

@@ -15,6 +15,8 @@ public sealed class PrivacyInEveryDocumentTests
         ("topics", $"[\"{Secret}\"]", ["full", "summary", "intent"]),
         ("response_type", $"\"{Secret}\"", ["full", "summary", "intent"]),
         ("response_mode", $"\"{Secret}\"", ["full", "summary", "intent"]),
+        ("Query_Text", $"\"{Secret}\"", ["full"]),
+        ("own", $"{{\"query_text\":\"{Secret}\"}}", ["full"]),
         ("model_id", $"\"{Secret}\"", ["full", "summary", "intent"]),
     ];
 
@@ -64,7 +66,8 @@ public sealed class PrivacyInEveryDocumentTests
     }
 
     [Theory]
-    [InlineData("{\"query_text\":\"hunter2secret\",\"own\":1}", "turn.query_text", "{\"turn\":{\"privacy_level\":\"minimal\",\"own\":1}}")]
+    [InlineData("{\"query_text\":\"hunter2secret\",\"query_tokens\":1}", "turn.query_text", "{\"turn\":{\"privacy_level\":\"minimal\",\"query_tokens\":1}}")]
+    [InlineData("{\"own\":\"hunter2secret\"}", "turn.own", "{\"turn\":{\"privacy_level\":\"minimal\"}}")]
     [InlineData("\"hunter2secret\"", "turn", "{}")]
     [InlineData("[{\"query_text\":\"hunter2secret\"}]", "turn", "{}")]
     public void A_turn_in_a_sessions_own_fields_is_no_way_around(string turn, string stripped, string kept)

@@ -23,8 +23,10 @@ public sealed class TurnPrivacyTests
         ("ad_rendered", true, true, true, false),
         ("query_text", true, true, false, false),
         ("response_text", true, true, false, false),
-        ("turn_note", true, true, true, true),
-        ("Query_Text", true, true, true, true),
+        ("turn_note", true, false, false, false),
+        ("Query_Text", true, false, false, false),
+        ("Query_Tokens", true, false, false, false),
+        ("content_ids_cited", true, false, false, false),
     ];
 
     private static readonly (string? Level, string Kept)[] Levels =
@@ -68,9 +70,12 @@ public sealed class TurnPrivacyTests
         {
             var (json, stripped) = Strip(level is null ? $"{{\"{field}\":{value}}}" : $"{{\"{field}\":{value},\"privacy_level\":{level}}}");
 
-            var member = isAllowed ? $",\"{field}\":{value}" : "";
+            // Where a number of tokens belongs, text below the fullest level is not one.
+            var isText = keptLevel is not "full" && field.EndsWith("_tokens", StringComparison.Ordinal) && !char.IsAsciiDigit(value[0]);
+            var isKept = isAllowed && !isText;
+            var member = isKept ? $",\"{field}\":{value}" : "";
             Assert.Equal($"{{\"privacy_level\":\"{keptLevel}\"{member}}}", json);
-            Assert.Equal(isAllowed ? [] : [$"{Path}.{field}"], stripped);
+            Assert.Equal(isKept ? [] : [$"{Path}.{field}"], stripped);
         }
     }
 
@@ -97,10 +102,33 @@ public sealed class TurnPrivacyTests
     [Fact]
     public void What_stays_keeps_its_order_and_every_path_is_told()
     {
-        var (json, stripped) = Strip("""{"z":1,"response_text":"r","query_tokens":2,"model_id":"m","query_text":"q","a":{"query_text":"emitter's duty"}}""");
+        var (json, stripped) = Strip(
+            """{"response_tokens":1,"response_text":"r","query_tokens":2,"model_id":"m","query_text":"q","a":{"query_text":"q"},"content_urls_cited":["u"]}""");
 
-        Assert.Equal("""{"privacy_level":"minimal","z":1,"query_tokens":2,"a":{"query_text":"emitter's duty"}}""", json);
-        Assert.Equal([$"{Path}.response_text", $"{Path}.model_id", $"{Path}.query_text"], stripped);
+        Assert.Equal("""{"privacy_level":"minimal","response_tokens":1,"query_tokens":2,"content_urls_cited":["u"]}""", json);
+        Assert.Equal([$"{Path}.response_text", $"{Path}.model_id", $"{Path}.query_text", $"{Path}.a"], stripped);
+    }
+
+    [Fact]
+    public void At_the_fullest_level_what_is_not_listed_is_kept()
+    {
+        var (json, stripped) = Strip("""{"privacy_level":"full","z":1,"Query_Text":"q","a":{"b":[2]}}""");
+
+        Assert.Equal("""{"privacy_level":"full","z":1,"Query_Text":"q","a":{"b":[2]}}""", json);
+        Assert.Empty(stripped);
+    }
+
+    [Fact]
+    public void An_old_name_of_a_listed_field_is_that_field_where_the_dialect_has_it()
+    {
+        var stripped = new List<string>();
+        var members = new MemberWriter(new FieldReader(new LimitOptions(), new FieldErrors()), stripped);
+
+        var json = JsonText.Write(writer => TurnPrivacy.WriteAllowed(
+            writer, Given.Json("""{"content_ids_cited":["u"],"content_ids":["v"]}"""), Path, members, LegacyRules.Instance.Turn));
+
+        Assert.Equal("""{"privacy_level":"minimal","content_urls_cited":["u"]}""", json);
+        Assert.Equal([$"{Path}.content_ids"], stripped);
     }
 
     private static (string Json, List<string> Stripped) Strip(string turn)
