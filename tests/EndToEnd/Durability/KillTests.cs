@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentTelemetry.EndToEnd.Hosting;
-using AgentTelemetry.LocalHost.Azurite;
 
 namespace AgentTelemetry.EndToEnd.Durability;
 
@@ -17,13 +16,13 @@ public sealed class KillTests
     [Fact]
     public async Task Every_acknowledged_event_is_there_once_after_the_service_was_killed_amid_a_stream_of_batches()
     {
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+        await using var emulator = await Emulator.TakeAsync();
         var acknowledged = new ConcurrentBag<(string Session, int FirstEvent)>();
         var sessions = new ConcurrentBag<string>();
 
         for (var round = 0; round < 3; round++)
         {
-            await using var service = await LocalHostProcess.StartAsync(azurite.ConnectionString);
+            await using var service = await LocalHostProcess.StartAsync(emulator.ConnectionString);
             var before = acknowledged.Count;
             var writers = Enumerable.Range(0, Writers).Select(_ => WriteUntilKilledAsync(service.Http, sessions, acknowledged)).ToArray();
             await Eventually.TrueAsync(() => Task.FromResult(acknowledged.Count >= before + BatchesBeforeTheKill), "a stream of acknowledged batches");
@@ -31,7 +30,7 @@ public sealed class KillTests
             await Task.WhenAll(writers);
         }
 
-        await using var restarted = await LocalHostProcess.StartAsync(azurite.ConnectionString);
+        await using var restarted = await LocalHostProcess.StartAsync(emulator.ConnectionString);
         var stored = new Dictionary<string, List<string>>();
         foreach (var session in sessions)
         {

@@ -1,5 +1,4 @@
 using AgentTelemetry.LocalHost;
-using AgentTelemetry.LocalHost.Azurite;
 using AgentTelemetry.Storage;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -22,7 +21,7 @@ public sealed class RunningService : IAsyncLifetime
 
     // Nothing of a developer's own settings may reach the tests.
     private readonly TemporaryFolder _contentRoot = TemporaryFolder.CopyOf(Repository.Root, "host.json");
-    private AzuriteProcess? _azurite;
+    private Emulator? _emulator;
     private LocalHostApplication? _app;
 
     /// <summary>What a test adds to the product.</summary>
@@ -45,7 +44,7 @@ public sealed class RunningService : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+        _emulator = await Emulator.TakeAsync();
         _app = await LocalHostApplication.StartAsync(
             new LocalHostOptions
             {
@@ -53,14 +52,14 @@ public sealed class RunningService : IAsyncLifetime
                 Quiet = true,
                 ContentRoot = _contentRoot.Path,
                 Output = TextWriter.Null,
-                StorageConnection = _azurite.ConnectionString,
+                StorageConnection = _emulator.ConnectionString,
                 Settings = SettingsOfAllTests.OverlaidWith(Settings),
                 ConfigureServices = ReplaceEdges,
             },
             CancellationToken.None);
         Http = new HttpClient { BaseAddress = _app.Address };
-        Rows = new StoredRows(new TableServiceClient(_azurite.ConnectionString));
-        Queues = new QueueServiceClient(_azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        Rows = new StoredRows(new TableServiceClient(_emulator.ConnectionString));
+        Queues = new QueueServiceClient(_emulator.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
     }
 
     public async Task DisposeAsync()
@@ -72,9 +71,9 @@ public sealed class RunningService : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        if (_azurite is not null)
+        if (_emulator is not null)
         {
-            await _azurite.DisposeAsync();
+            await _emulator.DisposeAsync();
         }
 
         _contentRoot.Dispose();
@@ -84,7 +83,7 @@ public sealed class RunningService : IAsyncLifetime
     {
         var options = StorageClients.WithRetries(new TableClientOptions { Transport = Transport });
         options.Retry.Delay = TimeSpan.FromMilliseconds(5);
-        services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(_azurite!.ConnectionString, options)));
+        services.Replace(ServiceDescriptor.Singleton(new TableServiceClient(_emulator!.ConnectionString, options)));
         services.AddSingleton<ILoggerProvider>(Logs);
         ConfigureServices(services);
     }
