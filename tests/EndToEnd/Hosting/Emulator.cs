@@ -8,18 +8,19 @@ namespace AgentTelemetry.EndToEnd.Hosting;
 /// <summary>An empty storage account on an Azurite that nobody else uses meanwhile. Starting one takes longer than emptying it, so it is handed on.</summary>
 public sealed class Emulator : IAsyncDisposable
 {
+    // They end with this process, which leaves no time to tidy up; in memory there is nothing to tidy, so they need no folder of their own.
+    private static readonly AzuriteOptions InMemory = new() { InMemory = true, Folder = Path.GetTempPath() };
+
     private static readonly ConcurrentBag<AzuriteProcess> Idle = [];
 
     private readonly AzuriteProcess _azurite;
-
-    static Emulator() => AppDomain.CurrentDomain.ProcessExit += static (_, _) => EndIdle();
 
     private Emulator(AzuriteProcess azurite) => _azurite = azurite;
 
     public string ConnectionString => _azurite.ConnectionString;
 
     public static async Task<Emulator> TakeAsync() =>
-        new(Idle.TryTake(out var idle) ? idle : await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None));
+        new(Idle.TryTake(out var idle) ? idle : await AzuriteProcess.StartAsync(InMemory, CancellationToken.None));
 
     /// <summary>Empties it for the next. Whoever used it must have ended.</summary>
     public async ValueTask DisposeAsync()
@@ -49,15 +50,6 @@ public sealed class Emulator : IAsyncDisposable
         await foreach (var queue in queues.GetQueuesAsync())
         {
             await queues.DeleteQueueAsync(queue.Name);
-        }
-    }
-
-    private static void EndIdle()
-    {
-        while (Idle.TryTake(out var azurite))
-        {
-            azurite.Kill();
-            azurite.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
 }
