@@ -3,7 +3,6 @@ using System.Net;
 using System.Reflection;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.LocalHost;
-using AgentTelemetry.LocalHost.Azurite;
 
 namespace AgentTelemetry.EndToEnd.Access;
 
@@ -13,11 +12,11 @@ public sealed class KeyCommandTests
     [Fact]
     public async Task The_last_word_on_standard_output_is_a_key_that_works_and_closes_the_service_to_those_without_one()
     {
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
-        await using var service = await LocalHostProcess.StartAsync(azurite.ConnectionString);
+        await using var emulator = await Emulator.TakeAsync();
+        await using var service = await LocalHostProcess.StartAsync(emulator.ConnectionString);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, null));
 
-        var (exitCode, output, error) = await RunAsync("--name", "first", "--app", "acme", "--scopes", "admin,read", "--storage", azurite.ConnectionString);
+        var (exitCode, output, error) = await RunAsync("--name", "first", "--app", "acme", "--scopes", "admin,read", "--storage", emulator.ConnectionString);
 
         Assert.True(exitCode == 0, error);
         var key = output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1];
@@ -29,9 +28,9 @@ public sealed class KeyCommandTests
     [Fact]
     public async Task A_fault_ends_with_2_and_its_field_and_nothing_on_standard_output()
     {
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+        await using var emulator = await Emulator.TakeAsync();
 
-        var (exitCode, output, error) = await RunAsync("--name", "first", "--app", "no app", "--scopes", "read", "--storage", azurite.ConnectionString);
+        var (exitCode, output, error) = await RunAsync("--name", "first", "--app", "no app", "--scopes", "read", "--storage", emulator.ConnectionString);
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Contains("app_id must be", error, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using AgentTelemetry.EndToEnd.Hosting;
-using AgentTelemetry.LocalHost.Azurite;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using Azure.Core.Pipeline;
@@ -14,19 +13,19 @@ namespace AgentTelemetry.EndToEnd.Access;
 public sealed class KeyInstances : IAsyncLifetime
 {
     private readonly List<ServiceProvider> _instances = [];
-    private AzuriteProcess? _azurite;
+    private Emulator? _emulator;
 
     internal static RequestContext Context { get; } = new("a-request", "admins", "test");
 
     internal SetTime Time { get; } = new();
 
-    public string ConnectionString => _azurite!.ConnectionString;
+    public string ConnectionString => _emulator!.ConnectionString;
 
     public TableClient Table => new TableServiceClient(ConnectionString).GetTableClient("ApiKeys");
 
     public async Task InitializeAsync()
     {
-        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+        _emulator = await Emulator.TakeAsync();
         await Start().GetRequiredService<IStorageProvisioner>().EnsureCreatedAsync(CancellationToken.None);
     }
 
@@ -37,7 +36,7 @@ public sealed class KeyInstances : IAsyncLifetime
             await instance.DisposeAsync();
         }
 
-        await _azurite!.DisposeAsync();
+        await _emulator!.DisposeAsync();
     }
 
     /// <summary>Another instance.</summary>

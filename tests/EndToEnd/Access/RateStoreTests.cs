@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace AgentTelemetry.EndToEnd.Access;
 
 /// <summary>What instances tell one another, in real rows.</summary>
-[Collection(nameof(OnService))]
-public sealed class RateStoreTests(RunningService service)
+// A service of its own: these rows bear stamps that no request would give them.
+public sealed class RateStoreTests(RunningService service) : IClassFixture<RunningService>
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 

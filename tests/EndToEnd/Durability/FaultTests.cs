@@ -5,8 +5,7 @@ using AgentTelemetry.EndToEnd.Hosting;
 namespace AgentTelemetry.EndToEnd.Durability;
 
 /// <summary>Promises 1 to 3: whatever breaks between us and storage, at whichever call, the rows are those of a day when nothing broke.</summary>
-[Collection(nameof(OnService))]
-public sealed class FaultTests(RunningService service) : IAsyncLifetime
+public sealed class FaultTests(RunningService service) : IClassFixture<RunningService>, IAsyncLifetime
 {
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -40,13 +39,14 @@ public sealed class FaultTests(RunningService service) : IAsyncLifetime
 
         for (var at = 0; at < calls; at++)
         {
+            var rows = service.Rows.FromNowOn();
             var request = await Requests[name](service);
             service.Transport.Begin(call => call == at ? fault : null);
 
             Assert.True(await request.SendAsync(), $"{name} was refused after {fault} at call {at}.");
 
             service.Transport.Begin();
-            Assert.Equal(expected, await service.Rows.ShapeOfAsync(request.SessionId));
+            Assert.Equal(expected, await rows.ShapeOfAsync(request.SessionId));
         }
     }
 
@@ -58,13 +58,14 @@ public sealed class FaultTests(RunningService service) : IAsyncLifetime
 
         for (var at = 0; at < calls; at++)
         {
+            var rows = service.Rows.FromNowOn();
             var request = await Requests[name](service);
             service.Transport.Begin(call => call >= at ? StorageFault.DroppedBefore : null);
             Assert.False(await request.SendAsync(), $"{name} was acknowledged although nothing was stored from call {at} on.");
 
             service.Transport.Begin();
             Assert.True(await request.SendAsync(), $"{name} was refused after dying at call {at}.");
-            Assert.Equal(expected, await service.Rows.ShapeOfAsync(request.SessionId));
+            Assert.Equal(expected, await rows.ShapeOfAsync(request.SessionId));
         }
     }
 
@@ -72,14 +73,15 @@ public sealed class FaultTests(RunningService service) : IAsyncLifetime
     [MemberData(nameof(EveryRequest))]
     public async Task Sending_a_request_again_changes_no_row(string name)
     {
+        var rows = service.Rows.FromNowOn();
         var request = await Requests[name](service);
         Assert.True(await request.SendAsync());
-        var rows = await service.Rows.OfAsync(request.SessionId);
+        var stored = await rows.OfAsync(request.SessionId);
 
         Assert.True(await request.SendAsync());
 
-        Assert.NotEqual("", rows);
-        Assert.Equal(rows, await service.Rows.OfAsync(request.SessionId));
+        Assert.NotEqual("", stored);
+        Assert.Equal(stored, await rows.OfAsync(request.SessionId));
     }
 
     [Theory]
@@ -87,21 +89,23 @@ public sealed class FaultTests(RunningService service) : IAsyncLifetime
     public async Task Eight_senders_of_the_same_request_store_it_once(string name)
     {
         var (expected, _) = await CleanRunAsync(name);
+        var rows = service.Rows.FromNowOn();
         var request = await Requests[name](service);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => request.SendAsync()));
 
         Assert.All(answers, Assert.True);
-        Assert.Equal(expected, await service.Rows.ShapeOfAsync(request.SessionId));
+        Assert.Equal(expected, await rows.ShapeOfAsync(request.SessionId));
     }
 
     private async Task<(string Shape, int Calls)> CleanRunAsync(string name)
     {
+        var rows = service.Rows.FromNowOn();
         var request = await Requests[name](service);
         service.Transport.Begin();
         Assert.True(await request.SendAsync());
         var calls = service.Transport.Calls.Count;
-        return (await service.Rows.ShapeOfAsync(request.SessionId), calls);
+        return (await rows.ShapeOfAsync(request.SessionId), calls);
     }
 
     private static readonly Dictionary<string, Func<RunningService, Task<Repeatable>>> Requests = new()

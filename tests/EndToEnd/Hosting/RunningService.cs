@@ -1,5 +1,4 @@
 using AgentTelemetry.LocalHost;
-using AgentTelemetry.LocalHost.Azurite;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +19,7 @@ public sealed class RunningService : IAsyncLifetime
 
     // Nothing of a developer's own settings may reach the tests.
     private readonly TemporaryFolder _contentRoot = TemporaryFolder.CopyOf(Repository.Root, "host.json");
-    private AzuriteProcess? _azurite;
+    private Emulator? _emulator;
     private LocalHostApplication? _app;
 
     /// <summary>What a test adds to the product.</summary>
@@ -38,7 +37,7 @@ public sealed class RunningService : IAsyncLifetime
 
     public HttpClient Http { get; private set; } = null!;
 
-    public string StorageConnection => _azurite!.ConnectionString;
+    public string StorageConnection => _emulator!.ConnectionString;
 
     public StoredRows Rows { get; private set; } = null!;
 
@@ -48,8 +47,8 @@ public sealed class RunningService : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
-        await PrepareStorage(_azurite.ConnectionString);
+        _emulator = await Emulator.TakeAsync();
+        await PrepareStorage(_emulator.ConnectionString);
         _app = await LocalHostApplication.StartAsync(
             new LocalHostOptions
             {
@@ -57,14 +56,14 @@ public sealed class RunningService : IAsyncLifetime
                 Quiet = true,
                 ContentRoot = _contentRoot.Path,
                 Output = TextWriter.Null,
-                StorageConnection = _azurite.ConnectionString,
+                StorageConnection = _emulator.ConnectionString,
                 Settings = SettingsOfAllTests.OverlaidWith(Settings),
                 ConfigureServices = ReplaceEdges,
             },
             CancellationToken.None);
         Http = new HttpClient { BaseAddress = _app.Address };
-        Rows = new StoredRows(new TableServiceClient(_azurite.ConnectionString));
-        Queues = new QueueServiceClient(_azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        Rows = new StoredRows(new TableServiceClient(_emulator.ConnectionString));
+        Queues = new QueueServiceClient(_emulator.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
     }
 
     public async Task DisposeAsync()
@@ -76,9 +75,9 @@ public sealed class RunningService : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        if (_azurite is not null)
+        if (_emulator is not null)
         {
-            await _azurite.DisposeAsync();
+            await _emulator.DisposeAsync();
         }
 
         _contentRoot.Dispose();

@@ -4,17 +4,24 @@ using Azure.Data.Tables;
 namespace AgentTelemetry.EndToEnd.Hosting;
 
 /// <summary>Looks at what is stored, past the product.</summary>
-public sealed partial class StoredRows(TableServiceClient service)
+public sealed partial class StoredRows(TableServiceClient service, DateTimeOffset? since = null)
 {
     private static readonly string[] TableNames = ["Sessions", "Events", "Observations", "Rejections", "ApiKeys", "Usage"];
+
+    // Storage's clock may be a little behind.
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
+
+    /// <summary>The rows that are written from now on, which is all there is of what has not begun; the older ones of a service that many tests share take long to read.</summary>
+    public StoredRows FromNowOn() => new(service, DateTimeOffset.UtcNow - Slack);
 
     /// <summary>Every row of every table.</summary>
     public async Task<List<TableEntity>> AllAsync()
     {
         var rows = new List<TableEntity>();
+        var filter = since is null ? null : TableClient.CreateQueryFilter($"Timestamp ge {since}");
         foreach (var name in TableNames)
         {
-            await foreach (var row in service.GetTableClient(name).QueryAsync<TableEntity>())
+            await foreach (var row in service.GetTableClient(name).QueryAsync<TableEntity>(filter))
             {
                 row["table"] = name;
                 rows.Add(row);

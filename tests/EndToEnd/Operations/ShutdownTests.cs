@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using AgentTelemetry.EndToEnd.Hosting;
-using AgentTelemetry.LocalHost.Azurite;
 
 namespace AgentTelemetry.EndToEnd.Operations;
 
@@ -13,8 +12,8 @@ public sealed class ShutdownTests
     [InlineData("TERM")]
     public async Task Ctrl_C_ends_everything_within_five_seconds(string signal)
     {
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
-        await using var service = await LocalHostProcess.StartAsync(azurite.ConnectionString);
+        await using var emulator = await Emulator.TakeAsync();
+        await using var service = await LocalHostProcess.StartAsync(emulator.ConnectionString);
         using var health = await service.Http.GetAsync("/health");
         Assert.True(health.IsSuccessStatusCode);
 

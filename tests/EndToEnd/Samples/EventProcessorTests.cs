@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AgentTelemetry.EndToEnd.Content;
 using AgentTelemetry.EndToEnd.Hosting;
-using AgentTelemetry.LocalHost.Azurite;
 using EventProcessorSample;
 
 namespace AgentTelemetry.EndToEnd.Samples;
@@ -35,9 +34,9 @@ public sealed partial class EventProcessorTests(ProcessingFixture fixture)
     [Fact]
     public async Task The_sample_runs_by_one_command_and_says_what_was_cited()
     {
-        await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+        await using var emulator = await Emulator.TakeAsync();
         await using var program = ChildProcess.Start(
-            "dotnet", [typeof(CitationsPerDomain).Assembly.Location, "--port", "0", "--storage", azurite.ConnectionString], Repository.Root);
+            "dotnet", [typeof(CitationsPerDomain).Assembly.Location, "--port", "0", "--storage", emulator.ConnectionString], Repository.Root);
         await Eventually.TrueAsync(() => Task.FromResult(Listening().IsMatch(program.Output) || program.HasExited), "the sample listening");
         using var http = new HttpClient { BaseAddress = new Uri(Listening().Match(program.Output).Groups[1].Value) };
 
