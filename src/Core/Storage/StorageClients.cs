@@ -37,6 +37,7 @@ internal static class StorageClients
         clientOptions.Retry.MaxDelay = LongestDelay;
         clientOptions.Retry.NetworkTimeout = LongestTry;
         clientOptions.AddPolicy(new OutagePolicy(), HttpPipelinePosition.PerCall);
+        clientOptions.AddPolicy(new ReadMeterPolicy(), HttpPipelinePosition.BeforeTransport);
         return clientOptions;
     }
 

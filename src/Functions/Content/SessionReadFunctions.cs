@@ -16,8 +16,13 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/{id}")] HttpRequest request, string id, FunctionContext context)
     {
-        var result = await sessions.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, SessionRows.WriteSessionWithEvents);
+        var result = await sessions.OpenAsync(
+            id, request.Parameter("limit"), request.Parameter("cursor"), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.IsSuccess
+            ? new StreamedAnswer(
+                (stream, cancellationToken) => SessionRows.WriteSessionWithEventsAsync(stream, result.Value, cancellationToken),
+                NextLink.Of(request, result.Value.Next is { } next ? EventCursor.Encode(next) : null))
+            : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
     }
 
     [Function("FindSessionByExternalId")]

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Functions.Http;
 
-/// <summary>Composes the reading of bodies, and the server's limits below it.</summary>
+/// <summary>Composes the reading of bodies, the sending of answers, and the server's limits below it.</summary>
 internal static class BodyServices
 {
     public static IServiceCollection AddBodies(this IServiceCollection services) => services
         .AddSingleton<BodyReader>()
         .AddSingleton<Decompression>()
+        .AddSingleton<AnswerSending>()
         .AddSingleton<IConfigureOptions<KestrelServerOptions>, TransportLimits>();
 }

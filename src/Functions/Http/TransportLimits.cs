@@ -37,5 +37,6 @@ internal sealed class TransportLimits(IOptions<LimitOptions> limits) : IConfigur
         options.Limits.RequestHeadersTimeout = HeadersPatience;
         options.Limits.KeepAliveTimeout = KeptAlive;
         options.Limits.MinRequestBodyDataRate = SlowestBody;
+        options.Limits.MinResponseDataRate = AnswerSending.SlowestReader;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class RequestContextMiddleware(
             RequestId.IsWellFormed(brought) ? brought : ids.Create().ToString(), options.Value.AppId, options.Value.Environment);
         var current = new CurrentRequest(request);
         context.SetRequest(current);
+        http?.Features.Set(current);
         http?.Response.Headers[Header] = request.RequestId;
 
         // Only string tags travel back to the host and its request record.
