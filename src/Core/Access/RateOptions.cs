@@ -45,7 +45,7 @@ public sealed class RateOptions
     /// <summary>The most bytes that one instance holds for answers at one time, rates enabled or not; <c>TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT</c>. Above it: 503.</summary>
     /// <remarks>There must be room for one answer of <see cref="LimitOptions.MaxAnswerBytes"/>, for what is read for it and for what is written of it.</remarks>
     [ConfigurationKeyName("TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT")]
-    [SettingRange("TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT", 24 * 1024 * 1024, 2_000_000_000)]
+    [SettingRange("TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT", 25 * 1024 * 1024, 2_000_000_000)]
     public int MaxAnswerBytesInFlight { get; set; } = 96 * 1024 * 1024;
 
     /// <summary>How much of each of these one app may hold, in percent, so that its flood leaves room for others; <c>TELEMETRY_MAX_APP_SHARE_PERCENT</c>. Above it: 429.</summary>

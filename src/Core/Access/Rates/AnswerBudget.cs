@@ -11,7 +11,9 @@ internal sealed class AnswerBudget(IOptions<RateOptions> options, IOptions<Limit
         Math.Max(options.Value.ShareOf(options.Value.MaxAnswerBytesInFlight), AnswerBytesInFlightValidator.BytesOfOneAnswer(limits.Value)));
 
     private readonly Lock _lock = new();
-    private long _held;
+
+    /// <summary>What is held now.</summary>
+    public long Held { get; private set; }
 
     /// <summary>The most that were held at one time.</summary>
     public long Peak { get; private set; }
@@ -41,8 +43,8 @@ internal sealed class AnswerBudget(IOptions<RateOptions> options, IOptions<Limit
     {
         lock (_lock)
         {
-            _held += bytes;
-            Peak = Math.Max(Peak, _held);
+            Held += bytes;
+            Peak = Math.Max(Peak, Held);
         }
     }
 }

@@ -6,8 +6,8 @@ namespace AgentTelemetry.Content.Reading;
 /// <param name="Bytes">How long its text is in UTF-8, or may be.</param>
 public readonly record struct EventHead(EventPosition Position, string Type, int Bytes)
 {
-    /// <summary>What one takes in memory, in a list that grows.</summary>
-    public const int Size = 128;
+    /// <summary>What one takes in memory, in a list that grows, with what a document has to know of its event.</summary>
+    public const int Size = 256;
 
     /// <summary>Its id.</summary>
     public Guid Id => Position.Id;

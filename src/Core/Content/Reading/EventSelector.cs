@@ -5,7 +5,7 @@ namespace AgentTelemetry.Content.Reading;
 internal sealed class EventSelector(EventSelection wanted)
 {
     // What a document or a funnel is made of has to be in memory, without its texts.
-    public const int MostOfAll = 100_000;
+    public const int MostOfAll = 75_000;
 
     private const int PagesHeld = 4;
     private const int LeastHeld = 4_096;
