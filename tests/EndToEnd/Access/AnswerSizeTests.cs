@@ -46,7 +46,7 @@ public sealed class AnswerSizeTests(TransportFixture fixture)
         var atTheLimit = (await Service.GetAsync($"/sessions/{session}/funnel"), await Service.GetAsync($"/sessions/{session}/attribution/acp"));
         await Service.PostAsync("/events", $$"""
             {"session_id":"{{session}}","events":[{{Retrieved("\"content_id\":\"x\"")}},
-             {"type":"turn_completed","timestamp":"2026-03-01T10:00:00Z","turn":{"privacy_level":"intent","topics":["x"]}}]}
+             {"type":"turn_completed","timestamp":"2026-03-01T10:00:00Z","turn":{"privacy_level":"intent","topics":["x"]} }]}
             """);
         var pastIt = (await Service.GetAsync($"/sessions/{session}/funnel"), await Service.GetAsync($"/sessions/{session}/attribution/acp"));
 

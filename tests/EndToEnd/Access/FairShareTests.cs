@@ -39,7 +39,7 @@ public sealed class FairShareTests : IAsyncLifetime
     [Fact]
     public async Task A_valid_key_is_served_from_an_address_that_was_refused()
     {
-        await using var strict = await RunningAsync(new("TELEMETRY_RATE_LIMIT_ADDRESS_RPM", "2"));
+        await using var strict = await RunningAsync(("TELEMETRY_RATE_LIMIT_ADDRESS_RPM", "2"));
         var key = await strict.Secured.IssueAsync("acme", "read");
 
         var statuses = new List<HttpStatusCode>();
@@ -57,7 +57,7 @@ public sealed class FairShareTests : IAsyncLifetime
     [Fact]
     public async Task An_app_that_used_up_its_day_does_not_keep_its_admin_from_revoking_the_key_that_did_it()
     {
-        await using var strict = await RunningAsync(new("TELEMETRY_QUOTA_REQUESTS_PER_DAY", "3"));
+        await using var strict = await RunningAsync(("TELEMETRY_QUOTA_REQUESTS_PER_DAY", "3"));
         var leaked = await strict.Secured.IssueAsync("tests", "read");
         var statuses = new List<HttpStatusCode>();
         for (var time = 0; time < 4; time++)
@@ -75,7 +75,7 @@ public sealed class FairShareTests : IAsyncLifetime
     [Fact]
     public async Task A_caller_that_does_not_read_its_answer_keeps_its_place_until_it_is_given_up()
     {
-        await using var narrow = await RunningAsync(new("TELEMETRY_MAX_CONCURRENT_REQUESTS", "1"));
+        await using var narrow = await RunningAsync(("TELEMETRY_MAX_CONCURRENT_REQUESTS", "1"));
         var key = await narrow.Secured.IssueAsync("acme", "write", "read");
         var session = await LargeSessionAsync(narrow.Secured, key);
         using var silent = await SilentAsync(narrow.Secured, session, key);
@@ -89,7 +89,7 @@ public sealed class FairShareTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_is_read_too_slowly_is_ended_when_its_time_is_over()
     {
-        await using var narrow = await RunningAsync(new("TELEMETRY_MAX_CONCURRENT_REQUESTS", "1"), new("TELEMETRY_MAX_ANSWER_SECONDS", "4"));
+        await using var narrow = await RunningAsync(("TELEMETRY_MAX_CONCURRENT_REQUESTS", "1"), ("TELEMETRY_MAX_ANSWER_SECONDS", "4"));
         var key = await narrow.Secured.IssueAsync("acme", "write", "read");
         var session = await LargeSessionAsync(narrow.Secured, key);
         using var slow = await SilentAsync(narrow.Secured, session, key);
@@ -146,9 +146,9 @@ public sealed class FairShareTests : IAsyncLifetime
         return session;
     }
 
-    private static async Task<Running> RunningAsync(params KeyValuePair<string, string?>[] settings)
+    private static async Task<Running> RunningAsync(params (string Name, string Value)[] settings)
     {
-        var secured = new SecuredService(settings);
+        var secured = new SecuredService(settings.Select(static setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)));
         await secured.InitializeAsync();
         return new Running(secured);
     }
