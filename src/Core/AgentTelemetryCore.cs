@@ -8,6 +8,7 @@ using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Content.Reading.Funnels;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
@@ -70,6 +71,7 @@ public static class AgentTelemetryCore
         .AddSingleton<CorroborationService>()
         .AddSingleton<SessionQueryReader>()
         .AddSingleton<SessionQueryService>()
+        .AddSingleton<FunnelService>()
         .AddSingleton<IngestMetrics>()
         .AddSingleton<IngestService>();
 

@@ -26,6 +26,8 @@ internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IO
 
     public Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
 
+    public Task<Result<OpenedSession>?> OpenAsync(Guid id, EventSelection selection, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
+
     public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
 
     public Task<SessionPage> ListAsync(SessionListing listing, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");

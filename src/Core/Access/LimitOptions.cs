@@ -68,10 +68,16 @@ public sealed class LimitOptions
     [SettingRange("TELEMETRY_MAX_OFFSET", 0, 100_000)]
     public int MaxOffset { get; set; } = 10_000;
 
-    /// <summary>The most stored events that are gathered for one answer, in bytes of UTF-8; <c>TELEMETRY_MAX_ANSWER_BYTES</c>. Above it: 422.</summary>
+    /// <summary>The most that is gathered for one answer, in bytes of UTF-8; <c>TELEMETRY_MAX_ANSWER_BYTES</c>. A page of a listing ends there, and its cursor goes on; what has no pages: 422.</summary>
+    /// <remarks>A session's rows and its document are sent while they are read, and may be of any size.</remarks>
     [ConfigurationKeyName("TELEMETRY_MAX_ANSWER_BYTES")]
-    [SettingRange("TELEMETRY_MAX_ANSWER_BYTES", 1024, 1024 * 1024 * 1024)]
-    public int MaxAnswerBytes { get; set; } = 16 * 1024 * 1024;
+    [SettingRange("TELEMETRY_MAX_ANSWER_BYTES", 1024, 256 * 1024 * 1024)]
+    public int MaxAnswerBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>The longest time an answer may take to be sent, in seconds; <c>TELEMETRY_MAX_ANSWER_SECONDS</c>. Above it the connection is closed.</summary>
+    [ConfigurationKeyName("TELEMETRY_MAX_ANSWER_SECONDS")]
+    [SettingRange("TELEMETRY_MAX_ANSWER_SECONDS", 1, 3_600)]
+    public int MaxAnswerSeconds { get; set; } = 120;
 
     /// <summary>The most keys of an app that are neither revoked nor expired; <c>TELEMETRY_MAX_KEYS</c>. Above it: 409.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_KEYS")]

@@ -42,7 +42,13 @@ public sealed class RateOptions
     [SettingRange("TELEMETRY_MAX_BYTES_IN_FLIGHT", 20 * 1024, 1024 * 1024 * 1024)]
     public int MaxBytesInFlight { get; set; } = 96 * 1024 * 1024;
 
-    /// <summary>How much of what other apps leave of both one app may hold, in percent, so that floods leave room for others; <c>TELEMETRY_MAX_APP_SHARE_PERCENT</c>. Above it: 429.</summary>
+    /// <summary>The most bytes that one instance holds for answers at one time, rates enabled or not; <c>TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT</c>. Above it: 503.</summary>
+    /// <remarks>There must be room for one answer of <see cref="LimitOptions.MaxAnswerBytes"/>, for what is read for it and for what is written of it.</remarks>
+    [ConfigurationKeyName("TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT")]
+    [SettingRange("TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT", 25 * 1024 * 1024, 2_000_000_000)]
+    public int MaxAnswerBytesInFlight { get; set; } = 96 * 1024 * 1024;
+
+    /// <summary>How much of what other apps leave of each of these one app may hold, in percent, so that floods leave room for others; <c>TELEMETRY_MAX_APP_SHARE_PERCENT</c>. Above it: 429.</summary>
     [ConfigurationKeyName("TELEMETRY_MAX_APP_SHARE_PERCENT")]
     [SettingRange("TELEMETRY_MAX_APP_SHARE_PERCENT", 1, 100)]
     public int MaxAppSharePercent { get; set; } = 50;

@@ -32,6 +32,9 @@ internal sealed class BucketMerge
     /// <summary>The key of the last row given.</summary>
     public string Position { get; private set; }
 
+    /// <summary>The next row, without taking it; null at the end or when the budget is used up.</summary>
+    public TableEntity? Head => !_outOfBudget && _heads.TryPeek(out var bucket, out _) ? bucket.Head : null;
+
     /// <summary>Whether rows follow the last one given.</summary>
     public bool HasMore => _outOfBudget || _heads.Count > 0;
 

@@ -5,8 +5,14 @@ namespace AgentTelemetry.Storage;
 /// <summary>Reads one bucket's part of a range, some rows at a time.</summary>
 internal sealed class BucketReader(TableClient table, string filter, int perRead)
 {
+    // Rows are small, but for those whose ids are as long as ids may be; then fewer are read at a time.
+    private const long MostBytes = 512 * 1024;
+    private const int Fewer = 4;
+
     private readonly Queue<TableEntity> _rows = new();
     private string? _continuation;
+    private int _perRead = perRead;
+    private ReadAllowance? _lastRead;
 
     /// <summary>The next row, as far as it was read.</summary>
     public TableEntity? Head => _rows.TryPeek(out var row) ? row : null;
@@ -16,9 +22,35 @@ internal sealed class BucketReader(TableClient table, string filter, int perRead
 
     public TableEntity Take() => _rows.Dequeue();
 
+    /// <summary>Reads on; to be called when all that was read is taken.</summary>
     public async Task ReadOnAsync(CancellationToken cancellationToken)
     {
-        var pages = table.QueryAsync<TableEntity>(filter, perRead, cancellationToken: cancellationToken).AsPages(_continuation, perRead);
+        _lastRead?.GiveBack();
+        while (!await TryReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _perRead = Math.Max(1, _perRead / Fewer);
+        }
+    }
+
+    /// <returns>False where the rows are too large to be read so many at a time.</returns>
+    private async Task<bool> TryReadAsync(CancellationToken cancellationToken)
+    {
+        _lastRead = ReadAllowance.Begin(_perRead == 1 ? long.MaxValue : MostBytes);
+        try
+        {
+            await ReadPageAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ReadTooLargeException)
+        {
+            _lastRead.GiveBack();
+            return false;
+        }
+    }
+
+    private async Task ReadPageAsync(CancellationToken cancellationToken)
+    {
+        var pages = table.QueryAsync<TableEntity>(filter, _perRead, cancellationToken: cancellationToken).AsPages(_continuation, _perRead);
         await using var page = pages.GetAsyncEnumerator(cancellationToken);
         if (!await page.MoveNextAsync().ConfigureAwait(false))
         {

@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
+using System.Text;
 using AgentTelemetry.Content;
+using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Observability;
 using Azure.Data.Tables;
@@ -9,6 +12,13 @@ namespace AgentTelemetry.Storage;
 internal static class EventEntities
 {
     private const string Document = "document";
+    private const string Bytes = "bytes";
+
+    // What a row of an earlier version, which does not say, may have: as much as the setting ever allowed.
+    private const int MostBytes = 288 * 1024;
+
+    private static readonly FrozenSet<string> NamedTypes =
+        [EventTypes.Retrieved, EventTypes.Grounded, EventTypes.Cited, EventTypes.Displayed, EventTypes.Presented, EventTypes.Engaged, .. EventTypes.Turns];
 
     // "e~" in a session's partition, "u~" where there is no session.
     private const int PrefixLength = 2;
@@ -25,6 +35,7 @@ internal static class EventEntities
             ["event_timestamp"] = Rfc3339.Format(@event.Timestamp),
             ["created_at"] = createdAt,
             ["ordinal"] = @event.Ordinal,
+            [Bytes] = Encoding.UTF8.GetByteCount(@event.Json),
         };
         SplitText.Set(row, Document, @event.Json);
         return row.Stamped(context);
@@ -33,6 +44,19 @@ internal static class EventEntities
     public static TableEntity Open(string partition, DateTimeOffset now, RequestContext context) =>
         new TableEntity(partition, EventPartition.OpenRow) { ["last_activity"] = Rfc3339.Format(now) }.Stamped(context);
 
+    /// <summary>The columns that a head is read from.</summary>
+    public static IReadOnlyList<string> HeadColumns { get; } = ["RowKey", "event_type", "event_timestamp", "created_at", "ordinal", Bytes];
+
+    /// <summary>What is known of an event without its text.</summary>
+    public static EventHead ReadHead(TableEntity row) => new(
+        new EventPosition(
+            TicksOf(row.GetString("event_timestamp")),
+            TicksOf(row.GetString("created_at")),
+            row.GetInt32("ordinal") ?? 0,
+            Guid.ParseExact(row.RowKey.AsSpan(PrefixLength), "D")),
+        NamedTypes.TryGetValue(row.GetString("event_type"), out var type) ? type : "",
+        row.GetInt32(Bytes) ?? MostBytes);
+
     public static StoredEvent Read(TableEntity row) => new(
         Guid.ParseExact(row.RowKey.AsSpan(PrefixLength), "D"),
         row.GetString("event_type"),
@@ -40,4 +64,6 @@ internal static class EventEntities
         row.GetString("created_at"),
         row.GetInt32("ordinal") ?? 0,
         SplitText.Get(row, Document)!);
+
+    private static long TicksOf(string time) => Rfc3339.TryParse(time, out var parsed) ? parsed.UtcTicks : 0;
 }

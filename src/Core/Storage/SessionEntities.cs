@@ -23,6 +23,9 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
     private const string UploadedEvents = "uploaded_events";
     private const string IsRebuilt = "is_rebuilt";
 
+    /// <summary>The columns that a summary is read from: three identifying texts of the longest kind, escaped, take five.</summary>
+    public static IReadOnlyList<string> SummaryColumns { get; } = SplitText.Columns(Summary, 6);
+
     /// <summary>Every row of a new session; the first is its main row.</summary>
     public List<TableEntity> New(NewSession session, DateTimeOffset now, RequestContext context)
     {
@@ -108,8 +111,16 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
             IsRebuilt = main.GetBoolean(IsRebuilt) ?? false,
         };
 
-    public static SessionSummary ReadSummary(TableEntity row) =>
-        JsonSerializer.Deserialize(SplitText.Get(row, Summary)!, ContentJson.Default.SessionSummary)!;
+    public static SessionSummary ReadSummary(TableEntity row) => ReadSummary(row, out _);
+
+    /// <param name="row">A session's main row, or one that lists it.</param>
+    /// <param name="length">How long the summary is as it is stored.</param>
+    public static SessionSummary ReadSummary(TableEntity row, out int length)
+    {
+        var text = SplitText.Get(row, Summary)!;
+        length = text.Length;
+        return JsonSerializer.Deserialize(text, ContentJson.Default.SessionSummary)!;
+    }
 
     private static void Describe(TableEntity main, SessionSummary summary, SessionClosing? closing)
     {

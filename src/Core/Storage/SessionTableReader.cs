@@ -1,15 +1,35 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Storage;
 
 /// <summary>Reads sessions from Table Storage.</summary>
-internal sealed class SessionTableReader(Tables tables, ISessionStore sessions) : ISessionReader
+internal sealed class SessionTableReader(Tables tables, ISessionStore sessions, IOptions<LimitOptions> limits) : ISessionReader
 {
     // A rare filter on an external id of very many sessions ends a page early; the cursor goes on.
     private const int MostLookedUp = 1_000;
+    private const int LookUpsAtOnce = 32;
+
+    public async Task<Result<OpenedSession>?> OpenAsync(Guid id, EventSelection selection, RequestContext context, CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var opening = new EventOpening(tables.Events, EventPartition.Of(context.AppId, id)).OpenAsync(selection, both.Token);
+        var session = await sessions.FindAsync(id, context, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            await both.CancelAsync().ConfigureAwait(false);
+            await opening.ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
+            return null;
+        }
+
+        var events = await opening.ConfigureAwait(false);
+        return events.IsSuccess ? new OpenedSession(session, events.Value.Heads, events.Value.Texts, events.Value.Next) : events.Failure;
+    }
 
     public async Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
@@ -72,10 +92,10 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions) 
         var merge = new BucketMerge(tables.Sessions, context.AppId, range, listing.Offset + listing.Limit);
         await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
 
-        var page = new PageOfSessions(listing);
-        while (!page.IsFull && await merge.NextAsync(cancellationToken).ConfigureAwait(false) is { } row)
+        var page = new PageOfSessions(listing, limits.Value.MaxAnswerBytes);
+        while (!page.IsFull && merge.Head is { } row && page.TryAdd(SessionEntities.ReadSummary(row, out var length), length))
         {
-            page.Add(SessionEntities.ReadSummary(row));
+            await merge.NextAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return new SessionPage(page.Sessions, merge.HasMore ? merge.Position[prefix.Length..] : null);
@@ -89,16 +109,21 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions) 
         var merge = new BucketMerge(tables.Sessions, context.AppId, range, listing.Offset + listing.Limit);
         await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
 
-        var page = new PageOfSessions(listing);
+        var page = new PageOfSessions(listing, limits.Value.MaxAnswerBytes);
+        var position = merge.Position;
         for (var lookedAt = 0; !page.IsFull && lookedAt < MostLookedUp && merge.HasMore;)
         {
             // Never more than the page still takes: the position must be that of the last row it was offered.
-            var rows = await TakeAsync(merge, listing.Limit - page.Sessions.Count, cancellationToken).ConfigureAwait(false);
+            var rows = await TakeAsync(merge, Math.Min(LookUpsAtOnce, listing.Limit - page.Sessions.Count), cancellationToken).ConfigureAwait(false);
             lookedAt += rows.Count;
-            var found = await Task.WhenAll(rows.Select(row => sessions.FindAsync(IdOf(row), context, cancellationToken))).ConfigureAwait(false);
-            foreach (var session in found.OfType<StoredSession>().Where(session => listing.Filter.AdmitsTime(session.Summary)))
+            foreach (var (row, found) in rows.Zip(await LookUpAsync(rows, context, cancellationToken).ConfigureAwait(false)))
             {
-                page.Add(session.Summary);
+                if (found is { } session && listing.Filter.AdmitsTime(session.Summary) && !page.TryAdd(session.Summary, session.Length))
+                {
+                    return new SessionPage(page.Sessions, position[prefix.Length..]);
+                }
+
+                position = row.RowKey;
             }
 
             if (rows.Count == 0)
@@ -107,7 +132,22 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions) 
             }
         }
 
-        return new SessionPage(page.Sessions, merge.HasMore ? merge.Position[prefix.Length..] : null);
+        return new SessionPage(page.Sessions, merge.HasMore ? position[prefix.Length..] : null);
+    }
+
+    private async Task<(SessionSummary Summary, int Length)?[]> LookUpAsync(List<TableEntity> rows, RequestContext context, CancellationToken cancellationToken)
+    {
+        var allowance = ReadAllowance.Begin(long.MaxValue);
+        var found = await Task.WhenAll(rows.Select(row => LookUpAsync(IdOf(row), context, cancellationToken))).ConfigureAwait(false);
+        allowance.GiveBack();
+        return found;
+    }
+
+    private async Task<(SessionSummary Summary, int Length)?> LookUpAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
+    {
+        var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
+            Bucket.Of(context.AppId, id.ToString()), SessionRowKeys.Session(id), SessionEntities.SummaryColumns, cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? (SessionEntities.ReadSummary(found.Value!, out var length), length) : null;
     }
 
     private static async Task<List<TableEntity>> TakeAsync(BucketMerge merge, int most, CancellationToken cancellationToken)

@@ -50,5 +50,8 @@ internal static class SplitText
         return text.ToString();
     }
 
+    /// <summary>The columns of a text of at most so many parts.</summary>
+    public static IReadOnlyList<string> Columns(string name, int parts) => [.. Enumerable.Range(1, parts).Select(part => PartName(name, part))];
+
     private static string PartName(string name, int part) => part == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}_{part}");
 }

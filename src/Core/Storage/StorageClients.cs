@@ -39,6 +39,7 @@ internal static class StorageClients
         clientOptions.Retry.NetworkTimeout = LongestTry;
         clientOptions.AddPolicy(new OutagePolicy(), HttpPipelinePosition.PerCall);
         clientOptions.AddPolicy(missing, HttpPipelinePosition.PerCall);
+        clientOptions.AddPolicy(new ReadMeterPolicy(), HttpPipelinePosition.BeforeTransport);
         return clientOptions;
     }
 

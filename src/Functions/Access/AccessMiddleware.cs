@@ -1,4 +1,5 @@
 using AgentTelemetry.Access;
+using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
@@ -9,7 +10,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace AgentTelemetry.Functions.Access;
 
 /// <summary>Stands before every HTTP function: nobody reaches one whom the manifest does not let in, and no more at a time than the instance can bear.</summary>
-internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate, Overload overload, RateLimiter rates) : IFunctionsWorkerMiddleware
+internal sealed class AccessMiddleware(
+    AccessManifest manifest, AccessGate gate, Overload overload, KeyWatch watch, AnswerBudget answers, RateLimiter rates) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -50,6 +52,18 @@ internal sealed class AccessMiddleware(AccessManifest manifest, AccessGate gate,
         {
             await RefuseAsync(context, http, refusal);
             return;
+        }
+
+        if (caller.KeyId is { } keyId)
+        {
+            http.Response.RegisterForDispose(watch.Begin(keyId, http.Abort));
+        }
+
+        if (route.Scope is Scopes.Read)
+        {
+            var answer = new AnswerRoom(answers, caller.AppId);
+            http.Response.RegisterForDispose(answer);
+            answer.Enter();
         }
 
         try

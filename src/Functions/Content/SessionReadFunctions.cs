@@ -16,8 +16,18 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/{id}")] HttpRequest request, string id, FunctionContext context)
     {
-        var result = await sessions.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, SessionRows.WriteSessionWithEvents);
+        var result = await sessions.OpenAsync(
+            id, request.Parameter("limit"), request.Parameter("cursor"), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        if (!result.IsSuccess)
+        {
+            return Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
+        }
+
+        var session = result.Value;
+        var link = NextLink.Of(request, session.Next is { } next ? EventCursor.Encode(next) : null, "limit");
+        return link.IsSuccess
+            ? new StreamedAnswer((stream, cancellationToken) => SessionRows.WriteSessionWithEventsAsync(stream, session, cancellationToken), link.Value.Text)
+            : Problem.Of(link.Failure).ToAnswer(context.GetRequestContext());
     }
 
     [Function("FindSessionByExternalId")]

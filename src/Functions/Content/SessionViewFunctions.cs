@@ -11,15 +11,17 @@ using Microsoft.Azure.Functions.Worker;
 namespace AgentTelemetry.Functions.Content;
 
 /// <summary>One session, seen as the standard's document and as a funnel.</summary>
-internal sealed class SessionViewFunctions(SessionQueryService sessions)
+internal sealed class SessionViewFunctions(SessionQueryService sessions, FunnelService funnels)
 {
     [Function("ReadSessionDocument")]
     [Requires(Scopes.Read)]
     public async Task<IResult> ReadDocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/document")] HttpRequest request, string id, FunctionContext context)
     {
-        var result = await sessions.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, StandardDocument.Write);
+        var result = await sessions.OpenAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.IsSuccess
+            ? new StreamedAnswer((stream, cancellationToken) => StandardDocument.WriteAsync(stream, result.Value, cancellationToken))
+            : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
     }
 
     [Function("ReadSessionFunnel")]
@@ -27,8 +29,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions)
     public async Task<IResult> ReadFunnelAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/funnel")] HttpRequest request, string id, FunctionContext context)
     {
-        var result = await sessions.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToAnswer(
-            context.GetRequestContext(), StatusCodes.Status200OK, static (writer, found) => FunnelWriter.Write(writer, SessionFunnel.From(found)));
+        var result = await funnels.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, FunnelWriter.Write);
     }
 }

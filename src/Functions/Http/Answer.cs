@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Content.Reading;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.Functions.Http;
 
@@ -10,8 +12,6 @@ namespace AgentTelemetry.Functions.Http;
 /// <remarks>It shows no property of its content, as the worker sends every public property of a result to the host as well.</remarks>
 internal sealed class Answer : IResult
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 };
-
     private readonly int _status;
     private readonly string _contentType;
     private readonly ArrayBufferWriter<byte> _body = new(256);
@@ -20,8 +20,10 @@ internal sealed class Answer : IResult
     {
         _status = status;
         _contentType = contentType;
-        using var writer = new Utf8JsonWriter(_body, Writing);
+        using var writer = new Utf8JsonWriter(_body, JsonStream.Writing);
         write(writer);
+        writer.Flush();
+        AnswerRoom.Current?.Take(_body.Capacity);
     }
 
     public string? Link { private get; init; }
@@ -33,9 +35,14 @@ internal sealed class Answer : IResult
 
     public static Answer Json(int status, Action<Utf8JsonWriter> write, string? link = null) => new(status, "application/json", write) { Link = link };
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
+        var sending = httpContext.RequestServices.GetRequiredService<AnswerSending>();
+        return sending.SendAsync(httpContext, cancellationToken => WriteAsync(sending, httpContext.Response, cancellationToken));
+    }
+
+    private Task WriteAsync(AnswerSending sending, HttpResponse response, CancellationToken cancellationToken)
+    {
         response.StatusCode = _status;
         response.ContentType = _contentType;
         response.ContentLength = _body.WrittenCount;
@@ -54,6 +61,6 @@ internal sealed class Answer : IResult
             response.Headers.WWWAuthenticate = Challenge;
         }
 
-        await response.Body.WriteAsync(_body.WrittenMemory, httpContext.RequestAborted);
+        return sending.WriteAsync(response, _body.WrittenMemory, cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Functions.Http;
 
-/// <summary>Composes the reading of bodies, and the server's limits below it.</summary>
+/// <summary>Composes the reading of bodies, the sending of answers, and the server's limits below it.</summary>
 internal static class BodyServices
 {
     public static IServiceCollection AddBodies(this IServiceCollection services) => services
@@ -12,5 +12,6 @@ internal static class BodyServices
         .AddSingleton<Decompression>()
         .AddSingleton<BodyDrain>()
         .AddSingleton<DrainMetrics>()
+        .AddSingleton<AnswerSending>()
         .AddSingleton<IConfigureOptions<KestrelServerOptions>, TransportLimits>();
 }

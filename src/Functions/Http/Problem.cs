@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Functions.Http;
@@ -52,6 +53,14 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
             RetryAfterSeconds = failure.RetryAfter is { } wait ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : null,
         };
     }
+
+    /// <summary>What a caller is told of a failure that only an exception could carry.</summary>
+    public static Problem Of(Exception exception) => exception switch
+    {
+        StorageUnavailableException => Unavailable,
+        AnswerRefusedException refused => Of(refused.Failure),
+        _ => Unexpected,
+    };
 
     public Answer ToAnswer(RequestContext request) =>
         new(Status, ContentType, writer => Write(writer, request)) { RetryAfterSeconds = RetryAfterSeconds, Challenge = Status == 401 ? Challenge : null };

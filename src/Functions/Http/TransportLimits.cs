@@ -37,6 +37,7 @@ internal sealed class TransportLimits(IOptions<LimitOptions> limits) : IConfigur
         options.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
         options.Limits.RequestHeadersTimeout = HeadersPatience;
         options.Limits.KeepAliveTimeout = KeptAlive;
+        options.Limits.MinResponseDataRate = AnswerSending.SlowestReader;
 
         // It would end a slow body without a word. Our own deadline ends it with a reason.
         options.Limits.MinRequestBodyDataRate = null;

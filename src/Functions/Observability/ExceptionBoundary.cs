@@ -1,3 +1,4 @@
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -30,6 +31,10 @@ internal sealed class ExceptionBoundary(OutageLog outages, ILogger<ExceptionBoun
         {
             outages.Write(logger, exception, context.FunctionDefinition.Name);
             await AnswerAsync(http, context, Problem.Unavailable);
+        }
+        catch (AnswerRefusedException exception)
+        {
+            await AnswerAsync(http, context, Problem.Of(exception));
         }
 #pragma warning disable CA1031 // This is the boundary: whatever it is, the caller gets an answer and the log gets the rest.
         catch (Exception exception)

@@ -21,6 +21,7 @@ internal sealed class RequestContextMiddleware(
             RequestId.IsWellFormed(brought) ? brought : ids.Create().ToString(), options.Value.AppId, options.Value.Environment);
         var current = new CurrentRequest(request, Activity.Current);
         context.SetRequest(current);
+        http?.Features.Set(current);
         http?.Response.Headers[Header] = request.RequestId;
         using (logger.BeginScope(new RequestLogScope(current)))
         {

@@ -17,7 +17,8 @@ public sealed class LimitOptionsTests
         { "TELEMETRY_MAX_PAGE", 1, 1_000 },
         { "TELEMETRY_MAX_OFFSET", 0, 100_000 },
         { "TELEMETRY_MAX_KEYS", 1, 1_000 },
-        { "TELEMETRY_MAX_ANSWER_BYTES", 1_024, 1_073_741_824 },
+        { "TELEMETRY_MAX_ANSWER_BYTES", 1_024, 268_435_456 },
+        { "TELEMETRY_MAX_ANSWER_SECONDS", 1, 3_600 },
     };
 
     [Fact]

@@ -19,6 +19,20 @@ internal sealed class FakeSessionReader : ISessionReader
         return Task.FromResult(found);
     }
 
+    public List<EventSelection> Selections { get; } = [];
+
+    public Task<Result<OpenedSession>?> OpenAsync(Guid id, EventSelection selection, RequestContext context, CancellationToken cancellationToken)
+    {
+        Selections.Add(selection);
+        Result<OpenedSession>? opened = null;
+        if (Sessions.TryGetValue(id, out var found))
+        {
+            opened = found.Opened(selection);
+        }
+
+        return Task.FromResult(opened);
+    }
+
     public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) =>
         Task.FromResult(Sessions.Values.Select(found => found.Session).FirstOrDefault(session => session.Summary.ExternalSessionId == externalId));
 

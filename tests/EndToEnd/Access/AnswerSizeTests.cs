@@ -4,7 +4,7 @@ using AgentTelemetry.EndToEnd.Hosting;
 
 namespace AgentTelemetry.EndToEnd.Access;
 
-/// <summary>No answer takes more memory than one may, whatever was stored.</summary>
+/// <summary>No answer gathers more than one may, whatever was stored.</summary>
 [Collection(nameof(OnTransport))]
 public sealed class AnswerSizeTests(TransportFixture fixture)
 {
@@ -13,7 +13,7 @@ public sealed class AnswerSizeTests(TransportFixture fixture)
     private RunningService Service => fixture.Service;
 
     [Fact]
-    public async Task A_session_at_the_limit_is_read_and_corroborated_and_one_a_byte_past_it_is_refused_in_every_view()
+    public async Task A_session_at_the_limit_is_corroborated_and_one_a_byte_past_it_is_refused_and_still_read_in_every_view()
     {
         var (probe, _) = await RecordAsync(padding: 0);
         var padding = Most - await StoredBytesAsync(probe);
@@ -21,12 +21,12 @@ public sealed class AnswerSizeTests(TransportFixture fixture)
         var (longer, longerTelemetryId) = await RecordAsync(padding + 1);
 
         Assert.Equal((Most, Most + 1), (await StoredBytesAsync(session), await StoredBytesAsync(longer)));
-        foreach (var view in Views(session, telemetryId))
+        foreach (var view in (string[])[.. Views(session), .. Corroborations(session, telemetryId), .. Views(longer)])
         {
             Assert.Equal((view, HttpStatusCode.OK), (view, (await Service.GetAsync(view)).Status));
         }
 
-        foreach (var view in Views(longer, longerTelemetryId))
+        foreach (var view in Corroborations(longer, longerTelemetryId))
         {
             var (status, problem) = await Service.GetAsync(view);
 
@@ -36,7 +36,26 @@ public sealed class AnswerSizeTests(TransportFixture fixture)
     }
 
     [Fact]
-    public async Task Reading_stops_where_the_limit_is_passed()
+    public async Task A_funnel_and_an_attribution_keep_as_much_of_the_events_as_the_limit_says_and_not_a_byte_more()
+    {
+        const int Longest = 8 * 1024;
+        var session = await Service.StartAsync();
+        var urls = Enumerable.Range(0, Most / Longest).Select(index => $"https://a.example/{index}/".PadRight(Longest, 'x'));
+        await Service.PostAsync("/events", $$"""{"session_id":"{{session}}","events":[{{string.Join(',', urls.Select(static url => Retrieved($"\"content_url\":\"{url}\"")))}}]}""");
+
+        var atTheLimit = (await Service.GetAsync($"/sessions/{session}/funnel"), await Service.GetAsync($"/sessions/{session}/attribution/acp"));
+        await Service.PostAsync("/events", $$"""
+            {"session_id":"{{session}}","events":[{{Retrieved("\"content_id\":\"x\"")}},
+             {"type":"turn_completed","timestamp":"2026-03-01T10:00:00Z","turn":{"privacy_level":"intent","topics":["x"]} }]}
+            """);
+        var pastIt = (await Service.GetAsync($"/sessions/{session}/funnel"), await Service.GetAsync($"/sessions/{session}/attribution/acp"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (atTheLimit.Item1.Status, atTheLimit.Item2.Status));
+        Assert.Equal(("answer_too_large", "answer_too_large"), ((string?)pastIt.Item1.Body["code"], (string?)pastIt.Item2.Body["code"]));
+    }
+
+    [Fact]
+    public async Task Gathering_a_session_stops_where_the_limit_is_passed()
     {
         var session = await Service.StartAsync();
         for (var first = 0; first < 1_100; first += 220)
@@ -45,7 +64,7 @@ public sealed class AnswerSizeTests(TransportFixture fixture)
         }
 
         Service.Transport.Begin();
-        var (status, _) = await Service.GetAsync($"/internal/sessions/{session}");
+        var (status, _) = await Service.GetAsync($"/sessions/{session}/corroboration");
 
         // Storage gives a thousand rows at a time; the hundred behind them are not asked for.
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
@@ -71,15 +90,13 @@ public sealed class AnswerSizeTests(TransportFixture fixture)
         Assert.Equal(HttpStatusCode.OK, one);
     }
 
-    private static IEnumerable<string> Views(string session, Guid telemetryId) =>
-    [
-        $"/internal/sessions/{session}",
-        $"/sessions/{session}/document",
-        $"/sessions/{session}/funnel",
-        $"/sessions/{session}/attribution/ucp",
-        $"/sessions/{session}/corroboration",
-        $"/corroboration?content_telemetry_id={telemetryId}",
-    ];
+    private static IEnumerable<string> Views(string session) =>
+        [$"/internal/sessions/{session}", $"/sessions/{session}/document", $"/sessions/{session}/funnel", $"/sessions/{session}/attribution/ucp"];
+
+    private static IEnumerable<string> Corroborations(string session, Guid telemetryId) =>
+        [$"/sessions/{session}/corroboration", $"/corroboration?content_telemetry_id={telemetryId}"];
+
+    private static string Retrieved(string member) => $$"""{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z",{{member}}}""";
 
     private static string Batch(string session, Guid telemetryId, int padding, string id) => $$"""
         {"session_id":"{{session}}","events":[{"id":"{{id}}","type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://a.example/",

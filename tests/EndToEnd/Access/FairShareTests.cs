@@ -39,7 +39,7 @@ public sealed class FairShareTests : IAsyncLifetime
     [Fact]
     public async Task A_valid_key_is_served_from_an_address_that_was_refused()
     {
-        await using var strict = await RunningAsync(new("TELEMETRY_RATE_LIMIT_ADDRESS_RPM", "2"));
+        await using var strict = await RunningAsync(("TELEMETRY_RATE_LIMIT_ADDRESS_RPM", "2"));
         var key = await strict.Secured.IssueAsync("acme", "read");
 
         var statuses = new List<HttpStatusCode>();
@@ -57,7 +57,7 @@ public sealed class FairShareTests : IAsyncLifetime
     [Fact]
     public async Task An_app_that_used_up_its_day_does_not_keep_its_admin_from_revoking_the_key_that_did_it()
     {
-        await using var strict = await RunningAsync(new("TELEMETRY_QUOTA_REQUESTS_PER_DAY", "3"));
+        await using var strict = await RunningAsync(("TELEMETRY_QUOTA_REQUESTS_PER_DAY", "3"));
         var leaked = await strict.Secured.IssueAsync("tests", "read");
         var statuses = new List<HttpStatusCode>();
         for (var time = 0; time < 4; time++)
@@ -73,21 +73,61 @@ public sealed class FairShareTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_caller_that_does_not_read_its_answer_keeps_its_place_until_it_leaves()
+    public async Task A_caller_that_does_not_read_its_answer_keeps_its_place_until_it_is_given_up()
     {
-        await using var narrow = await RunningAsync(new("TELEMETRY_MAX_CONCURRENT_REQUESTS", "1"));
+        await using var narrow = await RunningAsync(("TELEMETRY_MAX_CONCURRENT_REQUESTS", "1"));
         var key = await narrow.Secured.IssueAsync("acme", "write", "read");
         var session = await LargeSessionAsync(narrow.Secured, key);
-        using var silent = new TcpClient { ReceiveBufferSize = 4 * 1024 };
-        await silent.ConnectAsync(narrow.Secured.Service.Http.BaseAddress!.Host, narrow.Secured.Service.Http.BaseAddress.Port);
-        await silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /internal/sessions/{session} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {key.Text}\r\n\r\n"));
-        await silent.GetStream().ReadExactlyAsync(new byte[12]);
+        using var silent = await SilentAsync(narrow.Secured, session, key);
 
         var meanwhile = await narrow.Secured.SendAsync("GET", "/internal/sessions", key.Text);
-        silent.Close();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, meanwhile.Status);
         await Eventually.TrueAsync(async () => (await narrow.Secured.SendAsync("GET", "/internal/sessions", key.Text)).Status is HttpStatusCode.OK, "the place to be free");
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_read_too_slowly_is_ended_when_its_time_is_over()
+    {
+        await using var narrow = await RunningAsync(("TELEMETRY_MAX_CONCURRENT_REQUESTS", "1"), ("TELEMETRY_MAX_ANSWER_SECONDS", "4"));
+        var key = await narrow.Secured.IssueAsync("acme", "write", "read");
+        var session = await LargeSessionAsync(narrow.Secured, key);
+        using var slow = await SilentAsync(narrow.Secured, session, key);
+        var length = await ReadSlowlyAsync(slow);
+
+        await Eventually.TrueAsync(async () => (await narrow.Secured.SendAsync("GET", "/internal/sessions", key.Text)).Status is HttpStatusCode.OK, "the place to be free");
+
+        Assert.InRange(length, 1, 18 * 200_000);
+        Assert.Contains(narrow.Secured.Service.Logs.Lines, static line => line.Message.Contains("did not read it in the time", StringComparison.Ordinal));
+    }
+
+    private static async Task<TcpClient> SilentAsync(SecuredService service, string session, IssuedKey key)
+    {
+        var silent = new TcpClient { ReceiveBufferSize = 4 * 1024 };
+        await silent.ConnectAsync(service.Service.Http.BaseAddress!.Host, service.Service.Http.BaseAddress.Port);
+        await silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /internal/sessions/{session} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {key.Text}\r\n\r\n"));
+        await silent.GetStream().ReadExactlyAsync(new byte[12]);
+        return silent;
+    }
+
+    // Fast enough for the least rate, and far too slow for the whole of it.
+    private static async Task<long> ReadSlowlyAsync(TcpClient client)
+    {
+        var length = 0L;
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            for (int read; (read = await client.GetStream().ReadAsync(buffer)) > 0; length += read)
+            {
+                await Task.Delay(250);
+            }
+        }
+        catch (IOException)
+        {
+            // Broken off, as it should be.
+        }
+
+        return length;
     }
 
     // More than the buffers of two sockets take.
@@ -106,9 +146,9 @@ public sealed class FairShareTests : IAsyncLifetime
         return session;
     }
 
-    private static async Task<Running> RunningAsync(KeyValuePair<string, string?> setting)
+    private static async Task<Running> RunningAsync(params (string Name, string Value)[] settings)
     {
-        var secured = new SecuredService([setting]);
+        var secured = new SecuredService(settings.Select(static setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)));
         await secured.InitializeAsync();
         return new Running(secured);
     }

@@ -7,6 +7,9 @@ namespace AgentTelemetry.EndToEnd.Access;
 /// <summary>Fails as a defect of ours does, and as storage that is out of reach.</summary>
 internal sealed class HeaderDefect : ISessionReader
 {
+    public Task<Result<OpenedSession>?> OpenAsync(Guid id, EventSelection selection, RequestContext context, CancellationToken cancellationToken) =>
+        throw new StorageUnavailableException("The test wants it so.", new IOException());
+
     public Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
         throw new StorageUnavailableException("The test wants it so.", new IOException());
 

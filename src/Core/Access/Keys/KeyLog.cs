@@ -12,4 +12,7 @@ internal static partial class KeyLog
 
     [LoggerMessage(4203, LogLevel.Debug, "The last use of key {KeyId} could not be noted.")]
     public static partial void UseNotNoted(ILogger logger, string keyId, Exception exception);
+
+    [LoggerMessage(4204, LogLevel.Information, "A request of key {KeyId} was ended under way, as its key is no longer taken.")]
+    public static partial void EndedUnderWay(ILogger logger, string keyId);
 }

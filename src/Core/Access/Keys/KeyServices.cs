@@ -16,6 +16,7 @@ internal static class KeyServices
             .AddSingleton<KeyDirectory>()
             .AddSingleton<Authenticator>()
             .AddSingleton<KeyUsage>()
+            .AddSingleton<KeyWatch>()
             .AddSingleton<KeyRequestReader>()
             .AddSingleton<KeyQueryReader>()
             .AddSingleton<KeyService>()

@@ -37,6 +37,8 @@ internal sealed class RateMetrics
 
     public void FullOfBytes(RoomOutcome outcome) => Full(outcome is RoomOutcome.Full ? "bytes" : "app-bytes");
 
+    public void FullOfAnswers(RoomOutcome outcome) => Full(outcome is RoomOutcome.Full ? "answers" : "app-answers");
+
     public void Entered() => _inFlight.Add(1);
 
     public void Left() => _inFlight.Add(-1);

@@ -13,8 +13,10 @@ internal static class RateServices
         return services
             .AddSingleton<IValidateOptions<RateOptions>, RateOptionsValidator>()
             .AddSingleton<IValidateOptions<RateOptions>, BytesInFlightValidator>()
+            .AddSingleton<IValidateOptions<RateOptions>, AnswerBytesInFlightValidator>()
             .AddSingleton<RateMetrics>()
             .AddSingleton<BodyBudget>()
+            .AddSingleton<AnswerBudget>()
             .AddSingleton<Overload>()
             .AddSingleton<UsageExchange>()
             .AddSingleton<RateLimiter>();

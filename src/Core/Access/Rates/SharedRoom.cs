@@ -7,7 +7,7 @@ namespace AgentTelemetry.Access.Rates;
 /// </remarks>
 /// <param name="most">All there is.</param>
 /// <param name="sharePercent">How much of what the others leave one app may hold.</param>
-/// <param name="leastShare">What an app may hold however small its share is, if there is room.</param>
+/// <param name="leastShare">What an app may hold however small its share is, where no other holds anything.</param>
 internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
 {
     private readonly Lock _lock = new();
@@ -26,8 +26,7 @@ internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
             }
 
             var held = _held.GetValueOrDefault(app);
-            var share = Math.Max(leastShare, (_left + held) * sharePercent / 100);
-            if (held + amount > share)
+            if (held + amount > ShareOf(_left + held))
             {
                 return RoomOutcome.ShareUsedUp;
             }
@@ -55,6 +54,13 @@ internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
         {
             Set(app, _held.GetValueOrDefault(app) - amount, _left + amount);
         }
+    }
+
+    // Rounded up, so that the last of a few places is somebody's.
+    private long ShareOf(long rest)
+    {
+        var share = ((rest * sharePercent) + 99) / 100;
+        return rest == most ? Math.Max(share, leastShare) : share;
     }
 
     // Only who holds something is remembered.

@@ -1,50 +1,63 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Reading;
 
 namespace AgentTelemetry.Content.Bridges;
 
 /// <summary>Maps a session to what both protocols' schemas take: optional values that they would refuse are left out.</summary>
-internal static partial class AttributionMapping
+/// <param name="kept">Counts what is kept of the events, each of which is dropped once it is added.</param>
+internal sealed partial class AttributionMapping(KeptTexts kept)
 {
+    private const string CompletedTurn = "turn_completed";
+
     // "unclassified" says nothing, and the older copy of the schemas does not know it.
     private static readonly string[] CitationTypes = ["direct_quote", "paraphrase", "reference", "contradiction"];
     private static readonly string[] Positions = ["primary", "supporting", "mentioned"];
 
-    /// <summary>The attribution of a session, or null where no content with an address was retrieved.</summary>
-    public static Attribution? From(SessionWithEvents found)
+    private readonly HashSet<RetrievedContent> _retrieved = [];
+    private readonly HashSet<CitedContent> _cited = [];
+    private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
+    private int _turns;
+
+    /// <summary>Whether anything is told of events of a type.</summary>
+    public static bool Tells(string eventType) => eventType is EventTypes.Retrieved or EventTypes.Cited or CompletedTurn;
+
+    /// <summary>Takes the next event, in time order.</summary>
+    public void Add(StoredEvent @event)
     {
-        var retrieved = new List<RetrievedContent>();
-        var cited = new List<CitedContent>();
-        var topics = new List<string>();
-        var turns = 0;
-        foreach (var @event in found.Events)
+        if (!Tells(@event.Type))
         {
-            using var document = StoredJson.Parse(@event.Json);
-            var root = document.RootElement;
-            switch (@event.Type)
-            {
-                case "content_retrieved" when UrlOf(root) is { } url:
-                    retrieved.Add(new RetrievedContent(url, @event.Timestamp));
-                    break;
-                case "content_cited" when UrlOf(root) is { } url:
-                    cited.Add(Cited(url, @event.Timestamp, root));
-                    break;
-                case "turn_completed":
-                    turns++;
-                    topics.AddRange(TopicsOf(root));
-                    break;
-            }
+            return;
         }
 
-        if (retrieved.Count == 0)
+        using var document = StoredJson.Parse(@event.Json);
+        var root = document.RootElement;
+        switch (@event.Type)
+        {
+            case EventTypes.Retrieved when UrlOf(root) is { } url:
+                _retrieved.Add(new RetrievedContent(url, @event.Timestamp));
+                break;
+            case EventTypes.Cited when UrlOf(root) is { } url:
+                _cited.Add(Cited(url, @event.Timestamp, root));
+                break;
+            case CompletedTurn:
+                _turns++;
+                _topics.UnionWith(TopicsOf(root).Select(topic => kept.Once(topic)!));
+                break;
+        }
+    }
+
+    /// <summary>The attribution, or null where no content with an address was retrieved.</summary>
+    public Attribution? ToAttribution(string? contentScope)
+    {
+        if (_retrieved.Count == 0)
         {
             return null;
         }
 
-        var keptCited = cited.Distinct().TakeLast(Attribution.MostCited).ToList();
-        return new Attribution(
-            found.Session.Summary.ContentScope, Kept([.. retrieved.Distinct()], keptCited), keptCited, turns == 0 ? null : turns, [.. topics.Distinct()]);
+        var keptCited = _cited.TakeLast(Attribution.MostCited).ToList();
+        return new Attribution(contentScope, Kept([.. _retrieved], keptCited), keptCited, _turns == 0 ? null : _turns, [.. _topics]);
     }
 
     // What was cited has the stronger claim, and of equals the newer: it is nearer to the purchase.
@@ -65,7 +78,7 @@ internal static partial class AttributionMapping
             .Select(static item => item.Item)];
     }
 
-    private static string? UrlOf(JsonElement @event) => @event.TextOf("content_url") is { } url ? AbsoluteUri.From(url) : null;
+    private string? UrlOf(JsonElement @event) => @event.TextOf("content_url") is { } url ? kept.Once(AbsoluteUri.From(url)) : null;
 
     private static CitedContent Cited(string url, string timestamp, JsonElement @event)
     {

@@ -1,10 +1,12 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Content.Bridges;
 
 /// <summary>Says what a commerce protocol may be told of a session.</summary>
-internal sealed class AttributionService(SessionQueryService sessions)
+internal sealed class AttributionService(SessionQueryService sessions, IOptions<LimitOptions> limits)
 {
     private static readonly Failure NothingRetrieved = new(
         FailureKind.NotFound,
@@ -14,12 +16,23 @@ internal sealed class AttributionService(SessionQueryService sessions)
     /// <summary>The attribution of a session, by its id here or by the id it was uploaded under.</summary>
     public async Task<Result<Attribution>> ReadAsync(string id, RequestContext context, CancellationToken cancellationToken)
     {
-        var found = await sessions.ReadAsync(id, context, cancellationToken).ConfigureAwait(false);
-        if (!found.IsSuccess)
+        var opened = await sessions.OpenAsync(id, context, cancellationToken).ConfigureAwait(false);
+        if (!opened.IsSuccess)
         {
-            return found.Failure;
+            return opened.Failure;
         }
 
-        return AttributionMapping.From(found.Value) is { } attribution ? attribution : NothingRetrieved;
+        var kept = new KeptTexts(limits.Value.MaxAnswerBytes);
+        var mapping = new AttributionMapping(kept);
+        await foreach (var @event in opened.Value.ReadAsync(static head => AttributionMapping.Tells(head.Type), cancellationToken).ConfigureAwait(false))
+        {
+            mapping.Add(@event);
+            if (kept.IsExceeded)
+            {
+                return kept.Failure;
+            }
+        }
+
+        return mapping.ToAttribution(opened.Value.Session.Summary.ContentScope) is { } attribution ? attribution : NothingRetrieved;
     }
 }

@@ -33,6 +33,25 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
         return errors.Any ? errors.ToFailure("invalid_query") : new SessionListing(filter, limit, offset, after);
     }
 
+    /// <summary>Which events of a session; without a limit and a cursor all of them.</summary>
+    public Result<EventSelection> ReadSelection(string? limit, string? cursor)
+    {
+        if (limit is null && cursor is null)
+        {
+            return EventSelection.All;
+        }
+
+        var errors = new FieldErrors();
+        var most = Number("limit", limit, DefaultLimit, 1, limits.Value.MaxPage, "", errors);
+        var after = EventCursor.Decode(cursor);
+        if (cursor is not null && after is null)
+        {
+            errors.Add("cursor", "format", "cursor must be one that an earlier page of the same session gave.");
+        }
+
+        return errors.Any ? errors.ToFailure("invalid_query") : new EventSelection(after, most);
+    }
+
     private static string? OutcomeType(string? text, FieldErrors errors)
     {
         if (text is not null && !OutcomeReader.Types.Contains(text))

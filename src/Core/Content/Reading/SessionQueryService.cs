@@ -9,18 +9,21 @@ namespace AgentTelemetry.Content.Reading;
 /// <summary>Answers questions about stored sessions.</summary>
 internal sealed class SessionQueryService(ISessionReader reader, SessionQueryReader queries, IOptions<LimitOptions> limits)
 {
-    /// <summary>A session with all its events, by its id here or by the id it was uploaded under.</summary>
-    public async Task<Result<SessionWithEvents>> ReadAsync(string id, RequestContext context, CancellationToken cancellationToken)
-    {
-        var parsed = SessionIdReader.Parse(id);
-        if (!parsed.IsSuccess)
-        {
-            return parsed.Failure;
-        }
+    /// <summary>A session with all its events in memory, by its id here or by the id it was uploaded under: for what compares them with others.</summary>
+    public Task<Result<SessionWithEvents>> ReadAsync(string id, RequestContext context, CancellationToken cancellationToken) =>
+        FindAsync(id, context, known => ReadAsync(known, context, cancellationToken));
 
-        return await ReadAsync(parsed.Value, context, cancellationToken).ConfigureAwait(false)
-            ?? await ReadAsync(SessionIds.OfUpload(context.AppId, parsed.Value), context, cancellationToken).ConfigureAwait(false)
-            ?? SessionFailures.NotFound;
+    /// <summary>A session of any size, to be read event by event.</summary>
+    public Task<Result<OpenedSession>> OpenAsync(string id, RequestContext context, CancellationToken cancellationToken) =>
+        FindAsync(id, context, known => reader.OpenAsync(known, EventSelection.All, context, cancellationToken));
+
+    /// <summary>The same with a page of its events, where a limit or a cursor is given.</summary>
+    public async Task<Result<OpenedSession>> OpenAsync(string id, string? limit, string? cursor, RequestContext context, CancellationToken cancellationToken)
+    {
+        var selection = queries.ReadSelection(limit, cursor);
+        return selection.IsSuccess
+            ? await FindAsync(id, context, known => reader.OpenAsync(known, selection.Value, context, cancellationToken)).ConfigureAwait(false)
+            : selection.Failure;
     }
 
     /// <summary>The newest session of a caller's own id, without its events.</summary>
@@ -41,6 +44,19 @@ internal sealed class SessionQueryService(ISessionReader reader, SessionQueryRea
 
         var page = await reader.ListAsync(listing.Value, context, cancellationToken).ConfigureAwait(false);
         return page with { Next = page.Next is null ? null : SessionCursor.Encode(page.Next, listing.Value.Filter.ByEnd) };
+    }
+
+    private static async Task<Result<T>> FindAsync<T>(string id, RequestContext context, Func<Guid, Task<Result<T>?>> find)
+    {
+        var parsed = SessionIdReader.Parse(id);
+        if (!parsed.IsSuccess)
+        {
+            return parsed.Failure;
+        }
+
+        return await find(parsed.Value).ConfigureAwait(false)
+            ?? await find(SessionIds.OfUpload(context.AppId, parsed.Value)).ConfigureAwait(false)
+            ?? SessionFailures.NotFound;
     }
 
     /// <returns>Null where there is no such session.</returns>

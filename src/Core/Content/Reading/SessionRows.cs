@@ -24,18 +24,19 @@ internal static class SessionRows
     private static readonly FrozenSet<string> SessionNames = [.. SessionFields, "started_at", "ended_at"];
     private static readonly FrozenSet<string> EventNames = [.. EventFields, "type", "timestamp", "turn", "data"];
 
-    public static void WriteSessionWithEvents(Utf8JsonWriter writer, SessionWithEvents found)
+    public static async Task WriteSessionWithEventsAsync(JsonStream stream, OpenedSession opened, CancellationToken cancellationToken)
     {
-        writer.WriteStartObject();
-        WriteSessionMembers(writer, found.Session);
-        writer.WriteStartArray("events");
-        foreach (var @event in found.Events)
+        stream.Json.WriteStartObject();
+        WriteSessionMembers(stream.Json, opened.Session);
+        stream.Json.WriteStartArray("events");
+        await foreach (var @event in opened.Texts.ReadAsync(opened.Events, cancellationToken).ConfigureAwait(false))
         {
-            WriteEvent(writer, found.Session.Summary.Id, @event);
+            WriteEvent(stream.Json, opened.Session.Summary.Id, @event);
+            await stream.SendWrittenAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        stream.Json.WriteEndArray();
+        stream.Json.WriteEndObject();
     }
 
     public static void WriteSession(Utf8JsonWriter writer, StoredSession session)

@@ -14,6 +14,7 @@ public sealed class RateOptionsTests
         { "TELEMETRY_QUOTA_BYTES_PER_DAY", 1_024, 1_000_000_000_000_000 },
         { "TELEMETRY_MAX_CONCURRENT_REQUESTS", 1, 10_000 },
         { "TELEMETRY_MAX_BYTES_IN_FLIGHT", 20_480, 1_073_741_824 },
+        { "TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT", 26_214_400, 2_000_000_000 },
         { "TELEMETRY_MAX_APP_SHARE_PERCENT", 1, 100 },
     };
 
@@ -67,13 +68,25 @@ public sealed class RateOptionsTests
     public void By_default_an_apps_share_holds_two_bodies_of_the_greatest_length_and_as_many_tokens_as_there_may_be() =>
         Assert.True(2L * BytesInFlightValidator.BytesOfOneBody(new LimitOptions()) <= new RateOptions().MaxBytesInFlight * (long)new RateOptions().MaxAppSharePercent / 100);
 
+    [Fact]
+    public void There_is_room_for_one_answer_and_what_is_read_for_it()
+    {
+        var least = (6 * 1024 * 1024) + (24 * 1024 * 1024);
+        var enough = Read(("TELEMETRY_MAX_ANSWER_BYTES", "1048576"), ("TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT", $"{least}"));
+        var fault = Assert.Throws<OptionsValidationException>(
+            () => Read(("TELEMETRY_MAX_ANSWER_BYTES", "1048576"), ("TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT", $"{least - 1}")));
+
+        Assert.Equal(least, enough.MaxAnswerBytesInFlight);
+        Assert.Contains($"TELEMETRY_MAX_ANSWER_BYTES_IN_FLIGHT must be at least {least}", fault.Message, StringComparison.Ordinal);
+    }
+
     private static long ValueOf(string setting, long value) =>
         Convert.ToInt64(
-            typeof(RateOptions).GetProperties().Single(property => SettingName.Of(property) == setting).GetValue(Read((setting, $"{value}"), ("TELEMETRY_MAX_BODY_BYTES", "1024"))),
+            typeof(RateOptions).GetProperties().Single(property => SettingName.Of(property) == setting).GetValue(Read((setting, $"{value}"), ("TELEMETRY_MAX_BODY_BYTES", "1024"), ("TELEMETRY_MAX_ANSWER_BYTES", "1024"))),
             System.Globalization.CultureInfo.InvariantCulture);
 
     private static string FaultOf(string setting, long value) =>
-        Assert.Throws<OptionsValidationException>(() => Read((setting, $"{value}"), ("TELEMETRY_MAX_BODY_BYTES", "1024"))).Message;
+        Assert.Throws<OptionsValidationException>(() => Read((setting, $"{value}"), ("TELEMETRY_MAX_BODY_BYTES", "1024"), ("TELEMETRY_MAX_ANSWER_BYTES", "1024"))).Message;
 
     private static RateOptions Read(params (string Key, string Value)[] settings)
     {

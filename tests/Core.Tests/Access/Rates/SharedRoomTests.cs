@@ -42,15 +42,15 @@ public sealed class SharedRoomTests
     }
 
     [Fact]
-    public void The_least_share_is_there_for_everybody_as_long_as_there_is_room()
+    public void The_least_share_is_there_for_whoever_is_alone()
     {
         var room = new SharedRoom(most: 10, sharePercent: 1, leastShare: 3);
 
         Assert.Equal(RoomOutcome.Taken, room.TryTake("a", 3));
         Assert.Equal(RoomOutcome.ShareUsedUp, room.TryTake("a", 1));
-        Assert.Equal(RoomOutcome.Taken, room.TryTake("b", 3));
-        Assert.Equal(RoomOutcome.Taken, room.TryTake("c", 3));
-        Assert.Equal(RoomOutcome.Full, room.TryTake("d", 2));
+        Assert.Equal(RoomOutcome.ShareUsedUp, room.TryTake("b", 2));
+        Assert.Equal(RoomOutcome.Taken, room.TryTake("b", 1));
+        Assert.Equal(RoomOutcome.ShareUsedUp, room.TryTake("b", 1));
     }
 
     [Fact]

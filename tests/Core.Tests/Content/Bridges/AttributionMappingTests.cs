@@ -19,7 +19,7 @@ public sealed class AttributionMappingTests
         for (var round = 0; round < 1_000; round++)
         {
             var session = sessions.Next();
-            if (AttributionMapping.From(session) is not { } attribution)
+            if (Told(session) is not { } attribution)
             {
                 continue;
             }
@@ -96,8 +96,8 @@ public sealed class AttributionMappingTests
         var session = Session([Retrieved, Retrieved]);
         var atOnce = session with { Events = [.. session.Events.Select(@event => @event with { Timestamp = Given.Noon })] };
 
-        Assert.Equal(2, AttributionMapping.From(session)!.Retrieved.Count);
-        Assert.Single(AttributionMapping.From(atOnce)!.Retrieved);
+        Assert.Equal(2, Told(session)!.Retrieved.Count);
+        Assert.Single(Told(atOnce)!.Retrieved);
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class AttributionMappingTests
     {
         string[] events = [.. Enumerable.Range(0, count).Select(index => Url("content_retrieved", index)), Url("content_cited", 0)];
 
-        var kept = AttributionMapping.From(Session(events))!.Retrieved.Select(item => item.ContentUrl);
+        var kept = Told(Session(events))!.Retrieved.Select(item => item.ContentUrl);
 
         var dropped = count - 100;
         Assert.Equal(["https://a.example/0", .. Enumerable.Range(1 + dropped, 99).Select(index => $"https://a.example/{index}")], kept);
@@ -120,7 +120,7 @@ public sealed class AttributionMappingTests
     {
         string[] events = [Retrieved, .. Enumerable.Range(0, count).Select(index => Url("content_cited", index))];
 
-        var kept = AttributionMapping.From(Session(events))!.Cited.Select(item => item.ContentUrl);
+        var kept = Told(Session(events))!.Cited.Select(item => item.ContentUrl);
 
         Assert.Equal(Enumerable.Range(first, 50).Select(index => $"https://a.example/{index}"), kept);
     }
@@ -136,7 +136,7 @@ public sealed class AttributionMappingTests
     private static string Url(string type, int index) => $$"""{"type":"{{type}}","content_url":"https://a.example/{{index}}"}""";
 
     private static JsonNode? Map(params string[] events) =>
-        AttributionMapping.From(Session(events)) is { } attribution ? JsonNode.Parse(JsonText.Write(writer => AttributionWriter.Write(writer, attribution))) : null;
+        Told(Session(events)) is { } attribution ? JsonNode.Parse(JsonText.Write(writer => AttributionWriter.Write(writer, attribution))) : null;
 
     private static SessionWithEvents Session(string[] events)
     {
@@ -145,5 +145,16 @@ public sealed class AttributionMappingTests
             new Guid(index, 0, 0, new byte[8]), (string)JsonNode.Parse(json)!["type"]!, Rfc3339.Format(start.AddSeconds(index)), Given.Noon, index, json));
         var summary = new SessionSummary(Given.Session, "scope", null, null, null, Given.Noon, null);
         return new SessionWithEvents(new StoredSession(summary, "{}", null, Given.Noon, Given.Noon), [.. stored]);
+    }
+
+    private static Attribution? Told(SessionWithEvents session)
+    {
+        var mapping = new AttributionMapping(new KeptTexts(int.MaxValue));
+        foreach (var @event in session.Events)
+        {
+            mapping.Add(@event);
+        }
+
+        return mapping.ToAttribution(session.Session.Summary.ContentScope);
     }
 }

@@ -9,7 +9,7 @@ public sealed class AttributionServiceTests
     private readonly FakeSessionReader _stored = new();
     private readonly AttributionService _service;
 
-    public AttributionServiceTests() => _service = new AttributionService(new SessionQueryService(_stored, new SessionQueryReader(Given.Limits()), Given.Limits()));
+    public AttributionServiceTests() => _service = new AttributionService(new SessionQueryService(_stored, new SessionQueryReader(Given.Limits()), Given.Limits()), Given.Limits());
 
     [Fact]
     public async Task A_session_is_told_under_its_callers_id_too()

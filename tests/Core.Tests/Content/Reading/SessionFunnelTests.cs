@@ -90,7 +90,7 @@ public sealed class SessionFunnelTests
         {
             var session = sessions.Next();
 
-            var funnel = JsonNode.Parse(JsonText.Write(writer => FunnelWriter.Write(writer, SessionFunnel.From(session))))!;
+            var funnel = JsonNode.Parse(JsonText.Write(writer => FunnelWriter.Write(writer, FunnelOf(session))))!;
 
             var expected = session.Events.Count(@event => @event.Type.StartsWith("content_", StringComparison.Ordinal));
             var attributed = funnel["contents"]!.AsArray().Sum(content => Sum(content!["stages"]!));
@@ -98,6 +98,9 @@ public sealed class SessionFunnelTests
             Assert.Equal(expected, attributed + (int)funnel["unattributed"]!["events"]!);
         }
     }
+
+    private static SessionFunnel FunnelOf(SessionWithEvents session) =>
+        SessionFunnel.From(session.Session.Summary.Id, [.. session.Events.Select(FunnelEvent.From).OfType<FunnelEvent>()]);
 
     private static int Sum(JsonNode stages) => stages.AsObject().Sum(stage => (int)stage.Value!["events"]!);
 
@@ -108,6 +111,6 @@ public sealed class SessionFunnelTests
             new JsonObject { ["content_url"] = item.Url, ["content_id"] = item.Id }.ToJsonString()));
         var summary = new SessionSummary(Given.Session, null, null, null, null, Given.Noon, null);
         var session = new SessionWithEvents(new StoredSession(summary, "{}", null, Given.Noon, Given.Noon), [.. stored]);
-        return JsonNode.Parse(JsonText.Write(writer => FunnelWriter.Write(writer, SessionFunnel.From(session))))!;
+        return JsonNode.Parse(JsonText.Write(writer => FunnelWriter.Write(writer, FunnelOf(session))))!;
     }
 }

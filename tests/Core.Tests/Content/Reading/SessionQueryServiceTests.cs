@@ -113,12 +113,48 @@ public sealed class SessionQueryServiceTests
         }
     }
 
+    [Fact]
+    public async Task A_page_of_events_leads_to_the_next()
+    {
+        Store(Given.Session, "external", "{}", "{}", "{}");
+
+        var first = await _service.OpenAsync(Given.SessionText, "2", null, Given.Context, CancellationToken.None);
+        var second = await _service.OpenAsync(Given.SessionText, "2", EventCursor.Encode(first.Value!.Next!.Value), Given.Context, CancellationToken.None);
+
+        Assert.Equal((2, 1), (first.Value.Events.Count, second.Value!.Events.Count));
+        Assert.Null(second.Value.Next);
+    }
+
+    [Theory]
+    [InlineData("0", null, "limit:limit")]
+    [InlineData("1001", null, "limit:limit")]
+    [InlineData("1", "x", "cursor:format")]
+    public async Task A_page_of_events_that_cannot_be_is_refused(string limit, string? cursor, string expected)
+    {
+        var page = await _service.OpenAsync(Given.SessionText, limit, cursor, Given.Context, CancellationToken.None);
+
+        Assert.Equal(expected, Given.FieldsOf(page.Failure));
+        Assert.Empty(_stored.Selections);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("1000", 1_000)]
+    public async Task Without_a_limit_all_events_are_read(string? limit, int? expected)
+    {
+        Store(Given.Session, "external");
+
+        await _service.OpenAsync(Given.SessionText, limit, null, Given.Context, CancellationToken.None);
+
+        Assert.Equal(expected, Assert.Single(_stored.Selections).Limit);
+    }
+
     private SessionWithEvents Store(Guid id, string externalId, params string[] events)
     {
         var summary = new SessionSummary(id, null, externalId, null, null, Given.Noon, null);
         var session = new SessionWithEvents(
             new StoredSession(summary, "{}", null, Given.Noon, Given.Noon),
-            [.. events.Select(json => new StoredEvent(id, "turn_completed", Given.Noon, Given.Noon, 0, json))]);
+            [.. events.Select((json, index) => new StoredEvent(new Guid(index, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]), "turn_completed", Given.Noon, Given.Noon, index, json))]);
         _stored.Sessions[id] = session;
         return session;
     }

@@ -46,8 +46,8 @@ public sealed class SessionRowsTests
             """{"type":"turn_started","timestamp":"2026-03-01T10:00:00Z","content_url":"u","turn":{"privacy_level":"minimal"},"data":{"a":1},"terms_ref":" t ","session_id":"x"}""";
         var stored = new StoredEvent(Given.Session, "turn_started", "2026-03-01T10:00:00.000000Z", Given.Noon, 0, Event);
 
-        var row = JsonText.Write(writer => SessionRows.WriteSessionWithEvents(
-            writer, new SessionWithEvents(new StoredSession(Summary, "{}", null, Given.Noon, Given.Noon), [stored])));
+        var row = Streamed.Text((stream, cancellationToken) => SessionRows.WriteSessionWithEventsAsync(
+            stream, new SessionWithEvents(new StoredSession(Summary, "{}", null, Given.Noon, Given.Noon), [stored]).Opened(), cancellationToken));
 
         Assert.EndsWith(
             $$$"""
@@ -80,8 +80,8 @@ public sealed class SessionRowsTests
     {
         var stored = new StoredEvent(Given.Session, "cart_add", Given.Noon, Given.Noon, 0, """{"type":"cart_add","timestamp":"2026-03-01T10:00:00Z"}""");
 
-        var row = Given.Json(JsonText.Write(writer => SessionRows.WriteSessionWithEvents(
-            writer, new SessionWithEvents(new StoredSession(Summary, "{}", null, Given.Noon, Given.Noon), [stored]))));
+        var row = Given.Json(Streamed.Text((stream, cancellationToken) => SessionRows.WriteSessionWithEventsAsync(
+            stream, new SessionWithEvents(new StoredSession(Summary, "{}", null, Given.Noon, Given.Noon), [stored]).Opened(), cancellationToken)));
 
         Assert.Contains("\"turn_data\":null,\"turn\":null,\"event_data\":{},\"data\":{}", row.GetProperty("events")[0].GetRawText(), StringComparison.Ordinal);
         Assert.False(row.GetProperty("events")[0].TryGetProperty("extensions", out _));

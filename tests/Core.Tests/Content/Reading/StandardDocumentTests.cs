@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Reading.Standard;
 using AgentTelemetry.Content.Sessions;
 
@@ -22,7 +21,7 @@ public sealed class StandardDocumentTests
         {
             var session = sessions.Next();
 
-            var json = JsonText.Write(writer => StandardDocument.Write(writer, session));
+            var json = Streamed.Text((stream, cancellationToken) => StandardDocument.WriteAsync(stream, session.Opened(), cancellationToken));
 
             Assert.True(SessionDocumentChecker.ViolationsOf(json) is [], $"round {round}: {string.Join("; ", SessionDocumentChecker.ViolationsOf(json))}\n{json}");
             Assert.DoesNotContain("ip_hash", json, StringComparison.Ordinal);
@@ -167,7 +166,7 @@ public sealed class StandardDocumentTests
     private static StoredSession Session(string document) => new(Summary, document, null, Given.Noon, Given.Noon);
 
     private static string Write(StoredSession session, params StoredEvent[] events) =>
-        JsonText.Write(writer => StandardDocument.Write(writer, new SessionWithEvents(session, events)));
+        Streamed.Text((stream, cancellationToken) => StandardDocument.WriteAsync(stream, new SessionWithEvents(session, events).Opened(), cancellationToken));
 
     private static JsonNode Document(params string[] events) => JsonNode.Parse(Write(
         Session("{}"), [.. events.Select((json, index) => new StoredEvent(

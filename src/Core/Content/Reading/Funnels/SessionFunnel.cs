@@ -7,9 +7,10 @@ namespace AgentTelemetry.Content.Reading.Funnels;
 /// <param name="Unattributed">Those of them that name no content.</param>
 internal sealed record SessionFunnel(Guid SessionId, IReadOnlyList<ContentFunnel> Contents, StageCounts All, StageCounts Unattributed)
 {
-    public static SessionFunnel From(SessionWithEvents found)
+    /// <param name="sessionId">The session.</param>
+    /// <param name="events">Its events about content, in time order.</param>
+    public static SessionFunnel From(Guid sessionId, IReadOnlyList<FunnelEvent> events)
     {
-        var events = found.Events.Select(FunnelEvent.From).OfType<FunnelEvent>().ToList();
         var idsOfUrls = IdsOfUrls(events);
         var contents = new Dictionary<(string? Id, string? Url), ContentFunnel>();
         var inOrder = new List<ContentFunnel>();
@@ -35,7 +36,7 @@ internal sealed record SessionFunnel(Guid SessionId, IReadOnlyList<ContentFunnel
             content.Add(@event);
         }
 
-        return new SessionFunnel(found.Session.Summary.Id, inOrder, all, unattributed);
+        return new SessionFunnel(sessionId, inOrder, all, unattributed);
     }
 
     // An address that goes with one id anywhere in the session stands for that id; one that goes with several stands for itself.

@@ -20,10 +20,13 @@ internal sealed record StandardEvent(Guid Id, EventDraft Event)
     /// <summary>The whole event as JSON.</summary>
     public string Json => $"{{\"id\":\"{Id}\",{Event.Json.AsSpan(1)}";
 
+    /// <summary>Whether events of a type may be the standard's.</summary>
+    public static bool MayBe(string type) => Types.Contains(type);
+
     /// <summary>The stored event in the form of 1.0, or null where no rule of reading makes one of it.</summary>
     public static StandardEvent? From(StoredEvent stored)
     {
-        if (!Types.Contains(stored.Type))
+        if (!MayBe(stored.Type))
         {
             return null;
         }
@@ -34,12 +37,6 @@ internal sealed record StandardEvent(Guid Id, EventDraft Event)
         var read = reader.Read(document.RootElement, "event");
         return read is null || fields.Errors.Any || !HasOnlyUris(document.RootElement) ? null : new StandardEvent(stored.Id, read);
     }
-
-    /// <summary>Whether two events may be of one content: what both name must be equal.</summary>
-    public bool AgreesWith(StandardEvent other) =>
-        Agree(Event.ContentId, other.Event.ContentId) && Agree(Event.ContentUrl, other.Event.ContentUrl);
-
-    private static bool Agree(string? one, string? other) => string.IsNullOrEmpty(one) || string.IsNullOrEmpty(other) || one == other;
 
     // Coming in, what looks like an address is taken for one; whoever checks our documents may look more closely.
     private static bool HasOnlyUris(JsonElement @event) =>

@@ -1,0 +1,72 @@
+namespace AgentTelemetry.Access.Rates;
+
+/// <summary>What one answer takes of the budget, from the first byte read for it until it is sent or given up.</summary>
+/// <remarks>It goes along with the request's flow, so that whatever reads from storage for it is counted, however deep below.</remarks>
+internal sealed class AnswerRoom(AnswerBudget budget, string app) : IDisposable
+{
+    // What storage sends is held as it came and as the text in it, of two bytes a character.
+    private const int HeldForEachRead = 3;
+
+    private static readonly AsyncLocal<AnswerRoom?> Ambient = new();
+
+    private readonly Lock _lock = new();
+    private long _held;
+    private bool _isOver;
+
+    /// <summary>The room of the request that runs here; null where none is counted.</summary>
+    public static AnswerRoom? Current => Ambient.Value;
+
+    /// <summary>Counts nothing until the calling asynchronous method returns: for whoever reads within what it has taken already.</summary>
+    public static void Leave() => Ambient.Value = null;
+
+    /// <summary>Counts what is read from here on, until the calling asynchronous method returns.</summary>
+    public void Enter() => Ambient.Value = this;
+
+    /// <summary>Takes what is kept for the answer, or ends the request with the refusal.</summary>
+    public void Take(long bytes)
+    {
+        if (budget.Take(app, bytes) is { } refusal)
+        {
+            throw new AnswerRefusedException(refusal);
+        }
+
+        lock (_lock)
+        {
+            _held += bytes;
+            if (_isOver)
+            {
+                // A read that its request no longer waits for.
+                ReturnAll();
+            }
+        }
+    }
+
+    /// <summary>Takes what storage sent.</summary>
+    public void TakeRead(long bytes) => Take(HeldForEachRead * bytes);
+
+    /// <summary>Gives back what storage sent and nobody holds any more.</summary>
+    public void ReturnRead(long bytes)
+    {
+        lock (_lock)
+        {
+            var part = Math.Min(HeldForEachRead * bytes, _held);
+            _held -= part;
+            budget.Return(app, part);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isOver = true;
+            ReturnAll();
+        }
+    }
+
+    private void ReturnAll()
+    {
+        budget.Return(app, _held);
+        _held = 0;
+    }
+}

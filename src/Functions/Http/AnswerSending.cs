@@ -1,0 +1,84 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Functions.Http;
+
+/// <summary>Sends answers, and gives a caller up that does not read: what it holds here others wait for.</summary>
+/// <remarks>Results run outside the middleware, so what fails here is logged and answered here.</remarks>
+internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider time, ILogger<AnswerSending> logger)
+{
+    private const int PartLength = 32 * 1024;
+
+    // The server adds up what a quick reader was ahead, and lets it rest for minutes on that; a part's own patience does not.
+    private static readonly TimeSpan PartPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The least rate at which the server lets an answer go.</summary>
+    public static MinDataRate SlowestReader { get; } = new(bytesPerSecond: 4 * 1024, gracePeriod: PartPatience);
+
+    /// <summary>Sends an answer, whole or as a broken connection.</summary>
+    public async Task SendAsync(HttpContext http, Func<CancellationToken, Task> write)
+    {
+        var aborted = http.RequestAborted;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.MaxAnswerSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
+        using var scope = http.Features.Get<CurrentRequest>() is { } current ? logger.BeginScope(new RequestLogScope(current)) : null;
+        try
+        {
+            await write(either.Token);
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            AnswerLog.CallerLeft(logger, http.Request.Path);
+        }
+        catch (OperationCanceledException)
+        {
+            AnswerLog.CallerTooSlow(logger, http.Request.Path);
+            http.Abort();
+        }
+#pragma warning disable CA1031 // Nobody else catches what fails while an answer is sent.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            await BreakOffAsync(http, exception);
+        }
+    }
+
+    /// <summary>Writes a part of an answer, for as long as its reader keeps up.</summary>
+    public async Task WriteAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(PartLength, bytes.Length)..])
+        {
+            using var patience = new CancellationTokenSource(PartPatience, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+            await response.Body.WriteAsync(bytes[..Math.Min(PartLength, bytes.Length)], either.Token);
+        }
+    }
+
+    // What has begun can be no other answer any more: a caller must not take a part for the whole.
+    private async Task BreakOffAsync(HttpContext http, Exception exception)
+    {
+        if (exception is StorageUnavailableException or AnswerRefusedException)
+        {
+            AnswerLog.StorageUnavailable(logger, exception, http.Request.Path);
+        }
+        else
+        {
+            AnswerLog.Failed(logger, exception, http.Request.Path);
+        }
+
+        if (http.Response.HasStarted || http.Features.Get<CurrentRequest>() is not { } current)
+        {
+            http.Abort();
+            return;
+        }
+
+        http.Response.Headers.ContentLength = null;
+        http.Response.Headers.Remove("Link");
+        await Problem.Of(exception).ToAnswer(current.Context).ExecuteAsync(http);
+    }
+}

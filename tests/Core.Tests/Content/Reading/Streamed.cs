@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace AgentTelemetry.Content.Reading;
+
+/// <summary>What is streamed, as tests look at it: in memory and whole.</summary>
+internal static class Streamed
+{
+    public static string Text(Func<JsonStream, CancellationToken, Task> write) => TextAsync(write).GetAwaiter().GetResult();
+
+    public static OpenedSession Opened(this SessionWithEvents found, EventSelection? selection = null)
+    {
+        var selector = new EventSelector(selection ?? EventSelection.All);
+        foreach (var (index, @event) in found.Events.Index())
+        {
+            selector.Add(new EventHead(new EventPosition(0, 0, index, @event.Id), @event.Type, @event.Json.Length));
+        }
+
+        var (heads, next) = selector.Take();
+        return new OpenedSession(found.Session, heads, new HeldTexts(found.Events), next);
+    }
+
+    private static async Task<string> TextAsync(Func<JsonStream, CancellationToken, Task> write)
+    {
+        var text = new StringBuilder();
+        using var stream = new JsonStream((bytes, _) =>
+        {
+            text.Append(Encoding.UTF8.GetString(bytes.Span));
+            return Task.CompletedTask;
+        });
+        await write(stream, CancellationToken.None);
+        await stream.SendAsync(CancellationToken.None);
+        return text.ToString();
+    }
+}
