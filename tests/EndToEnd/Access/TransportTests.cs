@@ -212,8 +212,7 @@ public sealed class TransportTests(TransportFixture fixture)
         var budget = Service.Services.GetRequiredService<BodyBudget>();
         var all = Service.Services.GetRequiredService<IOptions<RateOptions>>().Value.MaxBytesInFlight;
         var body = """{"jsonrpc":"2.0","id":1,"method":"ping"}""";
-        Assert.Null(budget.Take("one", all / 2));
-        Assert.Null(budget.Take("other", all / 2));
+        await TakeWholeAsync(budget, all);
 
         using var refused = await Service.Http.PostAsync(path, new StringContent(body));
         budget.Return("one", all / 2);
@@ -260,6 +259,20 @@ public sealed class TransportTests(TransportFixture fixture)
 
         AssertRefused(await connection.ReadUntilAsync("}"), 408, "body_too_slow");
     }
+
+    // A request of the test before, whose sender left, may still hold some of it.
+    private static Task TakeWholeAsync(BodyBudget budget, int all) => Eventually.TrueAsync(
+        () =>
+        {
+            var taken = new[] { "one", "other" }.Where(app => budget.Take(app, all / 2) is null).ToList();
+            if (taken.Count < 2)
+            {
+                taken.ForEach(app => budget.Return(app, all / 2));
+            }
+
+            return Task.FromResult(taken.Count == 2);
+        },
+        "the whole budget");
 
     private static void AssertRefused(string answer, int status, string code)
     {
