@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Content.Ingestion;
-using AgentTelemetry.Observability;
 using AgentTelemetry.Upgrade.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

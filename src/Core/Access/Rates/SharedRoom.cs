@@ -12,6 +12,7 @@ internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _held = new(StringComparer.Ordinal);
+    private readonly long _all = most;
     private long _left = most;
 
     /// <summary>Takes room: all that is asked for, or none. What was taken must be returned.</summary>
@@ -60,7 +61,7 @@ internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
     private long ShareOf(long rest)
     {
         var share = ((rest * sharePercent) + 99) / 100;
-        return rest == most ? Math.Max(share, leastShare) : share;
+        return rest == _all ? Math.Max(share, leastShare) : share;
     }
 
     // Only who holds something is remembered.
