@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Worker.Tests.Hosting;
 
 namespace AgentTelemetry.Worker.Tests;
