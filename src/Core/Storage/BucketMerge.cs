@@ -63,6 +63,18 @@ internal sealed class BucketMerge
         return row;
     }
 
+    /// <summary>The next rows, so many or as many as there are.</summary>
+    public async Task<List<TableEntity>> TakeAsync(int most, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        while (rows.Count < most && await NextAsync(cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
     private async Task QueueAsync(BucketReader bucket, CancellationToken cancellationToken)
     {
         while (bucket.Head is null && bucket.HasMore)

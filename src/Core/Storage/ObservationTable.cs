@@ -1,3 +1,4 @@
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Reading;
@@ -80,14 +81,59 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
         var merge = new BucketMerge(
             tables.Observations, context.AppId, after is null ? range : range.After(ObservationRowKeys.ByTime + after), limit);
         await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
-        var rows = new List<TableEntity>();
-        while (rows.Count < limit && await merge.NextAsync(cancellationToken).ConfigureAwait(false) is { } row)
+        var found = new List<Observation>();
+        var position = merge.Position;
+        for (var looked = 0; looked < limit;)
         {
-            rows.Add(row);
+            var rows = await merge.TakeAsync(Math.Min(LookUpsAtOnce, limit - looked), cancellationToken).ConfigureAwait(false);
+            foreach (var (row, observation) in rows.Zip(await ReadWholeAsync(rows, cancellationToken).ConfigureAwait(false)))
+            {
+                if (observation is not null && !TryKeep(observation, found, size))
+                {
+                    return new ObservationPage(found, position[ObservationRowKeys.ByTime.Length..]);
+                }
+
+                position = row.RowKey;
+            }
+
+            looked += rows.Count;
+            if (rows.Count == 0)
+            {
+                break;
+            }
         }
 
-        var found = await FollowAsync(rows, new ObservedSessions(sessions, context, cancellationToken), LookUpsAtOnce, size, context, cancellationToken).ConfigureAwait(false);
-        return new ObservationPage(found, merge.HasMore ? merge.Position[ObservationRowKeys.ByTime.Length..] : null);
+        return new ObservationPage(found, merge.HasMore ? position[ObservationRowKeys.ByTime.Length..] : null);
+    }
+
+    // One that is larger than a page by itself is a page of its own.
+    private static bool TryKeep(Observation observation, List<Observation> found, AnswerSize size)
+    {
+        if (found.Count > 0 && !size.Admits(observation.Event))
+        {
+            return false;
+        }
+
+        size.TryAdd(observation.Event);
+        AnswerRoom.Current?.Take(sizeof(char) * (long)observation.Event.Json.Length);
+        found.Add(observation);
+        return true;
+    }
+
+    private async Task<Observation?[]> ReadWholeAsync(List<TableEntity> pointers, CancellationToken cancellationToken)
+    {
+        var allowance = ReadAllowance.Begin(long.MaxValue);
+        var found = await Task.WhenAll(pointers.Select(pointer => ReadWholeAsync(pointer, cancellationToken))).ConfigureAwait(false);
+        allowance.GiveBack();
+        return found;
+    }
+
+    private async Task<Observation?> ReadWholeAsync(TableEntity pointer, CancellationToken cancellationToken)
+    {
+        var eventId = Guid.ParseExact(pointer.GetString("event_id"), "D");
+        var whole = await tables.Observations.GetEntityIfExistsAsync<TableEntity>(
+            pointer.PartitionKey, ObservationRowKeys.Whole(eventId), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return whole.HasValue ? new Observation(null, EventEntities.Read(whole.Value!)) : null;
     }
 
     private static string BucketOf(ContentEvent @event, RequestContext context) => Bucket.Of(context.AppId, (@event.ContentTelemetryId ?? @event.Id).ToString());
@@ -189,9 +235,7 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
         var eventId = Guid.ParseExact(pointer.GetString("event_id"), "D");
         if (pointer.GetString("session_id") is not { } session)
         {
-            var whole = await tables.Observations.GetEntityIfExistsAsync<TableEntity>(
-                pointer.PartitionKey, ObservationRowKeys.Whole(eventId), cancellationToken: cancellationToken).ConfigureAwait(false);
-            return whole.HasValue ? new Observation(null, EventEntities.Read(whole.Value!)) : null;
+            return await ReadWholeAsync(pointer, cancellationToken).ConfigureAwait(false);
         }
 
         var sessionId = Guid.ParseExact(session, "D");

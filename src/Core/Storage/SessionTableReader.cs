@@ -114,7 +114,7 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions, 
         for (var lookedAt = 0; !page.IsFull && lookedAt < MostLookedUp && merge.HasMore;)
         {
             // Never more than the page still takes: the position must be that of the last row it was offered.
-            var rows = await TakeAsync(merge, Math.Min(LookUpsAtOnce, listing.Limit - page.Sessions.Count), cancellationToken).ConfigureAwait(false);
+            var rows = await merge.TakeAsync(Math.Min(LookUpsAtOnce, listing.Limit - page.Sessions.Count), cancellationToken).ConfigureAwait(false);
             lookedAt += rows.Count;
             foreach (var (row, found) in rows.Zip(await LookUpAsync(rows, context, cancellationToken).ConfigureAwait(false)))
             {
@@ -148,17 +148,6 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions, 
         var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
             Bucket.Of(context.AppId, id.ToString()), SessionRowKeys.Session(id), SessionEntities.SummaryColumns, cancellationToken).ConfigureAwait(false);
         return found.HasValue ? (SessionEntities.ReadSummary(found.Value!, out var length), length) : null;
-    }
-
-    private static async Task<List<TableEntity>> TakeAsync(BucketMerge merge, int most, CancellationToken cancellationToken)
-    {
-        var rows = new List<TableEntity>();
-        while (rows.Count < most && await merge.NextAsync(cancellationToken).ConfigureAwait(false) is { } row)
-        {
-            rows.Add(row);
-        }
-
-        return rows;
     }
 
     private static Guid IdOf(TableEntity row) => Guid.ParseExact(row.GetString("session_id"), "D");

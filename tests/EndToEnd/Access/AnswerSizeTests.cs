@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using AgentTelemetry.EndToEnd.Hosting;
 
 namespace AgentTelemetry.EndToEnd.Access;
@@ -72,7 +74,7 @@ public sealed class AnswerSizeTests(TransportFixture fixture)
     }
 
     [Fact]
-    public async Task Observations_that_are_too_much_for_one_page_come_in_smaller_ones()
+    public async Task A_page_of_observations_ends_at_the_limit_and_its_cursor_goes_on()
     {
         foreach (var index in Enumerable.Range(0, 2))
         {
@@ -82,13 +84,15 @@ public sealed class AnswerSizeTests(TransportFixture fixture)
                 """);
         }
 
-        var (both, problem) = await Service.GetAsync("/internal/observations?limit=2");
-        var (one, _) = await Service.GetAsync("/internal/observations?limit=1");
+        using var first = await Service.Http.GetAsync("/internal/observations?limit=2");
+        var next = Assert.Single(first.Headers.GetValues("Link")).Split('<', '>')[1];
+        var (_, second) = await Service.GetAsync(next);
 
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "answer_too_large"), (both, (string?)problem["code"]));
-        Assert.Contains("limit", (string?)problem["detail"], StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, one);
+        Assert.Equal(1, SecondOf(Assert.Single(JsonNode.Parse(await first.Content.ReadAsStringAsync())!.AsArray())));
+        Assert.Equal(0, SecondOf(Assert.Single(second.AsArray())));
     }
+
+    private static int SecondOf(JsonNode? @event) => int.Parse(((string)@event!["timestamp"]!)[17..19], CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Views(string session) =>
         [$"/internal/sessions/{session}", $"/sessions/{session}/document", $"/sessions/{session}/funnel", $"/sessions/{session}/attribution/ucp"];

@@ -47,9 +47,8 @@ internal sealed class CorroborationService(IObservationStore observations, Sessi
             return page.Failure;
         }
 
-        var size = NewSize();
-        var found = await observations.ListAsync(page.Value.Limit, page.Value.After, size, context, cancellationToken).ConfigureAwait(false);
-        return size.IsExceeded ? size.Failure : found with { Next = found.Next is null ? null : SessionCursor.Encode(found.Next, byEnd: false) };
+        var found = await observations.ListAsync(page.Value.Limit, page.Value.After, NewSize(), context, cancellationToken).ConfigureAwait(false);
+        return found with { Next = found.Next is null ? null : SessionCursor.Encode(found.Next, byEnd: false) };
     }
 
     private async Task<Result<ObservedRetrievals>> FindAsync(IReadOnlyList<Guid> ids, RequestContext context, CancellationToken cancellationToken)

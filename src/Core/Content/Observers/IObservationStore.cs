@@ -17,6 +17,6 @@ public interface IObservationStore
     Task<IReadOnlyList<IReadOnlyList<Observation>>> FindAsync(
         IReadOnlyList<Guid> contentTelemetryIds, AnswerSize size, RequestContext context, CancellationToken cancellationToken);
 
-    /// <summary>A page of the events that belong to no session, newest first. Once the size is exceeded it stops, and gives what it has.</summary>
+    /// <summary>A page of the events that belong to no session, newest first. It ends where the size is reached, and the next goes on.</summary>
     Task<ObservationPage> ListAsync(int limit, string? after, AnswerSize size, RequestContext context, CancellationToken cancellationToken);
 }

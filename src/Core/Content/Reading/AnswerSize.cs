@@ -15,8 +15,15 @@ public sealed class AnswerSize(int most)
     public Failure Failure => new(
         FailureKind.Invalid,
         "answer_too_large",
-        $"The answer would have more than {most} bytes of events, the most that is gathered for one. "
-        + "Ask for fewer with limit if the route has it; if not, the operator can raise TELEMETRY_MAX_ANSWER_BYTES.");
+        $"The answer would be made of more than {most} bytes of events, the most that is gathered for one. The operator can raise TELEMETRY_MAX_ANSWER_BYTES.");
+
+    /// <summary>Whether an event still fits.</summary>
+    public bool Admits(StoredEvent @event)
+    {
+        ArgumentNullException.ThrowIfNull(@event);
+
+        return Volatile.Read(ref _bytes) + Encoding.UTF8.GetByteCount(@event.Json) <= most;
+    }
 
     /// <summary>Counts an event.</summary>
     /// <returns>Whether there may be more.</returns>
