@@ -60,6 +60,7 @@ public static class AgentTelemetryCore
         .AddSingleton<DocumentReader>()
         .AddSingleton<SessionStartReader>()
         .AddSingleton<SessionEndReader>()
+        .AddSingleton<ClockMetrics>()
         .AddSingleton<StartService>()
         .AddSingleton<EventService>()
         .AddSingleton<EndService>()

@@ -20,10 +20,11 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
 
     [Function("ListKeys")]
     [Requires(Scopes.Admin)]
+    [Query<KeyListParameters>]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, FunctionContext context)
     {
         var result = await keys.ListAsync(
-            request.Parameter("app_id"), request.Parameter("limit"), request.Parameter("cursor"), request.HttpContext.RequestAborted);
+            request.Parameter(KeyListParameters.AppId), request.Parameter(KeyListParameters.Limit), request.Parameter(KeyListParameters.Cursor), request.HttpContext.RequestAborted);
         return result.IsSuccess
             ? Answer.Json(StatusCodes.Status200OK, writer => KeyWriter.WriteList(writer, result.Value.Keys), NextLink.Of(request, result.Value.Next))
             : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());

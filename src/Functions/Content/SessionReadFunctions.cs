@@ -13,6 +13,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
 {
     [Function("ReadSession")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/{id}")] HttpRequest request, string id, FunctionContext context)
     {
@@ -22,6 +23,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
 
     [Function("FindSessionByExternalId")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public async Task<IResult> FindAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/by-external-id/{id}")] HttpRequest request, string id, FunctionContext context)
     {
@@ -32,6 +34,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
 
     [Function("ListSessions")]
     [Requires(Scopes.Read)]
+    [Query<SessionListParameters>]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions")] HttpRequest request, FunctionContext context)
     {
@@ -43,14 +46,14 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
 
     private static SessionQuery QueryOf(HttpRequest request) => new()
     {
-        OutcomeType = request.Parameter("outcome_type"),
-        ContentScope = request.Parameter("content_scope"),
-        AgentId = request.Parameter("agent_id"),
-        ExternalSessionId = request.Parameter("external_session_id"),
-        Since = request.Parameter("since"),
-        Until = request.Parameter("until"),
-        Limit = request.Parameter("limit"),
-        Offset = request.Parameter("offset"),
-        Cursor = request.Parameter("cursor"),
+        OutcomeType = request.Parameter(SessionListParameters.OutcomeType),
+        ContentScope = request.Parameter(SessionListParameters.ContentScope),
+        AgentId = request.Parameter(SessionListParameters.AgentId),
+        ExternalSessionId = request.Parameter(SessionListParameters.ExternalSessionId),
+        Since = request.Parameter(SessionListParameters.Since),
+        Until = request.Parameter(SessionListParameters.Until),
+        Limit = request.Parameter(SessionListParameters.Limit),
+        Offset = request.Parameter(SessionListParameters.Offset),
+        Cursor = request.Parameter(SessionListParameters.Cursor),
     };
 }

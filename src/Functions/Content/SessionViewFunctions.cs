@@ -15,6 +15,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions)
 {
     [Function("ReadSessionDocument")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public async Task<IResult> ReadDocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/document")] HttpRequest request, string id, FunctionContext context)
     {
@@ -24,6 +25,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions)
 
     [Function("ReadSessionFunnel")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public async Task<IResult> ReadFunnelAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/funnel")] HttpRequest request, string id, FunctionContext context)
     {

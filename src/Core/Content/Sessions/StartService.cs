@@ -50,7 +50,7 @@ internal sealed class StartService(JsonBody json, SessionStartReader reader, ISe
             ? await store.StartAsync(session, context).ConfigureAwait(false)
             : new SessionCreation(repeated, IsNew: false);
         return creation.IsNew || creation.Session.RequestDigest == session.RequestDigest
-            ? new SessionStarted(session.Id, creation.Session.Summary.StartedAt)
+            ? new SessionStarted(session.Id, creation.Session.Summary.StartedAt) { Unrecognised = fields.Value.Unrecognised }
             : new Failure(FailureKind.Invalid, "idempotency_key_reused", "This Idempotency-Key was used before with another body; use a new key for a new session.");
     }
 
