@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content;
@@ -6,8 +7,8 @@ namespace AgentTelemetry.Content;
 /// <summary>Counts what is told by clocks that are far from ours.</summary>
 internal sealed class ClockMetrics(IMeterFactory meters)
 {
-    private readonly Counter<long> _events = meters.Create(ProductMeter.Name).CreateCounter<long>(
-        "clock_skew_events_count", unit: "{event}", description: "Events stored whose time lies far from their arrival, by direction (future, past).");
+    private readonly Counter<long> _skews = meters.Create(ProductMeter.Name).CreateCounter<long>(
+        "clock_skew_count", unit: "{record}", description: "What was stored whose time lies far from its arrival, by kind (event, session) and direction (future, past).");
 
     public void Stored(IReadOnlyList<ContentEvent> events, DateTimeOffset arrival)
     {
@@ -25,15 +26,23 @@ internal sealed class ClockMetrics(IMeterFactory meters)
             }
         }
 
-        Add("future", future);
-        Add("past", past);
+        Add("event", "future", future);
+        Add("event", "past", past);
     }
 
-    private void Add(string direction, int count)
+    public void Stored(NewSession session, DateTimeOffset arrival)
+    {
+        if (ClockSkew.Of(session, arrival) is { } skew)
+        {
+            Add("session", skew > 0 ? "future" : "past", 1);
+        }
+    }
+
+    private void Add(string kind, string direction, int count)
     {
         if (count > 0)
         {
-            _events.Add(count, new KeyValuePair<string, object?>("direction", direction));
+            _skews.Add(count, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("direction", direction));
         }
     }
 }

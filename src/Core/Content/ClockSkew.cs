@@ -1,3 +1,5 @@
+using AgentTelemetry.Content.Sessions;
+
 namespace AgentTelemetry.Content;
 
 /// <summary>How far the clock of whoever tells of something lies from ours, where it lies far: what comes late is no wrong clock.</summary>
@@ -15,4 +17,8 @@ internal static class ClockSkew
         var skew = claimed - arrival;
         return skew > MostAhead || skew < -MostBehind ? (long)skew.TotalSeconds : null;
     }
+
+    /// <summary>The same of a session's start, or else of its end.</summary>
+    public static long? Of(NewSession session, DateTimeOffset arrival) =>
+        Of(session.StartedAt, arrival) ?? (session.Closing is { } end ? Of(end.EndedAt, arrival) : null);
 }

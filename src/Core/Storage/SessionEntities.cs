@@ -42,7 +42,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
             [UploadDigest] = session.UploadDigest,
             [IsRebuilt] = session.IsRebuilt,
         };
-        if ((ClockSkew.Of(session.StartedAt, now) ?? (session.Closing is { } end ? ClockSkew.Of(end.EndedAt, now) : null)) is { } skew)
+        if (ClockSkew.Of(session, now) is { } skew)
         {
             main[Skew] = skew;
         }

@@ -39,7 +39,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
         {
             writer.WriteStartObject();
             writer.WriteNumber("recorded_count", recorded.Created);
-            writer.WriteString("session_id", id);
+            writer.WriteString("session_id", UuidText.TryParse(id, out var session) ? session.ToString() : id);
             StoredInPart.Write(writer, recorded);
             writer.WriteEndObject();
         });

@@ -19,24 +19,21 @@ internal sealed partial class UnrecognisedNotes
     /// <param name="path">Where its owner stands.</param>
     /// <param name="name">Its name as sent.</param>
     /// <param name="known">The names that are read there.</param>
-    public void Note(string path, string name, KnownNames known) => Note(path, name, known.Nearest(name));
+    public void Note(string path, string name, KnownNames known)
+    {
+        // What was meant is looked for once, however many events have the name.
+        if (IsToBeListed(path, name))
+        {
+            List(path, name, known.Nearest(name));
+        }
+    }
 
     /// <summary>Notes a member and what was perhaps meant.</summary>
     public void Note(string path, string name, string? meant)
     {
-        var key = (Index().Replace(path, "[]"), name);
-        if (_places.TryGetValue(key, out var place))
+        if (IsToBeListed(path, name))
         {
-            _listed[place] = _listed[place] with { Times = _listed[place].Times + 1 };
-        }
-        else if (_listed.Count == MostListed)
-        {
-            _more++;
-        }
-        else
-        {
-            _places.Add(key, _listed.Count);
-            _listed.Add(new UnrecognisedField(FieldReader.Path(path, Cut(name)), meant, 1));
+            List(path, name, meant);
         }
     }
 
@@ -54,6 +51,27 @@ internal sealed partial class UnrecognisedNotes
         var length = char.IsHighSurrogate(name[MostNameCharacters - 1]) ? MostNameCharacters - 1 : MostNameCharacters;
         return string.Create(CultureInfo.InvariantCulture, $"{name.AsSpan(0, length)}…");
     }
+
+    private bool IsToBeListed(string path, string name)
+    {
+        var key = (Index().Replace(path, "[]"), name);
+        if (_places.TryGetValue(key, out var place))
+        {
+            _listed[place] = _listed[place] with { Times = _listed[place].Times + 1 };
+            return false;
+        }
+
+        if (_listed.Count == MostListed)
+        {
+            _more++;
+            return false;
+        }
+
+        _places.Add(key, _listed.Count);
+        return true;
+    }
+
+    private void List(string path, string name, string? meant) => _listed.Add(new UnrecognisedField(FieldReader.Path(path, Cut(name)), meant, 1));
 
     [GeneratedRegex(@"\[\d+\]", RegexOptions.CultureInvariant)]
     private static partial Regex Index();

@@ -39,9 +39,9 @@ internal sealed record IngestEnvelope(JsonElement Document, string? AppId, strin
         var unread = message.EnumerateObject().Select(static member => member.Name).Where(static name => !Known.Contains(name)).ToList();
 
         // With its app's name misspelt, a document would go to another tenant.
-        if (unread.Select(Known.Nearest).FirstOrDefault(static name => name is not null) is { } meant)
+        if (unread.Exists(static name => Known.Nearest(name) is "app_id"))
         {
-            return Invalid(meant, "must be called so: a member of nearly this name is there, and is not read");
+            return Invalid("app_id", "must be called so: a member of nearly this name is there, and is not read");
         }
 
         return new IngestEnvelope(document, appId, requestId) { Unread = unread };

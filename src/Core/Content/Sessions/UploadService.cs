@@ -28,6 +28,7 @@ internal sealed class UploadService(
         await AnnounceAsync(session.Id, upload.Events, difference, context).ConfigureAwait(false);
         if (creation.IsNew)
         {
+            clocks.Stored(session, time.GetUtcNow());
             clocks.Stored(upload.Events, time.GetUtcNow());
         }
 

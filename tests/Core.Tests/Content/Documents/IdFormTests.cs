@@ -29,7 +29,7 @@ public sealed class IdFormTests
     public void A_start_and_an_end_read_them_too(string id)
     {
         var start = new SessionStartReader(Given.Limits()).Read(Given.Json($$"""{"parent_session_id":"{{id}}","prior_session_ids":["{{id}}"]}"""));
-        var end = new SessionEndReader(Given.Limits()).Read(Given.Json($$"""{"session_id":"{{id}}","outcome":{"type":"browse"}}"""));
+        var end = new SessionEndReader(Given.Limits()).Read(Given.Json($$"""{"session_id":"{{id}}","outcome":{"type":"browse"} }"""));
 
         Assert.Equal($$"""{"parent_session_id":"{{Hyphens}}","prior_session_ids":["{{Hyphens}}"]}""", start.Value?.Json);
         Assert.Equal(Guid.Parse(Hyphens), end.Value?.SessionId);

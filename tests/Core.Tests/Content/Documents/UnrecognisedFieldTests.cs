@@ -43,7 +43,7 @@ public sealed class UnrecognisedFieldTests
     [Fact]
     public void Fifty_are_told_and_the_others_counted()
     {
-        UnrecognisedFields Of(int count) => EventBody.Read(EventBody.Legacy(
+        static UnrecognisedFields Of(int count) => EventBody.Read(EventBody.Legacy(
             EventBody.Event(string.Join(",", Enumerable.Range(0, count).Select(index => $"\"custom_member_{index}\":1"))))).Unrecognised;
 
         Assert.Equal((50, 0), (Of(50).Listed.Count, Of(50).More));
@@ -115,7 +115,7 @@ public sealed class UnrecognisedFieldTests
     public void An_end_and_its_outcome_tell_too()
     {
         var end = new SessionEndReader(Given.Limits()).Read(Given.Json($$"""
-            {"session_id":"{{Given.SessionText}}","endedAt":"now","outcome":{"type":"browse","valueAmount":4999,"checkout_id":"c","metadata":{"a":1}}}
+            {"session_id":"{{Given.SessionText}}","endedAt":"now","outcome":{"type":"browse","valueAmount":4999,"checkout_id":"c","metadata":{"a":1} } }
             """)).Value!;
 
         Assert.Equal(["outcome.valueAmount value_amount", "endedAt "], end.Unrecognised.Listed.Select(field => $"{field.Field} {field.DidYouMean}"));

@@ -12,7 +12,7 @@ public sealed class StartServiceTests
     public StartServiceTests()
     {
         var limits = Given.Limits();
-        _service = new StartService(new JsonBody(limits), new SessionStartReader(limits), _store, new CountingUuids(), _time);
+        _service = new StartService(new JsonBody(limits), new SessionStartReader(limits), _store, new CountingUuids(), new ClockMetrics(new RecordingMeters()), _time);
     }
 
     [Fact]
