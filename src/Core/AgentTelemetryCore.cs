@@ -61,6 +61,7 @@ public static class AgentTelemetryCore
         .AddSingleton<DocumentReader>()
         .AddSingleton<SessionStartReader>()
         .AddSingleton<SessionEndReader>()
+        .AddSingleton<ClockMetrics>()
         .AddSingleton<StartService>()
         .AddSingleton<EventService>()
         .AddSingleton<EndService>()

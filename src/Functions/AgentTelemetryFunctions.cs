@@ -19,6 +19,7 @@ public static class AgentTelemetryFunctions
     public static IServiceCollection AddAgentTelemetry(this IServiceCollection services, IConfiguration configuration) => services
         .AddAgentTelemetryCore(configuration)
         .AddBodies()
+        .AddSingleton(QueryManifest.Of(typeof(AgentTelemetryFunctions).Assembly))
         .AddMcp()
         .AddAccess(configuration)
         .AddCorsForOrigins(configuration)
@@ -38,5 +39,6 @@ public static class AgentTelemetryFunctions
         .UseMiddleware<SecurityHeaders>()
         .UseMiddleware<Cors>()
         .UseMiddleware<ExceptionBoundary>()
-        .UseMiddleware<AccessMiddleware>();
+        .UseMiddleware<AccessMiddleware>()
+        .UseMiddleware<QueryCheck>();
 }

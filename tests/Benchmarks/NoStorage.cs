@@ -10,9 +10,11 @@ namespace AgentTelemetry.Benchmarks;
 /// <summary>Takes everything and keeps nothing.</summary>
 internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IObservationStore, IBatchPublisher
 {
-    public Task<int?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.FromResult<int?>(events.Count);
+    public Task<EventsAppended?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context) =>
+        Task.FromResult<EventsAppended?>(new EventsAppended(events.Count, []));
 
-    public Task<bool> HasAllAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.FromResult(false);
+    public Task<EventsCompared> CompareAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) =>
+        Task.FromResult(new EventsCompared(events, []));
 
     public Task<SessionCreation> StartAsync(NewSession session, RequestContext context) => throw new NotSupportedException("Events only.");
 
@@ -32,7 +34,8 @@ internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IO
 
     public Task<SessionPage> ListAsync(SessionListing listing, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
 
-    public Task<int> AddAsync(IReadOnlyList<ContentEvent> events, RequestContext context) => Task.FromResult(events.Count);
+    public Task<EventsAppended> AddAsync(IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context) =>
+        Task.FromResult(new EventsAppended(events.Count, []));
 
     public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.CompletedTask;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content;
@@ -20,8 +21,10 @@ internal static class PipelineBenchmark
     {
         var limits = Options.Create(new LimitOptions());
         var storage = new NoStorage();
-        var events = new EventService(storage, storage, storage, new SessionFinder(storage, storage), storage, TimeProvider.System);
-        var uploads = new UploadService(storage, storage, storage, storage, TimeProvider.System);
+        await using var metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var clocks = new ClockMetrics(metrics.GetRequiredService<IMeterFactory>());
+        var events = new EventService(storage, storage, storage, new SessionFinder(storage, storage), storage, clocks, TimeProvider.System);
+        var uploads = new UploadService(storage, storage, storage, storage, clocks, TimeProvider.System);
         var service = new DocumentService(new JsonBody(limits, Budget(limits)), new DocumentReader(limits, Options.Create(new ContentOptions())), events, uploads);
         var context = new RequestContext("benchmark", "benchmark", "development");
         var body = Batches.Create(Guid.NewGuid(), 1);

@@ -17,7 +17,7 @@ internal sealed class RawSender(string storageConnection)
 
     private readonly TableClient _events = new(storageConnection, "Events");
 
-    public Task OpenAsync(Guid session) => _events.UpsertEntityAsync(EventEntities.Open(PartitionOf(session), DateTimeOffset.UnixEpoch, Context));
+    public Task OpenAsync(Guid session) => _events.UpsertEntityAsync(EventEntities.Open(PartitionOf(session), new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero), Context));
 
     public Task SendAsync(List<TableTransactionAction> transaction) => _events.SubmitTransactionAsync(transaction);
 
@@ -30,8 +30,8 @@ internal sealed class RawSender(string storageConnection)
         var partition = PartitionOf(session);
         return EventChunks.Of(batch.Events)
             .Select(chunk => chunk
-                .Select(@event => new TableTransactionAction(TableTransactionActionType.Add, EventEntities.New(partition, @event, "2026-03-01T10:00:00.000000Z", Context)))
-                .Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, EventEntities.Open(partition, DateTimeOffset.UnixEpoch, Context), ETag.All))
+                .Select(@event => new TableTransactionAction(TableTransactionActionType.Add, EventEntities.New(partition, @event, new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero), Context)))
+                .Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, EventEntities.Open(partition, new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero), Context), ETag.All))
                 .ToList())
             .ToList();
     }

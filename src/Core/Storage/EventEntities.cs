@@ -13,6 +13,7 @@ internal static class EventEntities
 {
     private const string Document = "document";
     private const string Bytes = "bytes";
+    private const string Skew = "clock_skew_seconds";
 
     // What a row of an earlier version, which does not say, may have: as much as the setting ever allowed.
     private const int MostBytes = 288 * 1024;
@@ -23,20 +24,25 @@ internal static class EventEntities
     // "e~" in a session's partition, "u~" where there is no session.
     private const int PrefixLength = 2;
 
-    public static TableEntity New(string partition, ContentEvent @event, string createdAt, RequestContext context) =>
-        New(partition, EventPartition.EventRow(@event.Id), @event, createdAt, context);
+    public static TableEntity New(string partition, ContentEvent @event, DateTimeOffset now, RequestContext context) =>
+        New(partition, EventPartition.EventRow(@event.Id), @event, now, context);
 
     /// <summary>An event under another key; it must end with the event's id and begin with two characters.</summary>
-    public static TableEntity New(string partition, string rowKey, ContentEvent @event, string createdAt, RequestContext context)
+    public static TableEntity New(string partition, string rowKey, ContentEvent @event, DateTimeOffset now, RequestContext context)
     {
         var row = new TableEntity(partition, rowKey)
         {
             ["event_type"] = @event.Type,
             ["event_timestamp"] = Rfc3339.Format(@event.Timestamp),
-            ["created_at"] = createdAt,
+            ["created_at"] = Rfc3339.Format(now),
             ["ordinal"] = @event.Ordinal,
             [Bytes] = Encoding.UTF8.GetByteCount(@event.Json),
         };
+        if (ClockSkew.Of(@event.Timestamp, now) is { } skew)
+        {
+            row[Skew] = skew;
+        }
+
         SplitText.Set(row, Document, @event.Json);
         return row.Stamped(context);
     }
@@ -63,7 +69,14 @@ internal static class EventEntities
         row.GetString("event_timestamp"),
         row.GetString("created_at"),
         row.GetInt32("ordinal") ?? 0,
-        SplitText.Get(row, Document)!);
+        SplitText.Get(row, Document)!)
+    {
+        ClockSkewSeconds = row.GetInt64(Skew),
+    };
+
+    /// <summary>Whether the row of an event's id is of another event.</summary>
+    public static EventConflict? ConflictOf(ContentEvent sent, TableEntity row) =>
+        EventContent.ConflictOf(sent, SplitText.Get(row, Document)!, row.GetString("event_timestamp"));
 
     private static long TicksOf(string time) => Rfc3339.TryParse(time, out var parsed) ? parsed.UtcTicks : 0;
 }

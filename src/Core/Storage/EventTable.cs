@@ -14,28 +14,30 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
     private const int LookUpsAtOnce = 16;
     private const int MostTries = 8;
 
-    public async Task<int?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context)
+    public async Task<EventsAppended?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context)
     {
         var partition = EventPartition.Of(context.AppId, sessionId);
         var chunks = EventChunks.Of(events);
-        var created = await WriteAsync(partition, chunks[0], mustBeOpen: true, context).ConfigureAwait(false);
-        if (created is null || chunks.Count == 1)
+        var first = await WriteAsync(partition, chunks[0], mustBeOpen: true, onConflict, context).ConfigureAwait(false);
+        if (first is null || chunks.Count == 1 || (onConflict is ConflictHandling.Refuse && first.Conflicts.Count > 0))
         {
-            return created;
+            return first;
         }
 
-        var counts = await WriteAllAsync(partition, chunks.Skip(1), mustBeOpen: true, context).ConfigureAwait(false);
-        return counts.Contains(null) ? null : created + counts.Sum();
+        var others = await WriteAllAsync(partition, chunks.Skip(1), mustBeOpen: true, onConflict, context).ConfigureAwait(false);
+        return others.Contains(null) ? null : Sum([first, .. others]);
     }
 
-    public async Task<bool> HasAllAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) =>
-        (await MissingAsync(EventPartition.Of(context.AppId, sessionId), events).ConfigureAwait(false)).Count == 0;
+    public Task<EventsCompared> CompareAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) =>
+        CompareAsync(EventPartition.Of(context.AppId, sessionId), events);
 
     /// <summary>Stores events of a session that nobody sees yet.</summary>
-    public Task UploadAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) =>
+    /// <returns>Those whose id was there with other content: an upload that broke off left them behind.</returns>
+    public async Task<IReadOnlyList<EventConflict>> UploadAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) =>
         events.Count == 0
-            ? Task.CompletedTask
-            : WriteAllAsync(EventPartition.Of(context.AppId, sessionId), EventChunks.Of(events), mustBeOpen: false, context);
+            ? []
+            : Sum(await WriteAllAsync(
+                EventPartition.Of(context.AppId, sessionId), EventChunks.Of(events), mustBeOpen: false, ConflictHandling.Tell, context).ConfigureAwait(false)).Conflicts;
 
     /// <summary>Lets a session take events.</summary>
     public Task OpenAsync(Guid sessionId, RequestContext context) =>
@@ -55,7 +57,11 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
         }
     }
 
-    private async Task<int?[]> WriteAllAsync(string partition, IEnumerable<List<ContentEvent>> chunks, bool mustBeOpen, RequestContext context)
+    private static EventsAppended Sum(IReadOnlyList<EventsAppended?> parts) =>
+        new(parts.Sum(static part => part!.Created), [.. parts.SelectMany(static part => part!.Conflicts)]);
+
+    private async Task<EventsAppended?[]> WriteAllAsync(
+        string partition, IEnumerable<List<ContentEvent>> chunks, bool mustBeOpen, ConflictHandling onConflict, RequestContext context)
     {
         using var slots = new SemaphoreSlim(ChunksAtOnce);
         return await Task.WhenAll(chunks.Select(async chunk =>
@@ -63,7 +69,7 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
             await slots.WaitAsync().ConfigureAwait(false);
             try
             {
-                return await WriteAsync(partition, chunk, mustBeOpen, context).ConfigureAwait(false);
+                return await WriteAsync(partition, chunk, mustBeOpen, onConflict, context).ConfigureAwait(false);
             }
             finally
             {
@@ -72,15 +78,17 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
         })).ConfigureAwait(false);
     }
 
-    /// <returns>How many were new; null when the session is not open.</returns>
-    private async Task<int?> WriteAsync(string partition, List<ContentEvent> events, bool mustBeOpen, RequestContext context)
+    /// <returns>Null when the session is not open.</returns>
+    private async Task<EventsAppended?> WriteAsync(
+        string partition, List<ContentEvent> events, bool mustBeOpen, ConflictHandling onConflict, RequestContext context)
     {
+        var conflicts = new Dictionary<Guid, EventConflict>();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await tables.Events.SubmitTransactionAsync(Actions(partition, events, mustBeOpen, context)).ConfigureAwait(false);
-                return events.Count;
+                return new EventsAppended(events.Count, [.. conflicts.Values]);
             }
             catch (RequestFailedException exception) when (mustBeOpen && exception.ErrorCode == TableErrorCode.ResourceNotFound)
             {
@@ -89,10 +97,16 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
             catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
             {
                 // Stored before, in a request whose answer was lost or by a sender beside us; or two writers met, which passes.
-                events = await MissingAsync(partition, events).ConfigureAwait(false);
-                if (events.Count == 0)
+                var compared = await CompareAsync(partition, events).ConfigureAwait(false);
+                foreach (var conflict in compared.Conflicts)
                 {
-                    return 0;
+                    conflicts[conflict.Id] = conflict;
+                }
+
+                events = [.. compared.Missing];
+                if (events.Count == 0 || (onConflict is ConflictHandling.Refuse && conflicts.Count > 0))
+                {
+                    return new EventsAppended(0, [.. conflicts.Values]);
                 }
             }
         }
@@ -107,22 +121,23 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
             yield return new(TableTransactionActionType.UpdateMerge, EventEntities.Open(partition, now, context), ETag.All);
         }
 
-        var createdAt = Rfc3339.Format(now);
         foreach (var @event in events)
         {
-            yield return new(TableTransactionActionType.Add, EventEntities.New(partition, @event, createdAt, context));
+            yield return new(TableTransactionActionType.Add, EventEntities.New(partition, @event, now, context));
         }
     }
 
-    private async Task<List<ContentEvent>> MissingAsync(string partition, IReadOnlyList<ContentEvent> events)
+    private async Task<EventsCompared> CompareAsync(string partition, IReadOnlyList<ContentEvent> events)
     {
         var missing = new bool[events.Count];
+        var conflicts = new EventConflict?[events.Count];
         await Parallel.ForAsync(0, events.Count, new ParallelOptions { MaxDegreeOfParallelism = LookUpsAtOnce }, async (index, cancellationToken) =>
         {
             var found = await tables.Events.GetEntityIfExistsAsync<TableEntity>(
-                partition, EventPartition.EventRow(events[index].Id), ["RowKey"], cancellationToken).ConfigureAwait(false);
+                partition, EventPartition.EventRow(events[index].Id), cancellationToken: cancellationToken).ConfigureAwait(false);
             missing[index] = !found.HasValue;
+            conflicts[index] = found.HasValue ? EventEntities.ConflictOf(events[index], found.Value!) : null;
         }).ConfigureAwait(false);
-        return events.Where((_, index) => missing[index]).ToList();
+        return new EventsCompared([.. events.Where((_, index) => missing[index])], [.. conflicts.OfType<EventConflict>()]);
     }
 }

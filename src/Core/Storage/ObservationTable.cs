@@ -27,12 +27,13 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
     // One retrieval has a handful of observers; whoever shares an id beyond reason is not followed for ever.
     private const int MostObservers = 1_000;
 
-    public async Task<int> AddAsync(IReadOnlyList<ContentEvent> events, RequestContext context)
+    public async Task<EventsAppended> AddAsync(IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context)
     {
         var chunks = events
             .GroupBy(@event => BucketOf(@event, context))
             .SelectMany(bucket => EventChunks.Of([.. bucket], MostEventsInTransaction), (bucket, chunk) => (bucket.Key, chunk));
-        return (await Task.WhenAll(chunks.Select(part => AddAsync(part.Key, part.chunk, context))).ConfigureAwait(false)).Sum();
+        var parts = await Task.WhenAll(chunks.Select(part => AddAsync(part.Key, part.chunk, onConflict, context))).ConfigureAwait(false);
+        return new EventsAppended(parts.Sum(static part => part.Created), [.. parts.SelectMany(static part => part.Conflicts).OrderBy(static conflict => conflict.Ordinal)]);
     }
 
     public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context)
@@ -138,24 +139,30 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
 
     private static string BucketOf(ContentEvent @event, RequestContext context) => Bucket.Of(context.AppId, (@event.ContentTelemetryId ?? @event.Id).ToString());
 
-    private async Task<int> AddAsync(string bucket, List<ContentEvent> events, RequestContext context)
+    private async Task<EventsAppended> AddAsync(string bucket, List<ContentEvent> events, ConflictHandling onConflict, RequestContext context)
     {
+        var conflicts = new Dictionary<Guid, EventConflict>();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var createdAt = Rfc3339.Format(time.GetUtcNow());
+                var now = time.GetUtcNow();
                 await tables.Observations.SubmitTransactionAsync(
-                    events.SelectMany(@event => Rows(bucket, @event, createdAt, context)).Select(Add)).ConfigureAwait(false);
-                return events.Count;
+                    events.SelectMany(@event => Rows(bucket, @event, now, context)).Select(Add)).ConfigureAwait(false);
+                return new EventsAppended(events.Count, [.. conflicts.Values]);
             }
             catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
             {
-                var missing = await Task.WhenAll(events.Select(async @event => (@event, isMissing: await IsMissingAsync(bucket, @event).ConfigureAwait(false)))).ConfigureAwait(false);
-                events = [.. missing.Where(one => one.isMissing).Select(one => one.@event)];
-                if (events.Count == 0)
+                var stored = await Task.WhenAll(events.Select(@event => WholeAsync(bucket, @event))).ConfigureAwait(false);
+                foreach (var conflict in events.Zip(stored, static (@event, row) => row is null ? null : EventEntities.ConflictOf(@event, row)).OfType<EventConflict>())
                 {
-                    return 0;
+                    conflicts[conflict.Id] = conflict;
+                }
+
+                events = [.. events.Where((_, index) => stored[index] is null)];
+                if (events.Count == 0 || (onConflict is ConflictHandling.Refuse && conflicts.Count > 0))
+                {
+                    return new EventsAppended(0, [.. conflicts.Values]);
                 }
             }
         }
@@ -188,11 +195,11 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 
-    private static IEnumerable<TableEntity> Rows(string bucket, ContentEvent @event, string createdAt, RequestContext context)
+    private static IEnumerable<TableEntity> Rows(string bucket, ContentEvent @event, DateTimeOffset now, RequestContext context)
     {
-        yield return EventEntities.New(bucket, ObservationRowKeys.Whole(@event.Id), @event, createdAt, context);
+        yield return EventEntities.New(bucket, ObservationRowKeys.Whole(@event.Id), @event, now, context);
         yield return PointingRow(bucket, ObservationRowKeys.Listed(@event.Id, @event.Timestamp), @event, context);
-        if (@event.ContentTelemetryId is not null)
+        if (@event is { Type: Retrieval, ContentTelemetryId: not null })
         {
             yield return Pointer(bucket, null, @event, context);
         }
@@ -208,8 +215,11 @@ internal sealed class ObservationTable(Tables tables, ISessionStore sessions, Ti
     private static TableEntity PointingRow(string bucket, string rowKey, ContentEvent @event, RequestContext context) =>
         new TableEntity(bucket, rowKey) { ["event_id"] = @event.Id.ToString() }.Stamped(context);
 
-    private async Task<bool> IsMissingAsync(string bucket, ContentEvent @event) =>
-        !(await tables.Observations.GetEntityIfExistsAsync<TableEntity>(bucket, ObservationRowKeys.Whole(@event.Id), ["RowKey"]).ConfigureAwait(false)).HasValue;
+    private async Task<TableEntity?> WholeAsync(string bucket, ContentEvent @event)
+    {
+        var found = await tables.Observations.GetEntityIfExistsAsync<TableEntity>(bucket, ObservationRowKeys.Whole(@event.Id)).ConfigureAwait(false);
+        return found.HasValue ? found.Value : null;
+    }
 
     private static ParallelOptions AtOnce(int most, CancellationToken cancellationToken = default) =>
         new() { MaxDegreeOfParallelism = most, CancellationToken = cancellationToken };

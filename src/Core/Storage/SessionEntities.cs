@@ -21,6 +21,8 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
     private const string UpdatedAt = "updated_at";
     private const string RequestDigest = "request_digest";
     private const string UploadedEvents = "uploaded_events";
+    private const string UploadDigest = "upload_digest";
+    private const string Skew = "clock_skew_seconds";
     private const string IsRebuilt = "is_rebuilt";
 
     /// <summary>The columns that a summary is read from: three identifying texts of the longest kind, escaped, take five.</summary>
@@ -30,7 +32,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
     public List<TableEntity> New(NewSession session, DateTimeOffset now, RequestContext context)
     {
         var partition = Bucket.Of(context.AppId, session.Id.ToString());
-        var due = DueRow(session.Id, partition, session.Closing, now);
+        var due = DueRow(session.Id, partition, isOpen: session.Closing is null, now);
         var started = SessionRowKeys.Started(session.Id, session.StartedAt);
         var main = new TableEntity(partition, SessionRowKeys.Session(session.Id))
         {
@@ -40,8 +42,14 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
             [UpdatedAt] = Rfc3339.Format(now),
             [RequestDigest] = session.RequestDigest,
             [UploadedEvents] = session.UploadedEvents,
+            [UploadDigest] = session.UploadDigest,
             [IsRebuilt] = session.IsRebuilt,
         };
+        if (ClockSkew.Of(session, now) is { } skew)
+        {
+            main[Skew] = skew;
+        }
+
         SplitText.Set(main, Document, session.Document);
         Describe(main, session.Summary, session.Closing);
 
@@ -66,7 +74,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
     {
         var asRead = main.ETag;
         var summary = ReadSummary(main) with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt) };
-        var due = DueRow(summary.Id, main.PartitionKey, closing, now);
+        var due = DueRow(summary.Id, main.PartitionKey, isOpen: false, now);
         main[DueKey] = due.RowKey;
         main[UpdatedAt] = Rfc3339.Format(now);
         Describe(main, summary, closing);
@@ -92,6 +100,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
         // One that is ended next may be completed again until it is: a break between the two must not lose its outcome.
         main[IsRebuilt] = session.Closing is not null;
         main[UploadedEvents] = session.UploadedEvents;
+        main[UploadDigest] = session.UploadDigest;
         main[UpdatedAt] = Rfc3339.Format(now);
         SplitText.Set(main, Document, session.Document);
         Describe(main, summary, closing: null);
@@ -108,6 +117,8 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
         {
             RequestDigest = main.GetString(RequestDigest),
             UploadedEvents = main.GetInt32(UploadedEvents) ?? 0,
+            UploadDigest = main.GetString(UploadDigest),
+            ClockSkewSeconds = main.GetInt64(Skew),
             IsRebuilt = main.GetBoolean(IsRebuilt) ?? false,
         };
 
@@ -159,13 +170,10 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
         return row;
     }
 
-    private TableEntity DueRow(Guid id, string partition, SessionClosing? closing, DateTimeOffset now)
+    // By our clock: a session that says it ended in another century must neither go at once nor stay for ever.
+    private TableEntity DueRow(Guid id, string partition, bool isOpen, DateTimeOffset now)
     {
-        var due = closing is null ? now.AddHours(retention.Value.IdleHours) : LaterOrLast(closing.EndedAt, TimeSpan.FromDays(retention.Value.SessionDays));
+        var due = isOpen ? now.AddHours(retention.Value.IdleHours) : now.AddDays(retention.Value.SessionDays);
         return new TableEntity(partition, SessionRowKeys.Due(id, due)) { ["session_id"] = id.ToString() };
     }
-
-    // An uploaded session may say that it ended at the end of all time.
-    private static DateTimeOffset LaterOrLast(DateTimeOffset time, TimeSpan by) =>
-        DateTimeOffset.MaxValue - time > by ? time + by : DateTimeOffset.MaxValue;
 }

@@ -20,13 +20,13 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
 
     public async Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, RequestContext context)
     {
-        await events.UploadAsync(session.Id, uploaded, context).ConfigureAwait(false);
+        var conflicts = await events.UploadAsync(session.Id, uploaded, context).ConfigureAwait(false);
         if (session.Closing is null)
         {
             await events.OpenAsync(session.Id, context).ConfigureAwait(false);
         }
 
-        return await CreateAsync(session, context).ConfigureAwait(false);
+        return await CreateAsync(session, context).ConfigureAwait(false) with { Conflicts = conflicts };
     }
 
     public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context) => ChangeAsync(

@@ -20,14 +20,13 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
 
     [Function("ListKeys")]
     [Requires(Scopes.Admin)]
+    [Query<KeyListParameters>]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, FunctionContext context)
     {
         var result = await keys.ListAsync(
-            request.Parameter("app_id"), request.Parameter("limit"), request.Parameter("cursor"), request.HttpContext.RequestAborted);
+            request.Parameter(KeyListParameters.AppId), request.Parameter(KeyListParameters.Limit), request.Parameter(KeyListParameters.Cursor), request.HttpContext.RequestAborted);
         return result.ToPage(
-            context.GetRequestContext(),
-            page => NextLink.Of(request, page.Next, "app_id", "limit"),
-            static (writer, page) => KeyWriter.WriteList(writer, page.Keys));
+            context.GetRequestContext(), page => NextLink.Of<KeyListParameters>(request, page.Next), static (writer, page) => KeyWriter.WriteList(writer, page.Keys));
     }
 
     [Function("RotateKey")]

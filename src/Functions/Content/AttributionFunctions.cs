@@ -13,12 +13,14 @@ internal sealed class AttributionFunctions(AttributionService attributions)
 {
     [Function("ReadUcpAttribution")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public Task<IResult> ReadUcpAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/attribution/ucp")] HttpRequest request, string id, FunctionContext context) =>
         ReadAsync(request, id, context);
 
     [Function("ReadAcpAttribution")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public Task<IResult> ReadAcpAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/attribution/acp")] HttpRequest request, string id, FunctionContext context) =>
         ReadAsync(request, id, context);

@@ -29,7 +29,7 @@ internal static class DocumentAnswers
             writer.WriteNumber("events_created", recorded.Created);
         }
 
-        StrippedFields.Write(writer, document.StrippedFields);
+        StoredInPart.Write(writer, document);
         writer.WriteEndObject();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class DocumentFunctions(BodyReader bodies, DocumentService docum
 
     private async Task<IResult> StoreAsync(HttpRequest request, Door door, FunctionContext context)
     {
-        var result = await bodies.WithBodyAsync(request, body => documents.StoreAsync(body, door, context.GetRequestContext()));
+        var result = await bodies.WithBodyAsync(request, body => documents.StoreAsync(body, door, context.GetRequestContext(), request.OnConflict()));
         return result.ToAnswer(context.GetRequestContext());
     }
 }

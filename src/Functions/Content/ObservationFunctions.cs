@@ -13,26 +13,29 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
 {
     [Function("ListObservations")]
     [Requires(Scopes.Read)]
+    [Query<ObservationListParameters>]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/observations")] HttpRequest request, FunctionContext context)
     {
         var result = await corroboration.ListAsync(
-            request.Parameter("limit"), request.Parameter("cursor"), context.GetRequestContext(), request.HttpContext.RequestAborted);
+            request.Parameter(ObservationListParameters.Limit), request.Parameter(ObservationListParameters.Cursor), context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToPage(
             context.GetRequestContext(),
-            page => NextLink.Of(request, page.Next, "limit"),
+            page => NextLink.Of<ObservationListParameters>(request, page.Next),
             static (writer, page) => ObservationRows.WriteList(writer, page.Observations));
     }
 
     [Function("Corroborate")]
     [Requires(Scopes.Read)]
+    [Query<CorroborationParameters>]
     public async Task<IResult> CorroborateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "corroboration")] HttpRequest request, FunctionContext context)
     {
-        var result = await corroboration.ByTelemetryIdAsync(request.Parameter("content_telemetry_id"), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        var result = await corroboration.ByTelemetryIdAsync(request.Parameter(CorroborationParameters.ContentTelemetryId), context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObservationRows.WriteRetrievals);
     }
 
     [Function("CorroborateSession")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public async Task<IResult> CorroborateSessionAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/corroboration")] HttpRequest request, string id, FunctionContext context)
     {

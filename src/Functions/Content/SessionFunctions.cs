@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentTelemetry.Access;
+using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
@@ -41,7 +42,7 @@ internal sealed class SessionFunctions(BodyReader bodies, StartService starts, E
 
     private async Task<IResult> EndSessionAsync(HttpRequest request, FunctionContext context)
     {
-        var result = await bodies.WithBodyAsync(request, body => ends.EndAsync(body, context.GetRequestContext()));
+        var result = await bodies.WithBodyAsync(request, body => ends.EndAsync(body, context.GetRequestContext(), request.OnConflict()));
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, static (writer, ended) => Write(writer, ended));
     }
 
@@ -50,6 +51,7 @@ internal sealed class SessionFunctions(BodyReader bodies, StartService starts, E
         writer.WriteStartObject();
         writer.WriteString("session_id", started.SessionId);
         writer.WriteString("started_at", started.StartedAt);
+        started.Unrecognised.WriteTo(writer);
         writer.WriteEndObject();
     }
 
@@ -58,6 +60,8 @@ internal sealed class SessionFunctions(BodyReader bodies, StartService starts, E
         writer.WriteStartObject();
         writer.WriteString("status", "ok");
         writer.WriteString("session_id", ended.SessionId);
+        StoredInPart.WriteOutcome(writer, ended.OutcomeRecorded);
+        ended.Unrecognised.WriteTo(writer);
         writer.WriteEndObject();
     }
 }

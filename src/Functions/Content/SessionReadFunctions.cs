@@ -13,18 +13,19 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
 {
     [Function("ReadSession")]
     [Requires(Scopes.Read)]
+    [Query<EventPageParameters>]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/{id}")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await sessions.OpenAsync(
-            id, request.Parameter("limit"), request.Parameter("cursor"), context.GetRequestContext(), request.HttpContext.RequestAborted);
+            id, request.Parameter(EventPageParameters.Limit), request.Parameter(EventPageParameters.Cursor), context.GetRequestContext(), request.HttpContext.RequestAborted);
         if (!result.IsSuccess)
         {
             return Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
         }
 
         var session = result.Value;
-        var link = NextLink.Of(request, session.Next is { } next ? EventCursor.Encode(next) : null, "limit");
+        var link = NextLink.Of<EventPageParameters>(request, session.Next is { } next ? EventCursor.Encode(next) : null);
         return link.IsSuccess
             ? new StreamedAnswer((stream, cancellationToken) => SessionRows.WriteSessionWithEventsAsync(stream, session, cancellationToken), link.Value.Text)
             : Problem.Of(link.Failure).ToAnswer(context.GetRequestContext());
@@ -32,6 +33,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
 
     [Function("FindSessionByExternalId")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public async Task<IResult> FindAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/by-external-id/{id}")] HttpRequest request, string id, FunctionContext context)
     {
@@ -42,26 +44,27 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
 
     [Function("ListSessions")]
     [Requires(Scopes.Read)]
+    [Query<SessionListParameters>]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions")] HttpRequest request, FunctionContext context)
     {
         var result = await sessions.ListAsync(QueryOf(request), context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToPage(
             context.GetRequestContext(),
-            page => NextLink.Of(request, page.Next, "outcome_type", "content_scope", "agent_id", "external_session_id", "since", "until", "limit"),
+            page => NextLink.Of<SessionListParameters>(request, page.Next),
             static (writer, page) => SessionRows.WriteSummaries(writer, page.Sessions));
     }
 
     private static SessionQuery QueryOf(HttpRequest request) => new()
     {
-        OutcomeType = request.Parameter("outcome_type"),
-        ContentScope = request.Parameter("content_scope"),
-        AgentId = request.Parameter("agent_id"),
-        ExternalSessionId = request.Parameter("external_session_id"),
-        Since = request.Parameter("since"),
-        Until = request.Parameter("until"),
-        Limit = request.Parameter("limit"),
-        Offset = request.Parameter("offset"),
-        Cursor = request.Parameter("cursor"),
+        OutcomeType = request.Parameter(SessionListParameters.OutcomeType),
+        ContentScope = request.Parameter(SessionListParameters.ContentScope),
+        AgentId = request.Parameter(SessionListParameters.AgentId),
+        ExternalSessionId = request.Parameter(SessionListParameters.ExternalSessionId),
+        Since = request.Parameter(SessionListParameters.Since),
+        Until = request.Parameter(SessionListParameters.Until),
+        Limit = request.Parameter(SessionListParameters.Limit),
+        Offset = request.Parameter(SessionListParameters.Offset),
+        Cursor = request.Parameter(SessionListParameters.Cursor),
     };
 }

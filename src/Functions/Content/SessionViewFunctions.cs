@@ -15,6 +15,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions, FunnelS
 {
     [Function("ReadSessionDocument")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public async Task<IResult> ReadDocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/document")] HttpRequest request, string id, FunctionContext context)
     {
@@ -26,6 +27,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions, FunnelS
 
     [Function("ReadSessionFunnel")]
     [Requires(Scopes.Read)]
+    [Query<NoParameters>]
     public async Task<IResult> ReadFunnelAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/funnel")] HttpRequest request, string id, FunctionContext context)
     {

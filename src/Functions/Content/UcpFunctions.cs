@@ -24,6 +24,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
             writer.WriteStartObject();
             writer.WriteString("session_id", started.SessionId);
             writer.WriteString("started_at", started.StartedAt);
+            started.Unrecognised.WriteTo(writer);
             writer.WriteEndObject();
         });
     }
@@ -33,13 +34,13 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
     public async Task<IResult> RecordAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions/{id}/events")] HttpRequest request, string id, FunctionContext context)
     {
-        var result = await bodies.WithBodyAsync(request, body => documents.RecordAsync(id, body, context.GetRequestContext()));
+        var result = await bodies.WithBodyAsync(request, body => documents.RecordAsync(id, body, request.OnConflict(), context.GetRequestContext()));
         return EndedIsConflict(result).ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, (writer, recorded) =>
         {
             writer.WriteStartObject();
             writer.WriteNumber("recorded_count", recorded.Created);
-            writer.WriteString("session_id", id);
-            StrippedFields.Write(writer, recorded.StrippedFields);
+            writer.WriteString("session_id", UuidText.TryParse(id, out var session) ? session.ToString() : id);
+            StoredInPart.Write(writer, recorded);
             writer.WriteEndObject();
         });
     }
@@ -49,7 +50,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
     public async Task<IResult> EndAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions/{id}/outcome")] HttpRequest request, string id, FunctionContext context)
     {
-        var result = await bodies.WithBodyAsync(request, body => ends.EndAsync(id, body, context.GetRequestContext()));
+        var result = await bodies.WithBodyAsync(request, body => ends.EndAsync(id, body, request.OnConflict(), context.GetRequestContext()));
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, static (writer, ended) =>
         {
             writer.WriteStartObject();
@@ -57,6 +58,8 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
             writer.WriteString("ended_at", ended.EndedAt);
             writer.WriteString("outcome_type", ended.OutcomeType);
             WriteNothingPending(writer);
+            StoredInPart.WriteOutcome(writer, ended.OutcomeRecorded);
+            ended.Unrecognised.WriteTo(writer);
             writer.WriteEndObject();
         });
     }
@@ -65,7 +68,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
     [Requires(Scopes.Write)]
     public async Task<IResult> UploadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions/bulk")] HttpRequest request, FunctionContext context)
     {
-        var result = await bodies.WithBodyAsync(request, body => documents.StoreAsync(body, Door.BulkPlural, context.GetRequestContext()));
+        var result = await bodies.WithBodyAsync(request, body => documents.StoreAsync(body, Door.BulkPlural, context.GetRequestContext(), request.OnConflict()));
         return result is { IsSuccess: true, Value: SessionUploaded uploaded }
             ? Answer.Json(StatusCodes.Status201Created, writer => Write(writer, uploaded))
             : result.ToAnswer(context.GetRequestContext());
@@ -77,7 +80,8 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
         writer.WriteString("session_id", uploaded.SessionId);
         writer.WriteNumber("event_count", uploaded.EventsCreated);
         WriteNothingPending(writer);
-        StrippedFields.Write(writer, uploaded.StrippedFields);
+        StoredInPart.WriteOutcome(writer, !uploaded.HasOtherOutcome);
+        StoredInPart.Write(writer, uploaded);
         writer.WriteEndObject();
     }
 

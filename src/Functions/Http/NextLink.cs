@@ -13,8 +13,9 @@ internal sealed record NextLink(string? Text)
     /// <summary>The next page of this very query. Refused where what filters it is too long to be told.</summary>
     /// <param name="request">The request for this page.</param>
     /// <param name="cursor">Where the next begins; null after the last.</param>
-    /// <param name="parameters">What the listing knows; whatever else was sent is not repeated.</param>
-    public static Result<NextLink> Of(HttpRequest request, string? cursor, params ReadOnlySpan<string> parameters)
+    /// <typeparam name="T">What the listing takes; whatever else was sent is not repeated.</typeparam>
+    public static Result<NextLink> Of<T>(HttpRequest request, string? cursor)
+        where T : IQueryDeclaration
     {
         if (cursor is null)
         {
@@ -22,11 +23,11 @@ internal sealed record NextLink(string? Text)
         }
 
         var query = new QueryBuilder();
-        foreach (var name in parameters)
+        foreach (var parameter in T.All.Where(static parameter => parameter.Name is not ("cursor" or "offset")))
         {
-            if (request.Parameter(name) is { } value)
+            if (request.Parameter(parameter) is { } value)
             {
-                query.Add(name, value);
+                query.Add(parameter.Name, value);
             }
         }
 

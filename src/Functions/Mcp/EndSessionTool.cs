@@ -1,4 +1,6 @@
+using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Functions.Content;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
 
@@ -38,6 +40,11 @@ internal sealed class EndSessionTool(EndService ends) : IMcpTool
         Result<SessionEnded> result = arguments.Missing("session_id", "outcome") is { } missing
             ? missing
             : await ends.EndAsync(ToolResults.Json(writer => arguments.WriteAllBut(writer)), context);
-        return result.ToToolResult(context, "Session ended.", static (writer, ended) => writer.WriteString("session_id", ended.SessionId));
+        return result.ToToolResult(context, "Session ended.", static (writer, ended) =>
+        {
+            writer.WriteString("session_id", ended.SessionId);
+            StoredInPart.WriteOutcome(writer, ended.OutcomeRecorded);
+            ended.Unrecognised.WriteTo(writer);
+        });
     }
 }

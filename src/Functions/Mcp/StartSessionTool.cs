@@ -1,3 +1,4 @@
+using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
@@ -34,6 +35,7 @@ internal sealed class StartSessionTool(StartService starts) : IMcpTool
         {
             writer.WriteString("session_id", started.SessionId);
             writer.WriteString("started_at", started.StartedAt);
+            started.Unrecognised.WriteTo(writer);
         });
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Documents.Rules;
 
 namespace AgentTelemetry.Functions.Mcp;
 
@@ -7,6 +9,8 @@ internal sealed class ToolArguments(IDictionary<string, JsonElement>? given)
 {
     private readonly Dictionary<string, JsonElement> _given =
         given?.Where(static argument => argument.Value.ValueKind is not JsonValueKind.Null).ToDictionary(StringComparer.Ordinal) ?? [];
+
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     public bool Has(string name) => _given.ContainsKey(name);
 
@@ -27,6 +31,7 @@ internal sealed class ToolArguments(IDictionary<string, JsonElement>? given)
     /// <summary>Writes one of them, if it is there, as a member of another name.</summary>
     public void Write(Utf8JsonWriter writer, string name, string member)
     {
+        _written.Add(name);
         if (_given.TryGetValue(name, out var value))
         {
             writer.WritePropertyName(member);
@@ -41,6 +46,20 @@ internal sealed class ToolArguments(IDictionary<string, JsonElement>? given)
         {
             Write(writer, name, name);
         }
+    }
+
+    /// <summary>What is not read of a document, and those of the arguments that did not come into it.</summary>
+    public UnrecognisedFields And(UnrecognisedFields unrecognised)
+    {
+        var known = new KnownNames(_written);
+        var notes = new UnrecognisedNotes();
+        foreach (var name in _given.Keys.Where(name => !_written.Contains(name)))
+        {
+            notes.Note("", name, known);
+        }
+
+        var others = notes.ToFields();
+        return new UnrecognisedFields([.. unrecognised.Listed, .. others.Listed], unrecognised.More + others.More);
     }
 
     private static Failure Fault(string code, List<string> names, string rule, string message) =>

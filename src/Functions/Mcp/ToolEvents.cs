@@ -42,9 +42,24 @@ internal sealed class ToolEvents(DocumentService documents, IOptions<ContentOpti
         {
             arguments.Write(writer, "session_id", "session_id");
             writer.WriteNumber("events_created", value.Created);
-            StrippedFields.Write(writer, [.. value.StrippedFields.Select(path => Renamed(path, nameOf))]);
+            StoredInPart.Write(writer, Renamed(value, arguments, nameOf));
         });
     }
+
+    // A time that is given here is another at every call: it makes no other event of a repeat.
+    private static EventsRecorded Renamed(EventsRecorded recorded, ToolArguments arguments, Func<string, string> nameOf) => recorded with
+    {
+        StrippedFields = [.. recorded.StrippedFields.Select(path => Renamed(path, nameOf))],
+        Conflicts = arguments.Has("timestamp") ? recorded.Conflicts : [.. recorded.Conflicts.Where(static conflict => !conflict.IsOfTimeOnly)],
+        Unrecognised = arguments.And(recorded.Unrecognised with
+        {
+            Listed = [.. recorded.Unrecognised.Listed.Select(field => field with
+            {
+                Field = Renamed(field.Field, nameOf),
+                DidYouMean = field.DidYouMean is null ? null : nameOf(field.DidYouMean),
+            })],
+        }),
+    };
 
     // An unversioned document is read most forgivingly and makes no session out of an id that nobody knows; where only the standard is taken, it has to be one of the standard's.
     private void WriteVersion(Utf8JsonWriter writer)

@@ -13,14 +13,17 @@ internal sealed class ContentOnFakes
         var limits = Given.Limits();
         var store = sessions ?? Sessions;
         var time = new SteppingTime();
+        var clocks = new ClockMetrics(Meters);
         Sessions.Started = Events.Open;
         Finder = new SessionFinder(store, Reader);
         Documents = new DocumentService(
             Given.Body(limits),
             new DocumentReader(limits, Options.Create(new ContentOptions { Strict = strict })),
-            new EventService(store, Events, Observations, Finder, Processors, time),
-            new UploadService(store, Events, Observations, Processors, time));
+            new EventService(store, Events, Observations, Finder, Processors, clocks, time),
+            new UploadService(store, Events, Observations, Processors, clocks, time));
     }
+
+    public RecordingMeters Meters { get; } = new();
 
     public FakeSessionStore Sessions { get; } = new();
 

@@ -15,13 +15,16 @@ internal sealed class FakeEventStore : IEventStore
 
     public List<(Guid Session, RequestContext Context)> Appends { get; } = [];
 
+    /// <summary>How often somebody asked what is stored.</summary>
+    public int Comparisons { get; private set; }
+
     public IEnumerable<ContentEvent> All => _events.Values;
 
     public void Open(Guid session) => _open.Add((Given.Context.AppId, session));
 
     public void Close(Guid session) => _open.Remove((Given.Context.AppId, session));
 
-    public Task<int?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context)
+    public Task<EventsAppended?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context)
     {
         if (Outage is not null)
         {
@@ -29,12 +32,32 @@ internal sealed class FakeEventStore : IEventStore
         }
 
         Appends.Add((sessionId, context));
-        return Task.FromResult<int?>(
-            _open.Contains((context.AppId, sessionId))
-                ? events.Count(@event => _events.TryAdd((context.AppId, sessionId, @event.Id), @event))
-                : null);
+        if (!_open.Contains((context.AppId, sessionId)))
+        {
+            return Task.FromResult<EventsAppended?>(null);
+        }
+
+        var compared = Compare(sessionId, events, context);
+        if (onConflict is ConflictHandling.Refuse && compared.Conflicts.Count > 0)
+        {
+            return Task.FromResult<EventsAppended?>(new EventsAppended(0, compared.Conflicts));
+        }
+
+        var created = events.Count(@event => _events.TryAdd((context.AppId, sessionId, @event.Id), @event));
+        return Task.FromResult<EventsAppended?>(new EventsAppended(created, compared.Conflicts));
     }
 
-    public Task<bool> HasAllAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) =>
-        Task.FromResult(events.All(@event => _events.ContainsKey((context.AppId, sessionId, @event.Id))));
+    public Task<EventsCompared> CompareAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context)
+    {
+        Comparisons++;
+        return Task.FromResult(Compare(sessionId, events, context));
+    }
+
+    private EventsCompared Compare(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context)
+    {
+        var stored = events.Select(@event => _events.GetValueOrDefault((context.AppId, sessionId, @event.Id))).ToList();
+        return new EventsCompared(
+            [.. events.Where((_, index) => stored[index] is null)],
+            [.. events.Zip(stored, static (@event, one) => one is null ? null : EventContent.ConflictOf(@event, one.Json, Rfc3339.Format(one.Timestamp))).OfType<EventConflict>()]);
+    }
 }

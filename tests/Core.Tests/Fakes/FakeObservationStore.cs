@@ -1,6 +1,7 @@
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Fakes;
@@ -15,10 +16,10 @@ internal sealed class FakeObservationStore : IObservationStore
 
     public Dictionary<Guid, IReadOnlyList<Observation>> Observations { get; } = [];
 
-    public Task<int> AddAsync(IReadOnlyList<ContentEvent> events, RequestContext context)
+    public Task<EventsAppended> AddAsync(IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context)
     {
         Added.AddRange(events);
-        return Task.FromResult(events.Count(@event => _added.Add(@event.Id)));
+        return Task.FromResult(new EventsAppended(events.Count(@event => _added.Add(@event.Id)), []));
     }
 
     public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context)

@@ -75,6 +75,7 @@ internal sealed class FakeSessionStore : ISessionStore
         {
             RequestDigest = session.RequestDigest,
             UploadedEvents = session.UploadedEvents,
+            UploadDigest = session.UploadDigest,
             IsRebuilt = session.IsRebuilt,
         };
         return _sessions.TryAdd((context.AppId, session.Id), stored)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
@@ -83,7 +84,7 @@ public sealed class EventChunksTests
             events = events[..(EventChunks.Of(events)[0].Count + 1)];
 
             await Assert.ThrowsAsync<RequestFailedException>(() => table.UploadAsync(Given.Session, events, LongestContext));
-            await Assert.ThrowsAsync<RequestFailedException>(() => table.AppendAsync(Given.Session, EventChunks.Of(events)[0], LongestContext));
+            await Assert.ThrowsAsync<RequestFailedException>(() => table.AppendAsync(Given.Session, EventChunks.Of(events)[0], ConflictHandling.Tell, LongestContext));
         }
 
         Assert.Equal(9, refusing.Bodies.Count);
@@ -98,7 +99,7 @@ public sealed class EventChunksTests
         var largest = Event(Document(Contents[content], 288 * 1024), 0);
 
         var chunk = Assert.Single(EventChunks.Of([largest]));
-        await Assert.ThrowsAsync<RequestFailedException>(() => new EventTable(refusing.Tables, new SteppingTime()).AppendAsync(Given.Session, chunk, LongestContext));
+        await Assert.ThrowsAsync<RequestFailedException>(() => new EventTable(refusing.Tables, new SteppingTime()).AppendAsync(Given.Session, chunk, ConflictHandling.Tell, LongestContext));
 
         Assert.InRange(Assert.Single(refusing.Bodies), 1, BytesOfATransaction);
     }

@@ -31,16 +31,32 @@ public sealed class SessionEntitiesTests
     public void An_open_session_without_an_external_id_has_three_rows() =>
         Assert.Equal(["s", "l", "d"], _entities.New(new NewSession(Given.Session, Noon, "{}"), Noon, Given.Context).Select(row => row.RowKey[..1]));
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("2026-03-01T12:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public void Retention_follows_arrival_and_listings_the_claimed_time(string claimed)
+    {
+        Assert.True(Rfc3339.TryParse(claimed, out var time));
+
+        var rows = _entities.New(new NewSession(Given.Session, time, "{}") { Closing = new SessionClosing(time, null, null) }, Noon, Given.Context);
+
+        Assert.Equal(SessionRowKeys.Due(Given.Session, Noon.AddDays(90)), rows.Single(row => row.RowKey.StartsWith('d')).RowKey);
+        Assert.Equal(SessionRowKeys.Started(Given.Session, time), rows.Single(row => row.RowKey.StartsWith('l')).RowKey);
+        Assert.Equal(SessionRowKeys.Ended(Given.Session, time), rows.Single(row => row.RowKey.StartsWith('n')).RowKey);
+        Assert.Equal(time == Noon ? null : (long?)(time - Noon).TotalSeconds, SessionEntities.Read(rows[0]).ClockSkewSeconds);
+    }
+
     [Fact]
     public void A_session_is_read_as_it_was_written()
     {
-        var session = Ended(Noon) with { RequestDigest = "abc", UploadedEvents = 7 };
+        var session = Ended(Noon) with { RequestDigest = "abc", UploadedEvents = 7, UploadDigest = "d" };
 
         var stored = SessionEntities.Read(_entities.New(session, Noon, Given.Context)[0]);
 
         Assert.Equal(session.Summary, stored.Summary);
         Assert.Equal((session.Document, "{\"type\":\"browse\"}"), (stored.Document, stored.Outcome));
-        Assert.Equal(("abc", 7, true), (stored.RequestDigest, stored.UploadedEvents, stored.HasEnded));
+        Assert.Equal(("abc", 7, "d", true), (stored.RequestDigest, stored.UploadedEvents, stored.UploadDigest, stored.HasEnded));
     }
 
     [Fact]

@@ -12,6 +12,16 @@ public sealed class KeyHttpTests(SecuredService service)
         """{"name":"a key","app_id":"key-http","scopes":["read","publisher"],"domains":["News.Example"],"expires_at":"2999-01-01T00:00:00Z"}""";
 
     [Fact]
+    public async Task What_a_key_should_have_had_and_nobody_read_is_told()
+    {
+        var (_, key) = await SendAsync("POST", "/keys", """{"name":"n","app_id":"key-http","scopes":["read"],"expiresAt":"2999-01-01T00:00:00Z"}""");
+        var (_, rotated) = await SendAsync("POST", $"/keys/{(string)key["id"]!}/rotate", """{"overlapSeconds":0}""");
+
+        Assert.Equal("""[{"field":"expiresAt","did_you_mean":"expires_at"}]""", key["unrecognised_fields"]!.ToJsonString());
+        Assert.Equal("""[{"field":"overlapSeconds","did_you_mean":"overlap_seconds"}]""", rotated["unrecognised_fields"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_key_is_made_used_listed_rotated_and_revoked()
     {
         var (made, key) = await SendAsync("POST", "/keys", Key);

@@ -27,6 +27,13 @@ public static class Calls
         return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>())!);
     }
 
+    /// <summary>Calls an MCP tool and gives its structured result.</summary>
+    public static async Task<JsonNode> CallToolAsync(this RunningService service, string name, object arguments)
+    {
+        var (_, reply) = await service.PostAsync("/mcp", JsonSerializer.Serialize(new { jsonrpc = "2.0", id = 1, method = "tools/call", @params = new { name, arguments } }));
+        return reply["result"]!["structuredContent"]!;
+    }
+
     public static async Task<string> StartAsync(this RunningService service, string json = "{}")
     {
         var (status, body) = await service.PostAsync("/sessions/start", json);

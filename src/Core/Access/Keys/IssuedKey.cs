@@ -1,3 +1,5 @@
+using AgentTelemetry.Content.Documents;
+
 namespace AgentTelemetry.Access.Keys;
 
 /// <summary>A key with its text, which is told this once.</summary>
@@ -6,6 +8,9 @@ namespace AgentTelemetry.Access.Keys;
 /// <param name="PreviousValidUntil">Until when the texts before this one are taken, at the latest; null for a key's first.</param>
 public sealed record IssuedKey(StoredKey Key, string Text, DateTimeOffset? PreviousValidUntil = null)
 {
+    /// <summary>The members of the request that nobody here reads.</summary>
+    public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
+
     /// <summary>The id alone: what is printed or logged by mistake must not let anybody in.</summary>
     public override string ToString() => Key.Id;
 }

@@ -1,4 +1,10 @@
+using AgentTelemetry.Content.Documents;
+
 namespace AgentTelemetry.Access.Keys;
 
 /// <summary>What somebody wants a new key to be.</summary>
-internal sealed record KeyRequest(string Name, string AppId, Scopes Scopes, IReadOnlyList<string> Domains, DateTimeOffset? ExpiresAt);
+internal sealed record KeyRequest(string Name, string AppId, Scopes Scopes, IReadOnlyList<string> Domains, DateTimeOffset? ExpiresAt)
+{
+    /// <summary>The members that nobody here reads.</summary>
+    public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
+}

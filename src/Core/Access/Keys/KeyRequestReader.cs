@@ -13,6 +13,9 @@ internal sealed class KeyRequestReader(IOptions<LimitOptions> limits, TimeProvid
     private const int MostDomains = 50;
     private const int LongestOverlap = 30 * 24 * 60 * 60;
 
+    private static readonly KnownNames Known = new(["name", "app_id", "scopes", "domains", "expires_at"]);
+    private static readonly KnownNames KnownOfRotation = new(["overlap_seconds"]);
+
     /// <summary>For how long the texts until now are taken still where nothing is said.</summary>
     public static readonly TimeSpan DefaultOverlap = TimeSpan.FromDays(1);
 
@@ -43,21 +46,27 @@ internal sealed class KeyRequestReader(IOptions<LimitOptions> limits, TimeProvid
         var expires = Expires(document, fields);
         return fields.Errors.Any
             ? fields.Errors.ToFailure("invalid_key_request")
-            : new KeyRequest(name!, app!, scopes, domains, expires);
+            : new KeyRequest(name!, app!, scopes, domains, expires) { Unrecognised = UnrecognisedIn(document, Known, fields) };
     }
 
     /// <summary>Reads the body of <c>POST /keys/{id}/rotate</c>: for how long the texts until now are taken still.</summary>
-    public Result<TimeSpan> ReadOverlap(JsonElement document)
+    public Result<KeyRotation> ReadRotation(JsonElement document)
     {
         var fields = new FieldReader(limits.Value, new FieldErrors());
-        if (!document.TryGetGiven("overlap_seconds", out var value))
+        var isGiven = document.TryGetGiven("overlap_seconds", out var value);
+        if (isGiven && !fields.Check(Overlap, value, "", "overlap_seconds"))
         {
-            return DefaultOverlap;
+            return fields.Errors.ToFailure("invalid_key_request");
         }
 
-        return fields.Check(Overlap, value, "", "overlap_seconds")
-            ? TimeSpan.FromSeconds((long)value.GetDecimal())
-            : fields.Errors.ToFailure("invalid_key_request");
+        var unrecognised = UnrecognisedIn(document, KnownOfRotation, fields);
+        return new KeyRotation(isGiven ? TimeSpan.FromSeconds((long)value.GetDecimal()) : DefaultOverlap) { Unrecognised = unrecognised };
+    }
+
+    private static UnrecognisedFields UnrecognisedIn(JsonElement document, KnownNames known, FieldReader fields)
+    {
+        fields.NoteUnknown(document, known);
+        return fields.Unrecognised.ToFields();
     }
 
     private static string? Required(JsonElement document, string name, ValueRule rule, FieldReader fields)

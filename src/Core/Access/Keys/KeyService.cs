@@ -61,10 +61,10 @@ internal sealed class KeyService(
     /// <param name="context">The request.</param>
     public async Task<Result<IssuedKey>> RotateAsync(string id, ReadOnlyMemory<byte> document, RequestContext context)
     {
-        var overlap = document.IsEmpty ? KeyRequestReader.DefaultOverlap : Read(document, requests.ReadOverlap);
-        if (!overlap.IsSuccess)
+        var rotation = document.IsEmpty ? new KeyRotation(KeyRequestReader.DefaultOverlap) : Read(document, requests.ReadRotation);
+        if (!rotation.IsSuccess)
         {
-            return overlap.Failure;
+            return rotation.Failure;
         }
 
         if (!KeyText.IsId(id))
@@ -73,11 +73,13 @@ internal sealed class KeyService(
         }
 
         var now = time.GetUtcNow();
-        var end = now + overlap.Value;
+        var end = now + rotation.Value.Overlap;
         var text = KeyText.New(id, secrets);
         var secret = new KeySecret(KeyText.Hash(text), null);
         var rotated = await ChangeAsync(id, key => Rotate(key, secret, end, now), context).ConfigureAwait(false);
-        return rotated.IsSuccess ? new IssuedKey(rotated.Value, text, rotated.Value.ExpiresAt < end ? rotated.Value.ExpiresAt : end) : rotated.Failure;
+        return rotated.IsSuccess
+            ? new IssuedKey(rotated.Value, text, rotated.Value.ExpiresAt < end ? rotated.Value.ExpiresAt : end) { Unrecognised = rotation.Value.Unrecognised }
+            : rotated.Failure;
     }
 
     /// <summary>Ends a key for good; again changes nothing. It stays in the listing.</summary>
@@ -129,7 +131,7 @@ internal sealed class KeyService(
         try
         {
             var isStored = await store.CreateAsync(key, keys.Value.Version, context).ConfigureAwait(false);
-            return isStored ? new IssuedKey(key, text) : default(Result<IssuedKey>?);
+            return isStored ? new IssuedKey(key, text) { Unrecognised = request.Unrecognised } : default(Result<IssuedKey>?);
         }
         finally
         {

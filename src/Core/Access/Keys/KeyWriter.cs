@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Content.Documents;
 
 namespace AgentTelemetry.Access.Keys;
 
@@ -16,6 +17,8 @@ internal static class KeyWriter
         {
             WriteTime(writer, "previous_valid_until", until);
         }
+
+        issued.Unrecognised.WriteTo(writer);
 
         writer.WriteEndObject();
     }

@@ -3,4 +3,11 @@ namespace AgentTelemetry.Content.Documents;
 /// <summary>A document of the standard, or of its forerunners: checked, normalised, and stripped to its privacy level.</summary>
 /// <param name="Dialect">The rules it was read by.</param>
 /// <param name="Stripped">The paths of what privacy took out.</param>
-internal abstract record ContentDocument(Dialect Dialect, IReadOnlyList<string> Stripped);
+internal abstract record ContentDocument(Dialect Dialect, IReadOnlyList<string> Stripped)
+{
+    /// <summary>The members that nobody here reads; most are kept all the same.</summary>
+    public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
+
+    /// <summary>The events that bore the id of an earlier one of the document and said something else.</summary>
+    public IReadOnlyList<EventConflict> Conflicts { get; init; } = [];
+}

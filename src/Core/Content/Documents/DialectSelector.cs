@@ -53,7 +53,8 @@ internal static class DialectSelector
         _ => DocumentKind.Session,
     };
 
-    private static DocumentKind KindOfEvents(JsonElement document) =>
+    /// <summary>What a document is of which the route says that it holds events: its member says whether one or several.</summary>
+    public static DocumentKind KindOfEvents(JsonElement document) =>
         document.TryGetGiven("event", out _) && !document.TryGetGiven("events", out _) ? DocumentKind.Event : DocumentKind.EventBatch;
 
     private static Dialect? DialectOf(string? version, Door door, bool strict)

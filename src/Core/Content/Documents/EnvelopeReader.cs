@@ -13,7 +13,7 @@ internal static class EnvelopeReader
             SessionId: null,
             Text(document, "agent_id", table, fields),
             Text(document, "started_at", table, fields) is { } started && Rfc3339.TryParse(started, out var time) ? time : null,
-            Text(document, "parent_session_id", table, fields) is { } parent ? Guid.Parse(parent) : null,
+            Text(document, "parent_session_id", table, fields) is { } parent && UuidText.TryParse(parent, out var id) ? id : null,
             Text(document, "manifest_ref", table, fields))
         {
             IsVersioned = head.IsVersioned,

@@ -6,4 +6,8 @@ namespace AgentTelemetry.Content.Documents;
 /// <param name="Events">Its events, in request order, each id once.</param>
 /// <param name="Stripped">The paths of what privacy took out.</param>
 internal sealed record EventBatch(Dialect Dialect, Envelope Envelope, IReadOnlyList<ContentEvent> Events, IReadOnlyList<string> Stripped)
-    : ContentDocument(Dialect, Stripped);
+    : ContentDocument(Dialect, Stripped)
+{
+    /// <summary>Whether it is one event, under <c>event</c>.</summary>
+    public bool IsSingle { get; init; }
+}

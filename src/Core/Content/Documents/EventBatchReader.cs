@@ -16,19 +16,19 @@ internal sealed class EventBatchReader(IOptions<LimitOptions> limits)
     {
         var rules = head.Rules;
         var fields = new FieldReader(limits.Value, new FieldErrors(rules.Name));
-        var sessionId = ReadSessionId(document, fields.Errors);
+        var sessionId = ReadSessionId(document, rules, fields.Errors);
         var envelope = EnvelopeReader.Read(document, head, fields) with { SessionId = sessionId };
         var hasToken = document.TryGetGiven("ctx_token", out _);
         using var events = new EventReader(fields, rules, waived: hasToken ? EventField.PresentationId : EventField.None);
-        var drafts = ReadEvents(document, head, events, fields);
+        var drafts = ReadEvents(document, head, events, fields, limits.Value.MaxEvents, emptyIsFine: !rules.WantsEvents);
         if (hasToken && rules.ChecksEnvelopeToken && events.FirstOtherThanEngaged is { } other)
         {
             fields.Errors.Add("ctx_token", "placement", $"ctx_token on an envelope goes with content_engaged events only; {other} is of another type.");
         }
 
-        if (!hasToken && !document.TryGetGiven("session_id", out _) && !events.AreAllRetrieved)
+        if (!hasToken && !document.TryGetGiven("session_id", out _) && !events.MayStandAlone)
         {
-            fields.Errors.AddIdentity(SessionIdReader.MissingFromEnvelope);
+            fields.Errors.AddIdentity(SessionIdReader.MissingFromEnvelope(document, rules.StandsAlone));
         }
 
         if (fields.Errors.Any)
@@ -38,29 +38,42 @@ internal sealed class EventBatchReader(IOptions<LimitOptions> limits)
 
         return hasToken && sessionId is null
             ? TokenAlone(rules)
-            : new EventBatch(head.Dialect, envelope, EventIdentity.Assign(sessionId ?? EventIdentity.NoSession, drafts), events.Stripped);
+            : Batch(head, envelope, drafts, events, document, KnownFields.Envelope, fields);
     }
 
-    /// <summary>Reads <c>{events}</c> for a session that the route names.</summary>
+    /// <summary>Reads <c>{events}</c>, or <c>{event}</c>, for a session that the route names.</summary>
     public Result<EventBatch> Read(JsonElement body, Guid sessionId)
     {
-        var rules = LegacyRules.Instance;
-        var fields = new FieldReader(limits.Value, new FieldErrors(rules.Name));
-        using var events = new EventReader(fields, rules);
-        var drafts = EventListReader.Read(body, events, fields, Math.Min(MostEventsOfUcp, limits.Value.MaxEvents), emptyIsFine: false);
+        var head = new DocumentHead(DialectSelector.KindOfEvents(body), Dialect.Legacy, Door.Events, IsVersioned: false);
+        var fields = new FieldReader(limits.Value, new FieldErrors(head.Rules.Name));
+        using var events = new EventReader(fields, head.Rules);
+        var drafts = ReadEvents(body, head, events, fields, Math.Min(MostEventsOfUcp, limits.Value.MaxEvents), emptyIsFine: false);
         return fields.Errors.Any
             ? fields.Errors.ToFailure()
-            : new EventBatch(Dialect.Legacy, new Envelope(sessionId, null, null, null, null), EventIdentity.Assign(sessionId, drafts), events.Stripped);
+            : Batch(head, new Envelope(sessionId, null, null, null, null), drafts, events, body, KnownFields.EventsOfRoute, fields);
     }
 
-    private static Guid? ReadSessionId(JsonElement document, FieldErrors errors)
+    private static EventBatch Batch(
+        DocumentHead head, Envelope envelope, List<EventDraft> drafts, EventReader events, JsonElement document, KnownNames known, FieldReader fields)
+    {
+        var identified = EventIdentity.Assign(envelope.SessionId ?? EventIdentity.NoSession, drafts);
+        fields.NoteUnknown(document, known);
+        return new EventBatch(head.Dialect, envelope, identified.Events, events.Stripped)
+        {
+            IsSingle = head.Kind is DocumentKind.Event,
+            Conflicts = identified.Conflicts,
+            Unrecognised = fields.Unrecognised.ToFields(),
+        };
+    }
+
+    private static Guid? ReadSessionId(JsonElement document, DialectRules rules, FieldErrors errors)
     {
         if (!document.TryGetGiven("session_id", out _))
         {
             return null;
         }
 
-        var sessionId = SessionIdReader.Read(document);
+        var sessionId = SessionIdReader.Read(document, rules.Uuid);
         if (!sessionId.IsSuccess)
         {
             errors.AddIdentity(sessionId.Failure);
@@ -70,7 +83,7 @@ internal sealed class EventBatchReader(IOptions<LimitOptions> limits)
         return sessionId.Value;
     }
 
-    private List<EventDraft> ReadEvents(JsonElement document, DocumentHead head, EventReader events, FieldReader fields)
+    private static List<EventDraft> ReadEvents(JsonElement document, DocumentHead head, EventReader events, FieldReader fields, int most, bool emptyIsFine)
     {
         var isSingle = head.Kind is DocumentKind.Event;
         if (document.TryGetGiven(isSingle ? "events" : "event", out _) && (isSingle || document.TryGetGiven("events", out _)))
@@ -80,7 +93,7 @@ internal sealed class EventBatchReader(IOptions<LimitOptions> limits)
 
         if (!isSingle)
         {
-            return EventListReader.Read(document, events, fields, limits.Value.MaxEvents, emptyIsFine: !head.Rules.WantsEvents);
+            return EventListReader.Read(document, events, fields, most, emptyIsFine);
         }
 
         if (!document.TryGetGiven("event", out var element))

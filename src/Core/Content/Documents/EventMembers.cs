@@ -31,6 +31,9 @@ internal sealed class EventMembers
         Timestamp = null;
     }
 
+    /// <summary>Who observed it, by today's name; null where it is not given, or wrong.</summary>
+    public string? SourceRole => Text(EventField.SourceRole);
+
     /// <summary>Keeps a sound value.</summary>
     public void Keep(Field field, JsonElement value)
     {
@@ -71,7 +74,8 @@ internal sealed class EventMembers
         return _fields[Place(field)]!.RenamedValue is { } names && text == names.Old ? names.New : text;
     }
 
-    private Guid? Uuid(EventField field) => (Sound & field) == 0 ? null : _values[Place(field)].GetGuid();
+    private Guid? Uuid(EventField field) =>
+        (Sound & field) != 0 && UuidText.TryParse(_values[Place(field)].GetString(), out var id) ? id : null;
 
     private static int Place(EventField field) => BitOperations.TrailingZeroCount((int)field);
 }

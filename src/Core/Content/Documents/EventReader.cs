@@ -16,13 +16,13 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
     private readonly Utf8JsonWriter _writer = new(Stream.Null, JsonText.Writing);
     private readonly EventMembers _members = new();
     private bool _hasRead;
-    private bool _hasOtherThanRetrieved;
+    private bool _needsSession;
 
     /// <summary>The paths of what was taken out of the events read so far.</summary>
     public List<string> Stripped => field ??= [];
 
-    /// <summary>Whether there was an event, and none that is known to be something else than a <c>content_retrieved</c>.</summary>
-    public bool AreAllRetrieved => _hasRead && !_hasOtherThanRetrieved;
+    /// <summary>Whether there was an event, and none that is known to belong to a session.</summary>
+    public bool MayStandAlone => _hasRead && !_needsSession;
 
     /// <summary>Where the first event stands that is known not to be a <c>content_engaged</c>; null while there is none.</summary>
     public string? FirstOtherThanEngaged { get; private set; }
@@ -42,6 +42,7 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
         var type = ReadType(element, path);
         var profile = (type is null ? null : rules.ProfileOf(type)) ?? rules.Extension;
         Write(element, profile, path);
+        _needsSession |= type is not null && !rules.StandsAlone.Admits(type, _members.SourceRole);
         EventChecks.Check(_members, profile, waived, fields, path);
         if (type is null || _members.Timestamp is not { } timestamp || !IsSmallEnough(path))
         {
@@ -66,7 +67,6 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
             return null;
         }
 
-        _hasOtherThanRetrieved |= type != EventTypes.Retrieved;
         FirstOtherThanEngaged ??= type == EventTypes.Engaged ? null : path;
         if (rules.ProfileOf(type) is null)
         {
@@ -99,7 +99,7 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
         {
             case "id":
                 _members.Given |= EventField.Id;
-                _members.Id = fields.Uuid(member.Value, path, "id");
+                _members.Id = fields.Uuid(member.Value, path, "id", rules.Uuid);
                 break;
             case "type":
                 member.WriteTo(_writer);
@@ -127,6 +127,7 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
     {
         if (!rules.Event.TryGet(member.Name, out var known))
         {
+            fields.NoteUnknown(member, rules.Known.Event, path);
             member.WriteTo(_writer);
             return;
         }
@@ -142,8 +143,10 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
     {
         if (fields.IsObject(turn, path, "turn"))
         {
+            var place = FieldReader.Path(path, "turn");
             _writer.WritePropertyName("turn");
-            TurnPrivacy.WriteAllowed(_writer, turn, FieldReader.Path(path, "turn"), Members, rules.Turn);
+            TurnPrivacy.WriteAllowed(_writer, turn, place, Members, rules.Turn);
+            fields.NoteUnknown(turn, rules.Known.Turn, place);
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class FieldReader(LimitOptions limits, FieldErrors errors)
 
     public FieldErrors Errors { get; } = errors;
 
+    /// <summary>The members that nobody here reads.</summary>
+    public UnrecognisedNotes Unrecognised => field ??= new UnrecognisedNotes();
+
     /// <summary>Whether a value obeys a rule; what is wrong is noted.</summary>
     public bool Check(ValueRule rule, JsonElement value, string path, string name)
     {
@@ -30,8 +33,8 @@ internal sealed class FieldReader(LimitOptions limits, FieldErrors errors)
     public string? OneOf(JsonElement value, string path, string name, ValueRule allowed) =>
         Check(allowed, value, path, name) ? value.GetString() : null;
 
-    public Guid? Uuid(JsonElement value, string path, string name) =>
-        Check(Values.Uuid, value, path, name) ? value.GetGuid() : null;
+    public Guid? Uuid(JsonElement value, string path, string name, UuidRule rule) =>
+        Check(rule, value, path, name) && rule.TryRead(value, out var id) ? id : null;
 
     /// <summary>Reads a time.</summary>
     /// <param name="value">The value.</param>
@@ -50,6 +53,24 @@ internal sealed class FieldReader(LimitOptions limits, FieldErrors errors)
 
     public void WrongType(string path, string name, string expected) =>
         Errors.Add(Path(path, name), "type", $"{Path(path, name)} must be {expected}.");
+
+    /// <summary>Notes the members of an object that nobody reads; a null counts as absent.</summary>
+    public void NoteUnknown(JsonElement owner, KnownNames known, string path = "")
+    {
+        foreach (var member in owner.EnumerateObject())
+        {
+            NoteUnknown(member, known, path);
+        }
+    }
+
+    /// <summary>The same for one member.</summary>
+    public void NoteUnknown(JsonProperty member, KnownNames known, string path)
+    {
+        if (member.Value.ValueKind is not JsonValueKind.Null && !known.Contains(member.Name))
+        {
+            Unrecognised.Note(path, member.Name, known);
+        }
+    }
 
     public static string Path(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -6,7 +7,9 @@ using AgentTelemetry.Content.Documents.Rules;
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>Reads an <c>outcome</c>: amounts are whole minor units of the currency (4999 is $49.99).</summary>
-internal sealed partial class OutcomeReader(FieldReader fields)
+/// <param name="fields">Collects what is wrong.</param>
+/// <param name="checksValues">Whether amounts and currencies must make sense. The first servers took what payment providers send: refunds below 0, amounts as text, currencies in lower case.</param>
+internal sealed partial class OutcomeReader(FieldReader fields, bool checksValues)
 {
     private const string Path = "outcome";
 
@@ -50,6 +53,7 @@ internal sealed partial class OutcomeReader(FieldReader fields)
         {
             if (member.Value.ValueKind is not JsonValueKind.Null && member.Name is not ("type" or "value_amount" or "currency" or "products" or "metadata"))
             {
+                fields.NoteUnknown(member, KnownFields.Outcome, Path);
                 member.WriteTo(writer);
             }
         }
@@ -59,20 +63,30 @@ internal sealed partial class OutcomeReader(FieldReader fields)
 
     private long Amount(JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.Number
-            && value.TryGetDecimal(out var amount) && amount == decimal.Truncate(amount) && amount is >= 0 and <= long.MaxValue)
+        if (TryGetAmount(value, out var amount) && amount == decimal.Truncate(amount) && amount >= (checksValues ? 0 : long.MinValue) && amount <= long.MaxValue)
         {
             return (long)amount;
         }
 
-        fields.Errors.Add("outcome.value_amount", "type", "outcome.value_amount must be a whole number of minor units, 0 or more.");
+        fields.Errors.Add("outcome.value_amount", "type", $"outcome.value_amount must be a whole number of minor units{(checksValues ? ", 0 or more" : "")}.");
         return 0;
+    }
+
+    private bool TryGetAmount(JsonElement value, out decimal amount)
+    {
+        amount = 0;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number => value.TryGetDecimal(out amount),
+            JsonValueKind.String when !checksValues => decimal.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out amount),
+            _ => false,
+        };
     }
 
     private string? Currency(JsonElement value)
     {
         var currency = fields.Text(value, Path, "currency");
-        if (currency is not null && !ThreeCapitals().IsMatch(currency))
+        if (currency is not null && checksValues && !ThreeCapitals().IsMatch(currency))
         {
             fields.Errors.Add("outcome.currency", "format", "outcome.currency must be an ISO 4217 code such as USD.");
         }
@@ -105,7 +119,7 @@ internal sealed partial class OutcomeReader(FieldReader fields)
     private void WriteMetadata(JsonElement outcome, Utf8JsonWriter writer)
     {
         writer.WritePropertyName("metadata");
-        if (outcome.TryGetGiven("metadata", out var metadata) && fields.IsObject(metadata, Path, "metadata"))
+        if (outcome.TryGetGiven("metadata", out var metadata) && (!checksValues || fields.IsObject(metadata, Path, "metadata")))
         {
             metadata.WriteTo(writer);
         }

@@ -12,28 +12,36 @@ internal sealed class SessionDocumentReader(IOptions<LimitOptions> limits)
     {
         var rules = head.Rules;
         var fields = new FieldReader(limits.Value, new FieldErrors(rules.Name));
-        var sessionId = SessionIdReader.Read(document);
+        var sessionId = SessionIdReader.Read(document, rules.Uuid);
         if (!sessionId.IsSuccess)
         {
             fields.Errors.AddIdentity(sessionId.Failure);
         }
 
         using var events = new EventReader(fields, rules);
-        var session = new SessionFieldsReader(fields, rules.Session, badPriorIsFault: head.Door is Door.BulkPlural, events.Stripped).Read(document);
+        var session = new SessionFieldsReader(fields, rules.Session, rules.Known.Session, rules.Uuid, badPriorIsFault: head.Door is Door.BulkPlural, events.Stripped).Read(document);
         if (document.TryGetGiven("event", out _))
         {
             fields.Errors.Add("event", "placement", "event belongs to a document whose document_type is event; a session has events.");
         }
 
         var drafts = document.TryGetGiven("events", out _) ? EventListReader.Read(document, events, fields, limits.Value.MaxSessionEvents, emptyIsFine: true) : [];
-        var outcome = document.TryGetGiven("outcome", out var value) ? new OutcomeReader(fields).Read(value) : null;
+        var outcome = document.TryGetGiven("outcome", out var value) ? new OutcomeReader(fields, rules.ChecksOutcomes).Read(value) : null;
         if (rules.ChecksReferences && !fields.Errors.Any)
         {
             SessionReferences.Check(drafts, fields.Errors);
         }
 
-        return fields.Errors.Any
-            ? fields.Errors.ToFailure()
-            : new SessionDocument(head.Dialect, sessionId.Value, session, EventIdentity.Assign(sessionId.Value, drafts), outcome, events.Stripped);
+        if (fields.Errors.Any)
+        {
+            return fields.Errors.ToFailure();
+        }
+
+        var identified = EventIdentity.Assign(sessionId.Value, drafts);
+        return new SessionDocument(head.Dialect, sessionId.Value, session, identified.Events, outcome, events.Stripped)
+        {
+            Conflicts = identified.Conflicts,
+            Unrecognised = fields.Unrecognised.ToFields(),
+        };
     }
 }

@@ -1,4 +1,8 @@
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>What a body for <c>/sessions/end</c> says.</summary>
-internal sealed record SessionEnd(Guid SessionId, SessionOutcome Outcome);
+internal sealed record SessionEnd(Guid SessionId, SessionOutcome Outcome)
+{
+    /// <summary>The members that nobody here reads.</summary>
+    public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
+}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentTelemetry.Access;
+using AgentTelemetry.Content.Documents.Rules;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Content.Documents;
@@ -9,12 +10,14 @@ internal sealed class SessionEndReader(IOptions<LimitOptions> limits)
 {
     public Result<SessionEnd> Read(JsonElement document)
     {
-        var sessionId = SessionIdReader.Read(document);
-        return sessionId.IsSuccess ? Read(document, sessionId.Value) : sessionId.Failure;
+        var sessionId = SessionIdReader.Read(document, Values.AnyUuid);
+        return sessionId.IsSuccess ? Read(document, sessionId.Value, KnownFields.End) : sessionId.Failure;
     }
 
     /// <summary>Reads the outcome for a session that the route names.</summary>
-    public Result<SessionEnd> Read(JsonElement document, Guid sessionId)
+    public Result<SessionEnd> Read(JsonElement document, Guid sessionId) => Read(document, sessionId, KnownFields.EndOfRoute);
+
+    private Result<SessionEnd> Read(JsonElement document, Guid sessionId, KnownNames known)
     {
         var fields = new FieldReader(limits.Value, new FieldErrors());
         SessionOutcome? outcome = null;
@@ -24,9 +27,15 @@ internal sealed class SessionEndReader(IOptions<LimitOptions> limits)
         }
         else
         {
-            outcome = new OutcomeReader(fields).Read(value);
+            outcome = new OutcomeReader(fields, checksValues: false).Read(value);
         }
 
-        return outcome is null ? fields.Errors.ToFailure() : new SessionEnd(sessionId, outcome);
+        if (outcome is null)
+        {
+            return fields.Errors.ToFailure();
+        }
+
+        fields.NoteUnknown(document, known);
+        return new SessionEnd(sessionId, outcome) { Unrecognised = fields.Unrecognised.ToFields() };
     }
 }

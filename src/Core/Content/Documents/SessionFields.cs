@@ -8,4 +8,8 @@ namespace AgentTelemetry.Content.Documents;
 /// <param name="StartedAt">When it began, if the document says so.</param>
 /// <param name="EndedAt">When it ended, if the document says so.</param>
 internal sealed record SessionFields(
-    string Json, string? ContentScope, string? AgentId, string? ExternalSessionId, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+    string Json, string? ContentScope, string? AgentId, string? ExternalSessionId, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>The members of a start that nobody here reads.</summary>
+    public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
+}

@@ -8,9 +8,12 @@ namespace AgentTelemetry.Content.Documents;
 /// <summary>Reads a session's own fields: nulls dropped, old names renamed, unknown members kept.</summary>
 /// <param name="fields">Collects what is wrong.</param>
 /// <param name="table">What is wanted of the fields.</param>
-/// <param name="badPriorIsFault">Whether a prior session that is no UUID is a fault; otherwise it is passed over.</param>
+/// <param name="known">The names that are read; members of others are kept, and told.</param>
+/// <param name="uuid">What an id must be.</param>
+/// <param name="badPriorIsFault">Whether a prior session that is no UUID is a fault; otherwise it is passed over, and told.</param>
 /// <param name="stripped">Learns what privacy takes out.</param>
-internal sealed class SessionFieldsReader(FieldReader fields, FieldTable table, bool badPriorIsFault, List<string> stripped)
+internal sealed class SessionFieldsReader(
+    FieldReader fields, FieldTable table, KnownNames known, UuidRule uuid, bool badPriorIsFault, List<string> stripped)
 {
     private readonly MemberWriter _members = new(fields, stripped);
 
@@ -34,6 +37,7 @@ internal sealed class SessionFieldsReader(FieldReader fields, FieldTable table, 
 
     private void WriteMembers(JsonElement document, Utf8JsonWriter writer)
     {
+        fields.NoteUnknown(document, known);
         writer.WriteStartObject();
         foreach (var member in document.EnumerateObject())
         {
@@ -96,10 +100,11 @@ internal sealed class SessionFieldsReader(FieldReader fields, FieldTable table, 
             return;
         }
 
+        var index = 0;
         writer.WriteStartArray("prior_session_ids");
         foreach (var item in value.EnumerateArray())
         {
-            if (item.ValueKind is JsonValueKind.String && item.TryGetGuid(out var id))
+            if (uuid.TryRead(item, out var id))
             {
                 writer.WriteStringValue(id);
             }
@@ -107,6 +112,12 @@ internal sealed class SessionFieldsReader(FieldReader fields, FieldTable table, 
             {
                 fields.Errors.Add("prior_session_ids", "format", "prior_session_ids must hold UUIDs only.");
             }
+            else
+            {
+                fields.Unrecognised.Note("", $"prior_session_ids[{index}]", meant: null);
+            }
+
+            index++;
         }
 
         writer.WriteEndArray();

@@ -1,21 +1,25 @@
 using System.Text.Json;
+using AgentTelemetry.Content.Documents.Rules;
 
 namespace AgentTelemetry.Content.Documents;
 
-/// <summary>Reads the <c>session_id</c> that a body names.</summary>
+/// <summary>Reads the <c>session_id</c> that a body or a path names.</summary>
 internal static class SessionIdReader
 {
     private const string Field = "session_id";
+    private static readonly KnownNames OnlyThis = new([Field]);
 
-    /// <summary>What an envelope lacks that has other events than retrievals.</summary>
-    public static Failure MissingFromEnvelope { get; } =
-        Failure(FailureKind.Invalid, "required", "session_id is required: a UUID. Only content_retrieved events may come without a session.");
+    /// <summary>What an envelope lacks that has other events than those that may come without a session.</summary>
+    public static Failure MissingFromEnvelope(JsonElement document, StandaloneRule rule) => Missing(document, $"session_id is required: a UUID. {rule.Says}");
 
-    public static Result<Guid> Read(JsonElement document)
+    /// <summary>Reads what a document names.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="uuid">The forms it may have.</param>
+    public static Result<Guid> Read(JsonElement document, UuidRule uuid)
     {
         if (!document.TryGetGiven(Field, out var value))
         {
-            return Failure(FailureKind.Invalid, "required", "session_id is required: a UUID, the one that starting the session returned or one of your own.");
+            return Missing(document, "session_id is required: a UUID, the one that starting the session returned or one of your own.");
         }
 
         if (value.ValueKind is not JsonValueKind.String)
@@ -23,13 +27,28 @@ internal static class SessionIdReader
             return Failure(FailureKind.Invalid, "type", "session_id must be a string.");
         }
 
-        return Parse(value.GetString()!);
+        return uuid.TryRead(value, out var id) ? id : Invalid();
     }
 
-    public static Result<Guid> Parse(string text) =>
-        Guid.TryParseExact(text, "D", out var id)
-            ? id
-            : Failure(FailureKind.Malformed, "format", "Invalid session_id: it must be a UUID such as 7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10.");
+    /// <summary>Reads what a path names, in every form of a UUID.</summary>
+    public static Result<Guid> Parse(string text) => UuidText.TryParse(text, out var id) ? id : Invalid();
+
+    private static Failure Missing(JsonElement document, string message)
+    {
+        foreach (var member in document.EnumerateObject())
+        {
+            if (OnlyThis.Nearest(member.Name) is not null)
+            {
+                message += $" {UnrecognisedNotes.Cut(member.Name)} is not read; did you mean session_id?";
+                break;
+            }
+        }
+
+        return Failure(FailureKind.Invalid, "required", message);
+    }
+
+    private static Failure Invalid() =>
+        Failure(FailureKind.Malformed, "format", "Invalid session_id: it must be a UUID such as 7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10.");
 
     private static Failure Failure(FailureKind kind, string rule, string message) =>
         new(kind, "invalid_session_id", message) { Errors = [new FieldError(Field, rule, message)] };

@@ -11,7 +11,7 @@ internal sealed class SessionStartReader(IOptions<LimitOptions> limits)
     public Result<SessionFields> Read(JsonElement document)
     {
         var fields = new FieldReader(limits.Value, new FieldErrors());
-        var session = new SessionFieldsReader(fields, SharedTables.Start, badPriorIsFault: false, stripped: []).Read(document);
-        return fields.Errors.Any ? fields.Errors.ToFailure() : session;
+        var session = new SessionFieldsReader(fields, SharedTables.Start, KnownFields.Start, Values.AnyUuid, badPriorIsFault: false, stripped: []).Read(document);
+        return fields.Errors.Any ? fields.Errors.ToFailure() : session with { Unrecognised = fields.Unrecognised.ToFields() };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Ingestion;
@@ -7,6 +8,11 @@ namespace AgentTelemetry.Content.Ingestion;
 /// <summary>A queued document with, perhaps, the request and the tenant it is for.</summary>
 internal sealed record IngestEnvelope(JsonElement Document, string? AppId, string? RequestId)
 {
+    private static readonly KnownNames Known = new(["app_id", "request_id", "document"]);
+
+    /// <summary>The members around the document that nobody reads.</summary>
+    public IReadOnlyList<string> Unread { get; private init; } = [];
+
     /// <summary>Unwraps <c>{app_id?, request_id?, document}</c>; anything else is taken as the document itself.</summary>
     public static Result<IngestEnvelope> Read(JsonElement message)
     {
@@ -30,7 +36,15 @@ internal sealed record IngestEnvelope(JsonElement Document, string? AppId, strin
             return Invalid("request_id", "must be 1 to 128 of letters, digits and '. _ - : /'");
         }
 
-        return new IngestEnvelope(document, appId, requestId);
+        var unread = message.EnumerateObject().Select(static member => member.Name).Where(static name => !Known.Contains(name)).ToList();
+
+        // With its app's name misspelt, a document would go to another tenant.
+        if (unread.Exists(static name => Known.Nearest(name) is "app_id"))
+        {
+            return Invalid("app_id", "must be called so: a member of nearly this name is there, and is not read");
+        }
+
+        return new IngestEnvelope(document, appId, requestId) { Unread = unread };
     }
 
     private static Failure Invalid(string field, string message) =>

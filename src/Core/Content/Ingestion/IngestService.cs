@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
@@ -7,9 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace AgentTelemetry.Content.Ingestion;
 
 /// <summary>Stores documents that come through the queue, by the same services as those that come over HTTP.</summary>
-internal sealed class IngestService(
+internal sealed partial class IngestService(
     JsonBody json, DocumentService documents, IRejectionStore rejections, IngestMetrics metrics, ILogger<IngestService> logger)
 {
+    private const int MostNamed = 10;
+
     /// <summary>Stores a message's document, or records why it cannot be taken. Either way the message is done with.</summary>
     /// <param name="message">The message; it may come more than once.</param>
     /// <param name="request">The invocation; it goes on with the tenant and the request that the message may name.</param>
@@ -47,6 +50,22 @@ internal sealed class IngestService(
         }
 
         metrics.Processed(rejection: null);
+        TellOf(stored.Value, envelope, message);
+    }
+
+    // Nobody waits for an answer, so the log has what an answer would tell. Names are their sender's text: what is no name is not repeated.
+    private void TellOf(DocumentStored stored, IngestEnvelope envelope, QueuedMessage message)
+    {
+        var unstored = (stored as SessionUploaded)?.UnstoredEvents.Count ?? 0;
+        var hasOtherOutcome = stored is SessionUploaded { HasOtherOutcome: true };
+        var unread = envelope.Unread.Concat(stored.Unrecognised.Listed.Select(static field => field.Field)).Take(MostNamed).ToList();
+        if (unread.Count == 0 && stored.Conflicts.Count == 0 && unstored == 0 && !hasOtherOutcome)
+        {
+            return;
+        }
+
+        var names = unread.Select(static name => NoName().Replace(UnrecognisedNotes.Cut(name), "?"));
+        IngestLog.StoredInPart(logger, message.Id, string.Join(", ", names), stored.Conflicts.Count, unstored, hasOtherOutcome);
     }
 
     private async Task RejectAsync(Failure failure, QueuedMessage message, RequestContext context)
@@ -57,4 +76,7 @@ internal sealed class IngestService(
         metrics.Processed(failure.Code);
         IngestLog.Rejected(logger, message.Id, rejection.Code, rejection.Detail, rejection.Bytes, rejection.Sha256);
     }
+
+    [GeneratedRegex(@"[^A-Za-z0-9_.\-\[\]]", RegexOptions.CultureInvariant)]
+    private static partial Regex NoName();
 }

@@ -63,6 +63,6 @@ internal sealed class CorroborationService(IObservationStore observations, Sessi
     private static Guid? TelemetryIdOf(StoredEvent @event)
     {
         using var document = StoredJson.Parse(@event.Json);
-        return document.RootElement.TryGetProperty("content_telemetry_id", out var id) && Guid.TryParseExact(id.GetString(), "D", out var found) ? found : null;
+        return document.RootElement.TryGetProperty("content_telemetry_id", out var id) && UuidText.TryParse(id.GetString(), out var found) ? found : null;
     }
 }

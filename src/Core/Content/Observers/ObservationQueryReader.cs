@@ -12,7 +12,7 @@ internal sealed class ObservationQueryReader(IOptions<LimitOptions> limits)
     private const int DefaultLimit = 100;
 
     public static Result<Guid> ReadTelemetryId(string? text) =>
-        Guid.TryParseExact(text, "D", out var id)
+        UuidText.TryParse(text, out var id)
             ? id
             : Invalid("content_telemetry_id", text is null ? "required" : "format", "content_telemetry_id must be a UUID: what the retrieval's observers share.");
 

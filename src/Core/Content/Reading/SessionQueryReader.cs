@@ -22,6 +22,11 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
             Since = Time("since", query.Since, errors),
             Until = Time("until", query.Until, errors),
         };
+        if (filter.Since > filter.Until)
+        {
+            errors.Add("since", "range", "since must not be later than until: no session ended in between.");
+        }
+
         var limit = Number("limit", query.Limit, DefaultLimit, 1, limits.Value.MaxPage, "", errors);
         var offset = Number("offset", query.Offset, 0, 0, limits.Value.MaxOffset, " To go farther, follow the cursor in the Link header.", errors);
         var after = SessionCursor.Decode(query.Cursor, filter.ByEnd);

@@ -30,6 +30,13 @@ internal sealed class SessionQueryService(ISessionReader reader, SessionQueryRea
     public async Task<Result<StoredSession>> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken)
     {
         var found = await reader.FindByExternalIdAsync(externalId, context, cancellationToken).ConfigureAwait(false);
+
+        // What was uploaded or rebuilt bears its caller's UUID in one form, whichever its caller likes.
+        if (found is null && UuidText.TryParse(externalId, out var id) && id.ToString() is var uuid && uuid != externalId)
+        {
+            found = await reader.FindByExternalIdAsync(uuid, context, cancellationToken).ConfigureAwait(false);
+        }
+
         return found is null ? SessionFailures.NotFound : found;
     }
 

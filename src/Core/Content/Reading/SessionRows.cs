@@ -96,6 +96,7 @@ internal static class SessionRows
         WriteRaw(writer, "outcome", session.Outcome);
         writer.WriteString("created_at", session.CreatedAt);
         writer.WriteString("updated_at", session.UpdatedAt);
+        WriteSkew(writer, session.ClockSkewSeconds);
         WriteExtensions(writer, root, SessionNames);
     }
 
@@ -121,6 +122,7 @@ internal static class SessionRows
         writer.WriteString("event_timestamp", @event.Timestamp);
         writer.WriteString("timestamp", @event.Timestamp);
         writer.WriteString("created_at", @event.CreatedAt);
+        WriteSkew(writer, @event.ClockSkewSeconds);
         WriteExtensions(writer, root, EventNames);
         writer.WriteEndObject();
     }
@@ -144,6 +146,14 @@ internal static class SessionRows
         else
         {
             writer.WriteRawValue(absent, skipInputValidation: true);
+        }
+    }
+
+    private static void WriteSkew(Utf8JsonWriter writer, long? seconds)
+    {
+        if (seconds is { } skew)
+        {
+            writer.WriteNumber("clock_skew_seconds", skew);
         }
     }
 

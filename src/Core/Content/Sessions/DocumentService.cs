@@ -11,7 +11,9 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
     /// <param name="body">A session document, an event or a batch of events.</param>
     /// <param name="door">The way it came in.</param>
     /// <param name="context">The request.</param>
-    public async Task<Result<DocumentStored>> StoreAsync(ReadOnlyMemory<byte> body, Door door, RequestContext context)
+    /// <param name="onConflict">What becomes of it where it brings other content under an id that is known.</param>
+    public async Task<Result<DocumentStored>> StoreAsync(
+        ReadOnlyMemory<byte> body, Door door, RequestContext context, ConflictHandling onConflict = ConflictHandling.Tell)
     {
         var document = json.Parse(body, context.AppId);
         if (!document.IsSuccess)
@@ -20,24 +22,25 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
         }
 
         using var parsed = document.Value;
-        return await StoreAsync(parsed.RootElement, door, context).ConfigureAwait(false);
+        return await StoreAsync(parsed.RootElement, door, context, onConflict).ConfigureAwait(false);
     }
 
     /// <summary>The same for a document that is parsed already.</summary>
-    public async Task<Result<DocumentStored>> StoreAsync(JsonElement document, Door door, RequestContext context)
+    public async Task<Result<DocumentStored>> StoreAsync(
+        JsonElement document, Door door, RequestContext context, ConflictHandling onConflict = ConflictHandling.Tell)
     {
         var read = reader.Read(document, door);
         return read switch
         {
             { IsSuccess: false } => read.Failure,
-            { Value: SessionDocument session } => await uploads.UploadAsync(session, context).ConfigureAwait(false),
-            { Value: EventBatch batch } => AsStored(await events.RecordAsync(batch, context).ConfigureAwait(false)),
+            { Value: SessionDocument session } => AsStored(await uploads.UploadAsync(session, onConflict, context).ConfigureAwait(false)),
+            { Value: EventBatch batch } => AsStored(await events.RecordAsync(batch, onConflict, context).ConfigureAwait(false)),
             _ => throw new NotSupportedException($"A {read.Value.GetType().Name} is stored by nobody."),
         };
     }
 
     /// <summary>Stores the events of a body for the session that the route names (UCP's binding).</summary>
-    public async Task<Result<EventsRecorded>> RecordAsync(string sessionId, ReadOnlyMemory<byte> body, RequestContext context)
+    public async Task<Result<EventsRecorded>> RecordAsync(string sessionId, ReadOnlyMemory<byte> body, ConflictHandling onConflict, RequestContext context)
     {
         var id = SessionIdReader.Parse(sessionId);
         if (!id.IsSuccess)
@@ -53,8 +56,9 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
 
         using var parsed = document.Value;
         var batch = reader.ReadEvents(parsed.RootElement, id.Value);
-        return batch.IsSuccess ? await events.RecordAsync(batch.Value, context).ConfigureAwait(false) : batch.Failure;
+        return batch.IsSuccess ? await events.RecordAsync(batch.Value, onConflict, context).ConfigureAwait(false) : batch.Failure;
     }
 
-    private static Result<DocumentStored> AsStored(Result<EventsRecorded> recorded) => recorded.IsSuccess ? recorded.Value : recorded.Failure;
+    private static Result<DocumentStored> AsStored<T>(Result<T> stored)
+        where T : DocumentStored => stored.IsSuccess ? stored.Value : stored.Failure;
 }

@@ -7,22 +7,33 @@ namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Records events: of sessions that were started, of sessions that only their envelopes tell of, and of none.</summary>
 internal sealed class EventService(
-    ISessionStore sessions, IEventStore events, IObservationStore observations, SessionFinder finder, IBatchPublisher processors, TimeProvider time)
+    ISessionStore sessions,
+    IEventStore events,
+    IObservationStore observations,
+    SessionFinder finder,
+    IBatchPublisher processors,
+    ClockMetrics clocks,
+    TimeProvider time)
 {
-    /// <summary>Stores the events of a document; those that are stored already are passed over.</summary>
-    public async Task<Result<EventsRecorded>> RecordAsync(EventBatch batch, RequestContext context)
+    /// <summary>Stores the events of a document; those that are stored already are passed over, and those that say something else are told.</summary>
+    public async Task<Result<EventsRecorded>> RecordAsync(EventBatch batch, ConflictHandling onConflict, RequestContext context)
     {
-        if (batch.Envelope.SessionId is not { } named)
+        if (onConflict is ConflictHandling.Refuse && batch.Conflicts.Count > 0)
         {
-            return new EventsRecorded(await observations.AddAsync(batch.Events, context).ConfigureAwait(false), batch.Stripped);
+            return SessionFailures.EventConflict(batch.Conflicts, batch.IsSingle);
         }
 
-        return await AppendAsync(named, batch, context).ConfigureAwait(false)
-            ?? await RecordElsewhereAsync(named, batch, context).ConfigureAwait(false);
+        if (batch.Envelope.SessionId is not { } named)
+        {
+            return ToResult(await observations.AddAsync(batch.Events, onConflict, context).ConfigureAwait(false), batch, onConflict);
+        }
+
+        return await AppendAsync(named, batch, onConflict, context).ConfigureAwait(false)
+            ?? await RecordElsewhereAsync(named, batch, onConflict, context).ConfigureAwait(false);
     }
 
     // A session that was uploaded or rebuilt is named by its caller's id. It is looked for first: one whose making broke off may take events already, and nobody would see them.
-    private async Task<Result<EventsRecorded>> RecordElsewhereAsync(Guid named, EventBatch batch, RequestContext context)
+    private async Task<Result<EventsRecorded>> RecordElsewhereAsync(Guid named, EventBatch batch, ConflictHandling onConflict, RequestContext context)
     {
         var found = await finder.FindAsync(named, context).ConfigureAwait(false);
         if (found is null && batch.Envelope.IsVersioned)
@@ -35,39 +46,65 @@ internal sealed class EventService(
             return SessionFailures.NotFound;
         }
 
-        return (found.HasEnded ? null : await AppendAsync(found.Summary.Id, batch, context).ConfigureAwait(false))
-            ?? await WhenEndedAsync(found.Summary.Id, batch, context).ConfigureAwait(false);
+        return (found.HasEnded ? null : await AppendAsync(found.Summary.Id, batch, onConflict, context).ConfigureAwait(false))
+            ?? await WhenEndedAsync(found.Summary.Id, batch, onConflict, context).ConfigureAwait(false);
     }
 
     /// <returns>Null, with nothing stored, when no session of this id is open.</returns>
-    private async Task<Result<EventsRecorded>?> AppendAsync(Guid id, EventBatch batch, RequestContext context)
+    private async Task<Result<EventsRecorded>?> AppendAsync(Guid id, EventBatch batch, ConflictHandling onConflict, RequestContext context)
     {
-        if (await events.AppendAsync(id, batch.Events, context).ConfigureAwait(false) is not { } created)
+        if (await events.AppendAsync(id, batch.Events, onConflict, context).ConfigureAwait(false) is not { } appended)
         {
             return null;
         }
 
-        await AnnounceAsync(id, batch, context).ConfigureAwait(false);
-        return new EventsRecorded(created, batch.Stripped);
+        var result = ToResult(appended, batch, onConflict);
+        if (result.IsSuccess || appended.Created > 0)
+        {
+            await AnnounceAsync(id, batch, appended, context).ConfigureAwait(false);
+        }
+
+        return result;
     }
 
-    private async Task<Result<EventsRecorded>> WhenEndedAsync(Guid id, EventBatch batch, RequestContext context)
+    private async Task<Result<EventsRecorded>> WhenEndedAsync(Guid id, EventBatch batch, ConflictHandling onConflict, RequestContext context)
     {
-        if (batch.Events.Count == 0 || !await events.HasAllAsync(id, batch.Events, context).ConfigureAwait(false))
+        var compared = batch.Events.Count == 0 ? null : await events.CompareAsync(id, batch.Events, context).ConfigureAwait(false);
+        if (compared is null or { Missing.Count: > 0 })
         {
             return new Failure(FailureKind.SessionEnded, "session_ended", "Cannot add events to an ended session.");
         }
 
         // A repeat whose first sending was stored before the session ended is no new event; but it may have broken off right then.
-        await AnnounceAsync(id, batch, context).ConfigureAwait(false);
-        return new EventsRecorded(0, batch.Stripped);
+        var repeated = new EventsAppended(0, compared.Conflicts);
+        await AnnounceAsync(id, batch, repeated, context).ConfigureAwait(false);
+        return ToResult(repeated, batch, onConflict);
     }
 
     // After the commit and before the answer: a sender who gets no answer sends again, and what is missing here is done then.
-    private async Task AnnounceAsync(Guid id, EventBatch batch, RequestContext context)
+    private async Task AnnounceAsync(Guid id, EventBatch batch, EventsAppended appended, RequestContext context)
     {
-        await observations.PointToAsync(id, batch.Events, context).ConfigureAwait(false);
+        await observations.PointToAsync(id, batch.Events.Without(appended.Conflicts), context).ConfigureAwait(false);
         await processors.PublishAsync(id, batch.Events, context).ConfigureAwait(false);
+    }
+
+    private Result<EventsRecorded> ToResult(EventsAppended appended, EventBatch batch, ConflictHandling onConflict)
+    {
+        if (onConflict is ConflictHandling.Refuse && appended.Conflicts.Count > 0)
+        {
+            return SessionFailures.EventConflict(appended.Conflicts, batch.IsSingle);
+        }
+
+        if (appended.Created > 0)
+        {
+            clocks.Stored(batch.Events, time.GetUtcNow());
+        }
+
+        return new EventsRecorded(appended.Created, batch.Stripped)
+        {
+            Unrecognised = batch.Unrecognised,
+            Conflicts = appended.Conflicts.And(batch.Conflicts),
+        };
     }
 
     private NewSession RebuiltFrom(EventBatch batch, Guid named, RequestContext context)

@@ -5,10 +5,10 @@ namespace AgentTelemetry.Content.Sessions;
 /// <summary>Writes events of open sessions.</summary>
 public interface IEventStore
 {
-    /// <summary>Appends events; those whose id is stored already are passed over.</summary>
-    /// <returns>How many were new (after a lost answer it may be fewer than were stored); null when no session of this id is open: then nothing is stored, or, of a request of several transactions that met the session's end, the first of them.</returns>
-    Task<int?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context);
+    /// <summary>Appends events; those whose id is stored already are passed over. Where conflicts are refused, a transaction that has one stores nothing.</summary>
+    /// <returns>What was new and what was not; null when no session of this id is open: then nothing is stored, or, of a request of several transactions that met the session's end, the first of them.</returns>
+    Task<EventsAppended?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context);
 
-    /// <summary>Whether every one of these events is stored.</summary>
-    Task<bool> HasAllAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context);
+    /// <summary>Which of these events are stored, and with which content.</summary>
+    Task<EventsCompared> CompareAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context);
 }

@@ -27,6 +27,9 @@ public sealed record NewSession(Guid Id, DateTimeOffset StartedAt, string Docume
     /// <summary>How many events were uploaded with it.</summary>
     public int UploadedEvents { get; init; }
 
+    /// <summary>A digest of the events that were uploaded with it.</summary>
+    public string? UploadDigest { get; init; }
+
     /// <summary>What a listing shows of it.</summary>
     public SessionSummary Summary => new(
         Id, ContentScope, ExternalSessionId, AgentId, Closing?.OutcomeType, Rfc3339.Format(StartedAt), Closing is null ? null : Rfc3339.Format(Closing.EndedAt));

@@ -2,5 +2,44 @@ namespace AgentTelemetry.Content.Sessions;
 
 internal static class SessionFailures
 {
+    private const int MostReported = 50;
+
     public static Failure NotFound { get; } = new(FailureKind.NotFound, "session_not_found", "Session not found.");
+
+    /// <summary>An end that names another outcome than the stored one.</summary>
+    public static Failure OutcomeConflict { get; } = OutcomeDiffers("This session has ended with another outcome already, which stays.");
+
+    /// <summary>Events whose ids go with other content.</summary>
+    /// <param name="conflicts">They.</param>
+    /// <param name="isSingle">Whether the document has one event, under <c>event</c>.</param>
+    public static Failure EventConflict(IReadOnlyList<EventConflict> conflicts, bool isSingle = false) => new(
+        FailureKind.Conflict,
+        "event_conflict",
+        $"{conflicts.Count} of these events bear an id that goes with other content already, which stays; a new event needs an id of its own.")
+    {
+        Errors = [.. conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle, $"goes with other content already ({conflict.Id})"))],
+    };
+
+    /// <summary>A known session that is uploaded with other events or another outcome.</summary>
+    public static Failure UploadConflict(UploadDifference difference) => new(
+        FailureKind.Conflict, "session_conflict", "This session is stored already, with other events or another outcome, which stay; more events go to POST /events.")
+    {
+        Errors =
+        [
+            .. difference.Conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle: false, $"goes with other content already ({conflict.Id})")),
+            .. difference.Unstored.Take(MostReported).Select(@event => Error(@event.Ordinal, isSingle: false, $"is not among the session's events ({@event.Id})")),
+            .. difference.IsOfOutcome ? OutcomeConflict.Errors : [],
+        ],
+    };
+
+    private static FieldError Error(int ordinal, bool isSingle, string says)
+    {
+        var field = isSingle ? "event.id" : FormattableString.Invariant($"events[{ordinal}].id");
+        return new FieldError(field, "conflict", $"{field} {says}.");
+    }
+
+    private static Failure OutcomeDiffers(string detail) => new(FailureKind.Conflict, "outcome_conflict", detail)
+    {
+        Errors = [new FieldError("outcome", "conflict", "outcome is not the one that is stored.")],
+    };
 }

@@ -5,7 +5,7 @@ using AgentTelemetry.Observability;
 namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Starts sessions.</summary>
-internal sealed class StartService(JsonBody json, SessionStartReader reader, ISessionStore store, IUuidSource ids, TimeProvider time)
+internal sealed class StartService(JsonBody json, SessionStartReader reader, ISessionStore store, IUuidSource ids, ClockMetrics clocks, TimeProvider time)
 {
     private const int LongestKey = 255;
 
@@ -49,8 +49,13 @@ internal sealed class StartService(JsonBody json, SessionStartReader reader, ISe
         var creation = repeated is null
             ? await store.StartAsync(session, context).ConfigureAwait(false)
             : new SessionCreation(repeated, IsNew: false);
+        if (creation.IsNew)
+        {
+            clocks.Stored(session, time.GetUtcNow());
+        }
+
         return creation.IsNew || creation.Session.RequestDigest == session.RequestDigest
-            ? new SessionStarted(session.Id, creation.Session.Summary.StartedAt)
+            ? new SessionStarted(session.Id, creation.Session.Summary.StartedAt) { Unrecognised = fields.Value.Unrecognised }
             : new Failure(FailureKind.Invalid, "idempotency_key_reused", "This Idempotency-Key was used before with another body; use a new key for a new session.");
     }
 

@@ -17,6 +17,12 @@ public sealed record StoredSession(SessionSummary Summary, string Document, stri
     /// <summary>See <see cref="NewSession.UploadedEvents"/>.</summary>
     public int UploadedEvents { get; init; }
 
+    /// <summary>See <see cref="NewSession.UploadDigest"/>; null for one of an earlier version.</summary>
+    public string? UploadDigest { get; init; }
+
+    /// <summary>The seconds its claimed start or end lies from its arrival, where it lies far.</summary>
+    public long? ClockSkewSeconds { get; init; }
+
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => Summary.EndedAt is not null;
 }

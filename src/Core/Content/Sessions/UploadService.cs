@@ -6,22 +6,55 @@ using AgentTelemetry.Observability;
 namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Stores whole sessions that were collected elsewhere.</summary>
-internal sealed class UploadService(ISessionStore sessions, IEventStore events, IObservationStore observations, IBatchPublisher processors, TimeProvider time)
+internal sealed class UploadService(
+    ISessionStore sessions, IEventStore events, IObservationStore observations, IBatchPublisher processors, ClockMetrics clocks, TimeProvider time)
 {
-    /// <summary>Stores a session document. The caller's <c>session_id</c> makes it one: uploading it again changes nothing.</summary>
-    public async Task<SessionUploaded> UploadAsync(SessionDocument upload, RequestContext context)
+    /// <summary>Stores a session document. The caller's <c>session_id</c> makes it one: uploading it again changes nothing, and tells how it differs.</summary>
+    public async Task<Result<SessionUploaded>> UploadAsync(SessionDocument upload, ConflictHandling onConflict, RequestContext context)
     {
-        var session = SessionOf(SessionIds.OfUpload(context.AppId, upload.SessionId), upload);
-        var creation = await StoreAsync(session, upload.Events, context).ConfigureAwait(false);
+        if (onConflict is ConflictHandling.Refuse && upload.Conflicts.Count > 0)
+        {
+            return SessionFailures.EventConflict(upload.Conflicts);
+        }
 
-        // For repeats too: the first sending may have broken off right here.
-        await observations.PointToAsync(session.Id, upload.Events, context).ConfigureAwait(false);
-        await processors.PublishAsync(session.Id, upload.Events, context).ConfigureAwait(false);
+        var session = SessionOf(SessionIds.OfUpload(context.AppId, upload.SessionId), upload);
+        var creation = await StoreAsync(session, upload.Events, onConflict, context).ConfigureAwait(false);
+        var difference = await DifferenceAsync(creation, session, upload, context).ConfigureAwait(false);
+        if (onConflict is ConflictHandling.Refuse && difference.Any)
+        {
+            return SessionFailures.UploadConflict(difference);
+        }
+
+        await AnnounceAsync(session.Id, upload.Events, difference, context).ConfigureAwait(false);
+        if (creation.IsNew)
+        {
+            clocks.Stored(session, time.GetUtcNow());
+            clocks.Stored(upload.Events, time.GetUtcNow());
+        }
+
         return new SessionUploaded(
-            session.Id, creation.Session.UploadedEvents, creation.Session.Outcome is not null, creation.IsNew, upload.Stripped);
+            session.Id,
+            creation.Session.UploadedEvents,
+            creation.Session.Outcome is not null && !difference.IsOfOutcome,
+            creation.IsNew,
+            upload.Stripped)
+        {
+            Unrecognised = upload.Unrecognised,
+            Conflicts = difference.Conflicts.And(upload.Conflicts),
+            UnstoredEvents = difference.Unstored.Count == 0 ? [] : [.. difference.Unstored.Select(static @event => @event.Id)],
+            HasOtherOutcome = difference.IsOfOutcome,
+        };
     }
 
-    private async Task<SessionCreation> StoreAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, RequestContext context)
+    // For repeats too: the first sending may have broken off right here.
+    private async Task AnnounceAsync(Guid id, IReadOnlyList<ContentEvent> uploaded, UploadDifference difference, RequestContext context)
+    {
+        var stored = uploaded.Without(difference.Conflicts);
+        await observations.PointToAsync(id, difference.Unstored.Count == 0 ? stored : [.. stored.Except(difference.Unstored)], context).ConfigureAwait(false);
+        await processors.PublishAsync(id, uploaded, context).ConfigureAwait(false);
+    }
+
+    private async Task<SessionCreation> StoreAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, ConflictHandling onConflict, RequestContext context)
     {
         var existing = await sessions.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
         var creation = existing is null
@@ -30,22 +63,46 @@ internal sealed class UploadService(ISessionStore sessions, IEventStore events, 
 
         // An envelope may also have come between the look and the upload.
         return creation.Session is { IsRebuilt: true, HasEnded: false }
-            ? await CompleteAsync(session, uploaded, context).ConfigureAwait(false) ?? creation
+            ? await CompleteAsync(session, uploaded, onConflict, context).ConfigureAwait(false) ?? creation
             : creation;
     }
 
     // Until now only envelopes told of this session; here is the whole of it. One that takes no events although it has not ended was being ended by an earlier try.
-    private async Task<SessionCreation?> CompleteAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, RequestContext context)
+    private async Task<SessionCreation?> CompleteAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, ConflictHandling onConflict, RequestContext context)
     {
-        if (await events.AppendAsync(session.Id, uploaded, context).ConfigureAwait(false) is null
-            && !await events.HasAllAsync(session.Id, uploaded, context).ConfigureAwait(false))
+        var appended = await events.AppendAsync(session.Id, uploaded, onConflict, context).ConfigureAwait(false);
+        if (appended is null)
+        {
+            var compared = await events.CompareAsync(session.Id, uploaded, context).ConfigureAwait(false);
+            if (compared.Missing.Count > 0)
+            {
+                return null;
+            }
+
+            appended = new EventsAppended(0, compared.Conflicts);
+        }
+
+        if (onConflict is ConflictHandling.Refuse && appended.Conflicts.Count > 0)
         {
             return null;
         }
 
         var completed = await sessions.CompleteAsync(session, context).ConfigureAwait(false);
         var closed = session.Closing is { } closing ? await sessions.CloseAsync(session.Id, closing, context).ConfigureAwait(false) : null;
-        return (closed ?? completed) is { } stored ? new SessionCreation(stored, IsNew: true) : null;
+        return (closed ?? completed) is { } stored ? new SessionCreation(stored, IsNew: true) { Conflicts = appended.Conflicts } : null;
+    }
+
+    private async Task<UploadDifference> DifferenceAsync(SessionCreation creation, NewSession session, SessionDocument upload, RequestContext context)
+    {
+        var stored = creation.Session;
+        var isOfOutcome = upload.Outcome is { } outcome && (stored.Outcome is null || !EventContent.AreEqual(stored.Outcome, outcome.Json));
+        if (creation.IsNew || stored.UploadDigest == session.UploadDigest)
+        {
+            return new UploadDifference(creation.Conflicts, [], isOfOutcome);
+        }
+
+        var compared = await events.CompareAsync(session.Id, upload.Events, context).ConfigureAwait(false);
+        return new UploadDifference(compared.Conflicts, compared.Missing, isOfOutcome);
     }
 
     private NewSession SessionOf(Guid id, SessionDocument upload)
@@ -57,6 +114,7 @@ internal sealed class UploadService(ISessionStore sessions, IEventStore events, 
             AgentId = upload.Fields.AgentId,
             ExternalSessionId = upload.Fields.ExternalSessionId ?? upload.SessionId.ToString(),
             UploadedEvents = upload.Events.Count,
+            UploadDigest = UploadDigest.Of(upload.Events),
             Closing = upload.Outcome is null && upload.Fields.EndedAt is null
                 ? null
                 : new SessionClosing(upload.Fields.EndedAt ?? now, upload.Outcome?.Type, upload.Outcome?.Json),

@@ -1,3 +1,4 @@
+using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
 
 namespace AgentTelemetry.Access.Keys;
@@ -17,6 +18,17 @@ public sealed class KeyRequestReaderTests
         Assert.Equal(("Jörg's key", "acme", Scopes.Read | Scopes.Publisher), (request.Name, request.AppId, request.Scopes));
         Assert.Equal(["news.example", "xn--bcher-kva.example"], request.Domains);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 0, 500, TimeSpan.Zero), request.ExpiresAt);
+    }
+
+    [Fact]
+    public void What_is_passed_over_is_told_as_a_key_that_should_expire_might_not()
+    {
+        var request = _reader.Read(Given.Json("""{"name":"n","app_id":"acme","scopes":["read"],"expiresAt":"2026-03-02T12:00:00Z"}""")).Value!;
+        var rotation = _reader.ReadRotation(Given.Json("""{"overlapSeconds":0}""")).Value!;
+
+        Assert.Equal([new UnrecognisedField("expiresAt", "expires_at", 1)], request.Unrecognised.Listed);
+        Assert.Equal([new UnrecognisedField("overlapSeconds", "overlap_seconds", 1)], rotation.Unrecognised.Listed);
+        Assert.Equal(KeyRequestReader.DefaultOverlap, rotation.Overlap);
     }
 
     [Fact]

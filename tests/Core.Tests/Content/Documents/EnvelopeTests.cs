@@ -81,7 +81,7 @@ public sealed class EnvelopeTests
 
     [Fact]
     public void A_faulty_retrieval_of_no_session_is_not_also_asked_for_one() =>
-        Assert.Equal("events[0].timestamp:required", Given.FieldsOf(EventBody.Refuse("""{"events":[{"type":"content_retrieved"}]}""")));
+        Assert.Equal("events[0].timestamp:required", Given.FieldsOf(EventBody.Refuse("""{"events":[{"type":"content_retrieved","source_role":"edge"}]}""")));
 
     [Fact]
     public void The_session_is_named_first_among_several_faults() =>

@@ -21,7 +21,7 @@ public sealed class EventBatchReaderTests
     [InlineData("""{"session_id":7,"events":[]}""", "Invalid", "session_id:type")]
     [InlineData("""{"session_id":"","events":[]}""", "Malformed", "session_id:format")]
     [InlineData("""{"session_id":"not-a-uuid","events":[]}""", "Malformed", "session_id:format")]
-    [InlineData("""{"session_id":"7d9f2f0e8b1c4a539c392b6f0a3f5f10","events":[]}""", "Malformed", "session_id:format")]
+    [InlineData("""{"session_id":"7d9f2f0e-8b1c4a539c392b6f0a3f5f10","events":[]}""", "Malformed", "session_id:format")]
     public void The_session_must_be_named_by_a_uuid(string body, string kind, string faults)
     {
         var failure = EventBody.Refuse(body);

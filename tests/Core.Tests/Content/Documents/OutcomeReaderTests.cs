@@ -34,17 +34,40 @@ public sealed class OutcomeReaderTests
         Assert.Contains($"\"value_amount\":{stored},", Stored($"{{\"type\":\"browse\",\"value_amount\":{written}}}"), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("-1")]
     [InlineData("0.5")]
     [InlineData("49.99")]
+    [InlineData("\"49.99\"")]
+    [InlineData("\"4 999\"")]
+    [InlineData("\"\"")]
     [InlineData("1e-1")]
     [InlineData("9223372036854775808")]
+    [InlineData("\"9223372036854775808\"")]
     [InlineData("1e400")]
-    [InlineData("\"4999\"")]
     [InlineData("true")]
     [InlineData("{}")]
-    public void Any_other_amount_is_refused(string amount) =>
+    public void Any_other_amount_is_refused(string amount)
+    {
         Assert.Equal("outcome.value_amount:type", Faults($"{{\"type\":\"browse\",\"value_amount\":{amount}}}"));
+        Assert.Equal("outcome.value_amount:type", FaultsOfStandard($"{{\"type\":\"browse\",\"value_amount\":{amount}}}"));
+    }
+
+    [Theory]
+    [InlineData("\"value_amount\":-1", "\"value_amount\":-1,", "outcome.value_amount:type")]
+    [InlineData("\"value_amount\":\"4999\"", "\"value_amount\":4999,", "outcome.value_amount:type")]
+    [InlineData("\"value_amount\":\"-4999\"", "\"value_amount\":-4999,", "outcome.value_amount:type")]
+    [InlineData("\"value_amount\":-9223372036854775808", "\"value_amount\":-9223372036854775808,", "outcome.value_amount:type")]
+    [InlineData("\"currency\":\"usd\"", "\"currency\":\"usd\",", "outcome.currency:format")]
+    [InlineData("\"currency\":\"USDT\"", "\"currency\":\"USDT\",", "outcome.currency:format")]
+    [InlineData("\"currency\":\"\"", "\"currency\":\"\",", "outcome.currency:format")]
+    [InlineData("\"metadata\":[1]", "\"metadata\":[1]", "outcome.metadata:type")]
+    [InlineData("\"metadata\":\"m\"", "\"metadata\":\"m\"", "outcome.metadata:type")]
+    public void What_the_first_servers_never_checked_is_checked_in_documents_of_the_standard_only(string member, string stored, string faults)
+    {
+        var outcome = $"{{\"type\":\"browse\",{member}}}";
+
+        Assert.Contains(stored, Stored(outcome), StringComparison.Ordinal);
+        Assert.Equal(faults, FaultsOfStandard(outcome));
+    }
 
     [Theory]
     [InlineData("{}", "outcome.type:required")]
@@ -54,18 +77,23 @@ public sealed class OutcomeReaderTests
     [InlineData("""{"type":1}""", "outcome.type:type")]
     [InlineData("[]", "outcome:type")]
     [InlineData("\"conversion\"", "outcome:type")]
-    [InlineData("""{"type":"browse","currency":"usd"}""", "outcome.currency:format")]
-    [InlineData("""{"type":"browse","currency":"US"}""", "outcome.currency:format")]
-    [InlineData("""{"type":"browse","currency":"USDT"}""", "outcome.currency:format")]
-    [InlineData("""{"type":"browse","currency":"USD\n"}""", "outcome.currency:format")]
-    [InlineData("""{"type":"browse","currency":""}""", "outcome.currency:format")]
     [InlineData("""{"type":"browse","currency":840}""", "outcome.currency:type")]
     [InlineData("""{"type":"browse","products":"p1"}""", "outcome.products:type")]
     [InlineData("""{"type":"browse","products":["p1",2]}""", "outcome.products:type")]
     [InlineData("""{"type":"browse","products":[null]}""", "outcome.products:type")]
-    [InlineData("""{"type":"browse","metadata":[]}""", "outcome.metadata:type")]
-    [InlineData("""{"type":"x","value_amount":-1,"currency":"x"}""", "outcome.type:enum outcome.value_amount:type outcome.currency:format")]
-    public void A_wrong_outcome_is_refused_with_its_path(string outcome, string faults) => Assert.Equal(faults, Faults(outcome));
+    [InlineData("""{"type":"x","value_amount":0.5,"currency":1}""", "outcome.type:enum outcome.value_amount:type outcome.currency:type")]
+    public void A_wrong_outcome_is_refused_with_its_path(string outcome, string faults)
+    {
+        Assert.Equal(faults, Faults(outcome));
+        Assert.Equal(faults, FaultsOfStandard(outcome));
+    }
+
+    [Theory]
+    [InlineData("US")]
+    [InlineData("USD\\n")]
+    [InlineData("x")]
+    public void A_currency_of_a_standard_document_has_three_capitals(string currency) =>
+        Assert.Equal("outcome.currency:format", FaultsOfStandard($"{{\"type\":\"browse\",\"currency\":\"{currency}\"}}"));
 
     [Fact]
     public void An_outcome_may_have_as_many_bytes_as_the_limit_and_one_more_is_refused()
@@ -99,6 +127,9 @@ public sealed class OutcomeReaderTests
 
     private static Result<SessionEnd> Read(string outcome, Action<LimitOptions>? limits = null) =>
         new SessionEndReader(Given.Limits(limits)).Read(Given.Json($"{{\"session_id\":\"{Given.SessionText}\",\"outcome\":{outcome}}}"));
+
+    private static string FaultsOfStandard(string outcome) => Given.FieldsOf(Given.Documents(null).Read(
+        Given.Json($"{{\"schema_version\":\"1.0\",\"session_id\":\"{Given.SessionText}\",\"started_at\":\"2026-03-01T10:00:00Z\",\"outcome\":{outcome}}}"), Door.BulkPlural).Failure);
 
     private static string Faults(string outcome)
     {

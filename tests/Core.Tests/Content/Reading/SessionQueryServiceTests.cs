@@ -41,7 +41,7 @@ public sealed class SessionQueryServiceTests
     [Theory]
     [InlineData("")]
     [InlineData("ab")]
-    [InlineData("7d9f2f0e8b1c4a539c392b6f0a3f5f10")]
+    [InlineData("7d9f2f0e-8b1c4a539c392b6f0a3f5f10")]
     public async Task An_id_that_is_no_uuid_is_malformed(string id)
     {
         var found = await _service.ReadAsync(id, Given.Context, CancellationToken.None);

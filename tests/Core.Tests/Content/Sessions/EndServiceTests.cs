@@ -31,9 +31,11 @@ public sealed class EndServiceTests
     }
 
     [Theory]
-    [InlineData("""{"type":"browse"}""")]
-    [InlineData("""{"type":"conversion"}""")]
-    public async Task Ending_again_succeeds_and_the_first_outcome_stays(string again)
+    [InlineData("""{"type":"browse"}""", true)]
+    [InlineData("""{"currency":"USD","type":"browse","value_amount":0.0}""", true)]
+    [InlineData("""{"type":"conversion"}""", false)]
+    [InlineData("""{"type":"browse","value_amount":1}""", false)]
+    public async Task Ending_again_succeeds_and_the_first_outcome_stays_and_another_is_told(string again, bool isRecorded)
     {
         await StoreAsync(Given.Session);
         await End("""{"type":"browse"}""");
@@ -41,9 +43,34 @@ public sealed class EndServiceTests
 
         var ended = await End(again);
 
-        Assert.Equal(new SessionEnded(Given.Session, Given.Noon, "browse"), ended.Value);
+        Assert.Equal(new SessionEnded(Given.Session, Given.Noon, "browse") { OutcomeRecorded = isRecorded }, ended.Value);
         var session = Assert.Single(_store.All);
         Assert.Equal(("browse", Given.Noon), (session.Summary.OutcomeType, session.Summary.EndedAt));
+    }
+
+    [Fact]
+    public async Task Another_outcome_is_refused_for_whoever_prefers_that()
+    {
+        await StoreAsync(Given.Session);
+        await End("""{"type":"browse"}""");
+
+        var other = await _service.EndAsync(Body("""{"type":"conversion"}"""), Given.Context, ConflictHandling.Refuse);
+        var same = await _service.EndAsync(Body("""{"type":"browse"}"""), Given.Context, ConflictHandling.Refuse);
+
+        Assert.Equal((FailureKind.Conflict, "outcome_conflict"), (other.Failure?.Kind, other.Failure?.Code));
+        Assert.True(same.IsSuccess);
+        Assert.Equal("browse", Assert.Single(_store.All).Summary.OutcomeType);
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_without_an_outcome_gets_none_later_and_that_is_told()
+    {
+        await _store.UploadAsync(
+            new NewSession(Given.Session, _time.GetUtcNow(), "{}") { Closing = new SessionClosing(_time.GetUtcNow(), null, null) }, [], Given.Context);
+
+        var ended = await End("""{"type":"browse"}""");
+
+        Assert.Equal((false, null), (ended.Value?.OutcomeRecorded, ended.Value?.OutcomeType));
     }
 
     [Fact]
@@ -87,5 +114,7 @@ public sealed class EndServiceTests
     private Task<SessionCreation> StoreAsync(Guid id) => _store.StartAsync(new NewSession(id, _time.GetUtcNow(), "{}"), Given.Context);
 
     private Task<Result<SessionEnded>> End(string outcome) =>
-        _service.EndAsync(Given.Utf8($"{{\"session_id\":\"{Given.SessionText}\",\"outcome\":{outcome}}}"), Given.Context);
+        _service.EndAsync(Body(outcome), Given.Context);
+
+    private static ReadOnlyMemory<byte> Body(string outcome) => Given.Utf8($"{{\"session_id\":\"{Given.SessionText}\",\"outcome\":{outcome}}}");
 }

@@ -12,7 +12,7 @@ public sealed class StartServiceTests
     public StartServiceTests()
     {
         var limits = Given.Limits();
-        _service = new StartService(Given.Body(limits), new SessionStartReader(limits), _store, new CountingUuids(), _time);
+        _service = new StartService(Given.Body(limits), new SessionStartReader(limits), _store, new CountingUuids(), new ClockMetrics(new RecordingMeters()), _time);
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class StartServiceTests
     [Fact]
     public async Task The_same_key_with_the_same_body_is_the_same_session()
     {
-        var first = await _service.StartAsync(Given.Utf8("{\"a\":1}"), "key", Given.Context);
+        var first = await _service.StartAsync(Given.Utf8("{\"agent_id\":\"a\"}"), "key", Given.Context);
         _time.Advance(TimeSpan.FromMinutes(5));
-        var again = await _service.StartAsync(Given.Utf8("{\"a\":1}"), "key", Given.Context);
+        var again = await _service.StartAsync(Given.Utf8("{\"agent_id\":\"a\"}"), "key", Given.Context);
 
         Assert.Equal(first.Value, again.Value);
         Assert.Single(_store.All);

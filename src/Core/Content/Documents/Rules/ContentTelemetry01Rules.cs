@@ -55,6 +55,7 @@ internal static class ContentTelemetry01Rules
             .Concat(EventTypes.Turns.Concat(EventTypes.Commerce).Select(type => KeyValuePair.Create(type, new EventProfile(FieldTable.Empty))))
             .ToFrozenDictionary(),
         Extension = new EventProfile(FieldTable.Empty),
+        Known = KnownFields.WithOldNames,
         Event = SharedTables.EventWithOldNames,
         Turn = SharedTables.Turn.With(SharedTables.OldTurnArrays),
         Session = SharedTables.SessionWithOldNames.With(new Field("started_at", Values.Time) { IsRequired = true }),

@@ -70,6 +70,7 @@ internal static class ContentTelemetry1Rules
         Name = "1.0",
         Profiles = Profiles().ToFrozenDictionary(),
         Extension = Other,
+        Known = KnownFields.Current,
         Event = SharedTables.Event.With(
             new Field("ip_hash") { IsWithheld = true },
             new Field("content_url", Values.Uri) { Bit = EventField.ContentUrl },

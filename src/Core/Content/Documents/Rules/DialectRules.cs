@@ -14,6 +14,9 @@ internal sealed class DialectRules
     /// <summary>The profile of types that somebody's namespace marks as an extension.</summary>
     public required EventProfile Extension { get; init; }
 
+    /// <summary>Every name that is read of its objects, by whichever reader.</summary>
+    public required KnownFields Known { get; init; }
+
     /// <summary>The fields of an event, but for those that every dialect reads alike.</summary>
     public required FieldTable Event { get; init; }
 
@@ -28,6 +31,15 @@ internal sealed class DialectRules
 
     /// <summary>What a time must be.</summary>
     public required ValueRule Time { get; init; }
+
+    /// <summary>What an id must be.</summary>
+    public UuidRule Uuid { get; init; } = Values.Uuid;
+
+    /// <summary>Whether the fields of an outcome must make sense, beyond their types.</summary>
+    public bool ChecksOutcomes { get; init; } = true;
+
+    /// <summary>Which events may come without a session.</summary>
+    public StandaloneRule StandsAlone { get; init; } = StandaloneRule.Standard;
 
     /// <summary>Whether a batch must have an event.</summary>
     public bool WantsEvents { get; init; } = true;

@@ -14,6 +14,12 @@ internal sealed class FieldTable(params IReadOnlyCollection<Field> fields)
     /// <summary>Whether it knows no field.</summary>
     public bool IsEmpty => _byName.Count == 0;
 
+    /// <summary>The names of its fields.</summary>
+    public IEnumerable<string> Names => _byName.Keys;
+
+    /// <summary>The same, for whoever looks for what was meant.</summary>
+    public KnownNames Known => field ??= new KnownNames(Names);
+
     /// <summary>The fields that the object must have.</summary>
     public IReadOnlyList<Field> Required { get; } = [.. fields.Where(field => field.IsRequired)];
 

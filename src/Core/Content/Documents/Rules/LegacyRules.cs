@@ -13,11 +13,17 @@ internal static class LegacyRules
             .Concat(EventTypes.Turns.Concat(EventTypes.Commerce).Select(type => KeyValuePair.Create(type, new EventProfile(FieldTable.Empty))))
             .ToFrozenDictionary(),
         Extension = new EventProfile(FieldTable.Empty),
-        Event = SharedTables.EventWithOldNames,
+        Known = KnownFields.WithOldNames,
+        Event = SharedTables.EventWithOldNames.With(
+            new Field("content_telemetry_id", Values.AnyUuid) { Bit = EventField.ContentTelemetryId },
+            new Field("oa_telemetry_id", Values.AnyUuid) { NewName = "content_telemetry_id", Bit = EventField.ContentTelemetryId }),
         Turn = SharedTables.TurnArrays.With(SharedTables.OldTurnArrays),
-        Session = SharedTables.SessionWithOldNames,
-        Envelope = SharedTables.Envelope,
+        Session = SharedTables.SessionWithOldNames.With(new Field("parent_session_id", Values.AnyUuid)),
+        Envelope = SharedTables.Envelope.With(new Field("parent_session_id", Values.AnyUuid)),
         Time = Values.Time,
+        Uuid = Values.AnyUuid,
+        ChecksOutcomes = false,
+        StandsAlone = StandaloneRule.Legacy,
         WantsEvents = false,
     };
 }

@@ -26,6 +26,12 @@ internal sealed class MemberWriter(FieldReader fields, List<string> stripped)
         {
             if (!table.TryGet(member.Name, out var field))
             {
+                // Anybody may put anything here, so only what differs in nothing but its case is worth a word.
+                if (table.Known.InAnotherCase(member.Name) is { } meant)
+                {
+                    fields.Unrecognised.Note(path, member.Name, meant);
+                }
+
                 member.WriteTo(writer);
             }
             else if (member.Value.ValueKind is not JsonValueKind.Null)
@@ -73,6 +79,10 @@ internal sealed class MemberWriter(FieldReader fields, List<string> stripped)
         else if (field.Inner is not null && value.ValueKind is JsonValueKind.Object)
         {
             WriteObject(writer, value, field.Inner, FieldReader.Path(path, field.Name));
+        }
+        else if (field.Rule is UuidRule uuid)
+        {
+            uuid.Write(writer, value);
         }
         else
         {

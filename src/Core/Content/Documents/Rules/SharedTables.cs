@@ -77,7 +77,9 @@ internal static class SharedTables
         ("identifiers", new ArrayRule("an array of objects with scheme and value", new ShapeRule(("scheme", Values.Text, true), ("value", Values.Text, true))), false))));
 
     /// <summary>What starting a session takes, whatever its SDK: there is no version to choose by.</summary>
-    public static FieldTable Start { get; } = SessionWithOldNames.With(new Field("data", Values.Object) { Inner = SessionData });
+    public static FieldTable Start { get; } = SessionWithOldNames.With(
+        new Field("data", Values.Object) { Inner = SessionData },
+        new Field("parent_session_id", Values.AnyUuid));
 
     /// <summary>The fields of an envelope.</summary>
     public static FieldTable Envelope { get; } = new(

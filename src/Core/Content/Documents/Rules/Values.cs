@@ -21,9 +21,11 @@ internal static class Values
     public static ValueRule CtxToken { get; } =
         new IdentifierRule("a click token: ct_ and 16 to 240 of letters, digits, '-' and '_'", TextFormats.IsCtxToken);
 
-    /// <summary>A UUID with hyphens.</summary>
-    public static ValueRule Uuid { get; } =
-        new FormatRule("a UUID such as 7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10", static value => value.TryGetGuid(out _));
+    /// <summary>A UUID with hyphens, as the standard asserts it.</summary>
+    public static UuidRule Uuid { get; } = new(takesEveryForm: false);
+
+    /// <summary>A UUID in every form that parsers take.</summary>
+    public static UuidRule AnyUuid { get; } = new(takesEveryForm: true);
 
     /// <summary>A time, also one without an offset: that is UTC.</summary>
     public static ValueRule Time { get; } =

@@ -1,0 +1,11 @@
+using AgentTelemetry.Content.Documents;
+
+namespace AgentTelemetry.Access.Keys;
+
+/// <summary>What somebody wants of a rotation.</summary>
+/// <param name="Overlap">For how long the texts until now are taken still.</param>
+internal sealed record KeyRotation(TimeSpan Overlap)
+{
+    /// <summary>The members that nobody here reads.</summary>
+    public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
+}
