@@ -8,7 +8,7 @@ namespace AgentTelemetry.Functions.Http;
 internal sealed record NextLink(string? Text)
 {
     /// <summary>The longest: no longer one could be followed, as it would be no request line that is taken.</summary>
-    public const int MostCharacters = TransportLimits.MostRequestLineBytes;
+    public const int MostCharacters = TransportLimits.MostRequestLineBytesOfHost;
 
     /// <summary>The next page of this very query. Refused where what filters it is too long to be told.</summary>
     /// <param name="request">The request for this page.</param>

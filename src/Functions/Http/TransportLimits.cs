@@ -7,8 +7,11 @@ namespace AgentTelemetry.Functions.Http;
 /// <summary>The limits below our own code: of the server in the worker, and of LocalHost's, which is the same server.</summary>
 internal sealed class TransportLimits(IOptions<LimitOptions> limits) : IConfigureOptions<KestrelServerOptions>
 {
-    /// <summary>The longest request line. The host takes 8 KiB, and its proxy may escape more of a path than the caller did.</summary>
-    public const int MostRequestLineBytes = 32 * 1024;
+    /// <summary>The longest request line that the Functions host takes.</summary>
+    public const int MostRequestLineBytesOfHost = 8 * 1024;
+
+    // The host's proxy may escape more of a path than the caller did.
+    private const int MostRequestLineBytes = 4 * MostRequestLineBytesOfHost;
 
     // The Functions host takes no body beyond it, and passes all of one on that is within.
     private const long MostBodyBytesOfHost = 104_857_600;

@@ -36,16 +36,21 @@ public sealed class BodyDrainTests
     {
         var bodies = new List<Pipe>();
 
-        var first = Begin("one", Share);
+        var begun = Begin("one", Share);
         var beyondShare = await Begin("one", 1).Single();
-        var second = Begin("", Share);
+        begun.AddRange(Begin("", Share / 2));
+        var beyondTheRestsShare = await Begin("", 1).Single();
+        for (var app = 0; _drain.UnderWay < BodyDrain.MostAtOnce; app++)
+        {
+            begun.AddRange(Begin($"another-{app}", 1));
+        }
+
         var beyondAll = await Begin("two", 1).Single();
         var underWay = _drain.UnderWay;
         bodies.ForEach(static body => body.Writer.Complete());
-        var ended = await Task.WhenAll([.. first, .. second]);
+        var ended = await Task.WhenAll(begun);
 
-        Assert.Equal(new DrainOutcome(0, ReachedEnd: false), beyondShare);
-        Assert.Equal(new DrainOutcome(0, ReachedEnd: false), beyondAll);
+        Assert.All(new[] { beyondShare, beyondTheRestsShare, beyondAll }, static outcome => Assert.Equal(new DrainOutcome(0, ReachedEnd: false), outcome));
         Assert.Equal(BodyDrain.MostAtOnce, underWay);
         Assert.All(ended, static outcome => Assert.Equal(new DrainOutcome(0, ReachedEnd: true), outcome));
         Assert.Equal(0, _drain.UnderWay);

@@ -11,9 +11,14 @@ internal static class SecondTry
     public static async Task<T> OfAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan after, TimeProvider time, CancellationToken cancellationToken)
     {
         using var decided = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = call(decided.Token);
+        if (first.IsCompletedSuccessfully)
+        {
+            return await first.ConfigureAwait(false);
+        }
+
         try
         {
-            var first = call(decided.Token);
             await Task.WhenAny(first, Task.Delay(after, time, decided.Token)).ConfigureAwait(false);
             if (first.IsCompletedSuccessfully)
             {

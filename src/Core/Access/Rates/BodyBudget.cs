@@ -12,6 +12,9 @@ internal sealed class BodyBudget(IOptions<RateOptions> options, IOptions<LimitOp
     // Room of its own, as with requests: no app's flood keeps an admin from ending it.
     private readonly SharedRoom _administration = new(BytesInFlightValidator.BytesOfOneBody(limits.Value), sharePercent: 100, leastShare: 1);
 
+    /// <summary>What apps and the queue hold now.</summary>
+    public long Held => _room.Held;
+
     /// <summary>Takes bytes out of the budget for an app: all of them, or none and the refusal. What was taken must be returned.</summary>
     public Failure? Take(string app, int bytes)
     {

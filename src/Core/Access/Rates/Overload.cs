@@ -7,7 +7,7 @@ namespace AgentTelemetry.Access.Rates;
 internal sealed class Overload(IOptions<RateOptions> options, RateMetrics metrics)
 {
     // Nobody but an admin comes in here, so no app's flood keeps an admin from ending it.
-    private const int AdministrativeRequests = 16;
+    private const int AdministrativeRequests = 32;
 
     private readonly SharedRoom _room = new(options.Value.MaxConcurrentRequests, options.Value.MaxAppSharePercent, leastShare: 1);
     private readonly SharedRoom _administration = new(AdministrativeRequests, sharePercent: 100, leastShare: 1);

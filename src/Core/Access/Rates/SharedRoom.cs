@@ -15,6 +15,18 @@ internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
     private readonly long _all = most;
     private long _left = most;
 
+    /// <summary>What is taken now.</summary>
+    public long Held
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _all - _left;
+            }
+        }
+    }
+
     /// <summary>Takes room: all that is asked for, or none. What was taken must be returned.</summary>
     public RoomOutcome TryTake(string app, long amount)
     {

@@ -18,10 +18,12 @@ public sealed class AnswerBudgetTests : IDisposable
 
         Assert.Null(budget.Take("a", 60 * Mebi));
         Assert.Same(Overload.ShareUsedUp, budget.Take("a", 1));
-        Assert.Null(budget.Take("b", 40 * Mebi));
-        Assert.Same(Overload.Failure, budget.Take("b", 1));
-        Assert.Equal(100 * Mebi, budget.Peak);
-        Assert.Equal(["overload_refusals_count 1 reason=app-answers", "overload_refusals_count 1 reason=answers"], _meters.Measurements);
+        Assert.Null(budget.Take("b", 24 * Mebi));
+        Assert.Same(Overload.ShareUsedUp, budget.Take("b", 1));
+        Assert.Same(Overload.Failure, budget.Take("c", (16 * Mebi) + 1));
+        Assert.Equal(84 * Mebi, budget.Peak);
+        Assert.Equal(
+            ["overload_refusals_count 1 reason=app-answers", "overload_refusals_count 1 reason=app-answers", "overload_refusals_count 1 reason=answers"], _meters.Measurements);
     }
 
     [Fact]

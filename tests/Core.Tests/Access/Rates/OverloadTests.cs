@@ -43,10 +43,10 @@ public sealed class OverloadTests : IDisposable
         var overload = Of(room: 1, percent: 100);
         overload.Enter("flood");
 
-        var places = Enumerable.Range(0, 17).Select(_ => overload.Enter(Shares.Administration)).ToList();
+        var places = Enumerable.Range(0, 33).Select(_ => overload.Enter(Shares.Administration)).ToList();
 
-        Assert.All(places.Take(16), static place => Assert.True(place.IsSuccess));
-        Assert.Same(Overload.Failure, places[16].Failure);
+        Assert.All(places.Take(32), static place => Assert.True(place.IsSuccess));
+        Assert.Same(Overload.Failure, places[32].Failure);
         places[0].Value!.Dispose();
         Assert.True(overload.Enter(Shares.Administration).IsSuccess);
     }
