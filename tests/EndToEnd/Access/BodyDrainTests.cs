@@ -111,7 +111,7 @@ public sealed class BodyDrainTests
     {
         var http = new DefaultHttpContext();
         http.Features.Set<IRequestBodyPipeFeature>(new BodyOf(body));
-        http.Features.Set(new Caller(null, app, Scopes.None));
+        http.Features.Set(new BodyPayer(app));
         return http;
     }
 

@@ -143,7 +143,7 @@ public sealed class HostileInputTests(RunningService service)
         Assert.Equal(HttpStatusCode.NotFound, before.Status);
         Assert.Equal(escaped, (string?)(await service.GetAsync($"/internal/sessions/by-external-id/a%252F{id}")).Body["id"]);
         Assert.Equal(slash, (string?)(await service.GetAsync($"/internal/sessions/by-external-id/a%2F{id}")).Body["id"]);
-        Assert.Equal(slash, (string?)(await service.GetAsync($"/internal/sessions/by-external-id/a%2f{id}/?own=1")).Body["id"]);
+        Assert.Equal(slash, (string?)(await service.GetAsync($"/internal/sessions/by-external-id/a%2f{id}/?_own=1")).Body["id"]);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class ParameterTests(RunningService service)
     [InlineData("/internal/sessions?agentId=a", "agentId", "did you mean agent_id?")]
     [InlineData("/internal/sessions?started_after=2026-03-01T00:00:00Z", "started_after", "outcome_type, content_scope, agent_id, external_session_id, since, until, limit, offset, cursor")]
     [InlineData("/internal/sessions?format=csv", "format", "This route takes outcome_type")]
-    [InlineData("/internal/sessions/{session}?events=false", "events", "this route takes none")]
+    [InlineData("/internal/sessions/{session}?events=false", "events", "this route takes limit, cursor")]
     [InlineData("/internal/sessions/by-external-id/x?limit=1", "limit", "this route takes none")]
     [InlineData("/sessions/{session}/document?version=1.0", "version", "this route takes none")]
     [InlineData("/sessions/{session}/funnel?by=url", "by", "this route takes none")]
