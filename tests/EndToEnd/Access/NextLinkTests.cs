@@ -63,7 +63,7 @@ public sealed class NextLinkTests(RunningService service)
         for (var time = 0; time < 2; time++)
         {
             await service.StartAsync(JsonSerializer.Serialize(new { agent_id = agent, external_session_id = agent }));
-            await service.PostAsync("/events", $$$"""{"events":[{"id":"{{{Guid.NewGuid()}}}","type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://a.example/"}]}""");
+            await service.PostAsync("/events", $$$"""{"events":[{"id":"{{{Guid.NewGuid()}}}","type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","source_role":"edge","content_url":"https://a.example/"}]}""");
         }
 
         return agent;
