@@ -9,56 +9,48 @@ namespace AgentTelemetry.FunctionsHost;
 /// <summary>Runs queue and timer functions with what the host gives them.</summary>
 internal sealed class FunctionTriggers(WorkerConnection worker, InvocationLog invocations)
 {
-    public async Task<bool> DeliverAsync(HostedFunction function, QueueMessage message)
+    public Task<bool> DeliverAsync(HostedFunction function, QueueMessage message)
     {
-        var text = message.Body.ToString();
-        var request = Request(function, new TypedData { String = text });
-        if (function.BindsLate)
+        var request = Request(function, message.Body.ToString(), new
         {
-            var content = JsonSerializer.SerializeToUtf8Bytes(new
-            {
-                message.MessageId,
-                message.PopReceipt,
-                MessageText = text,
-                message.DequeueCount,
-                message.NextVisibleOn,
-                message.InsertedOn,
-                message.ExpiresOn,
-            });
-            request.InputData[0].Data = new TypedData
-            {
-                ModelBindingData = new ModelBindingData { Version = "1.0", Source = "AzureStorageQueues", ContentType = "application/json", Content = ByteString.CopyFrom(content) },
-            };
-        }
-
-        request.TriggerMetadata["QueueTrigger"] = new TypedData { String = text };
+            message.MessageId,
+            message.PopReceipt,
+            MessageText = message.Body.ToString(),
+            message.DequeueCount,
+            message.NextVisibleOn,
+            message.InsertedOn,
+            message.ExpiresOn,
+        });
         request.TriggerMetadata["Id"] = new TypedData { String = message.MessageId };
         request.TriggerMetadata["PopReceipt"] = new TypedData { String = message.PopReceipt };
         request.TriggerMetadata["DequeueCount"] = new TypedData { Json = message.DequeueCount.ToString(CultureInfo.InvariantCulture) };
         request.TriggerMetadata["InsertionTime"] = new TypedData { Json = JsonSerializer.Serialize(message.InsertedOn) };
         request.TriggerMetadata["ExpirationTime"] = new TypedData { Json = JsonSerializer.Serialize(message.ExpiresOn) };
         request.TriggerMetadata["NextVisibleTime"] = new TypedData { Json = JsonSerializer.Serialize(message.NextVisibleOn) };
-        return await InvokeAsync(function, request);
+        return InvokeAsync(function, request);
     }
 
-    /// <summary>Runs a function on demand. The host has nothing but a text for it: what wants a whole message is refused, as there.</summary>
-    public Task<bool> FireAsync(HostedFunction function, string input)
+    /// <summary>Runs a function on demand. The host has nothing but a text for it: a message without an id, a receipt, a count or a time.</summary>
+    public Task<bool> FireAsync(HostedFunction function, string input) => InvokeAsync(function, function.IsTimer
+        ? Request(function, new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"IsPastDue":false}""" })
+        : Request(function, input, new { MessageId = (string?)null, PopReceipt = (string?)null, MessageText = input, DequeueCount = 0L }));
+
+    private static InvocationRequest Request(HostedFunction function, string text, object message)
     {
-        if (function.IsTimer)
-        {
-            return InvokeAsync(function, Request(function, new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"IsPastDue":false}""" }));
-        }
-
-        var request = Request(function, new TypedData { String = input });
-        if (function.BindsLate)
-        {
-            request.InputData[0].Data = new TypedData
+        var request = Request(function, function.BindsLate
+            ? new TypedData
             {
-                ModelBindingData = new ModelBindingData { Version = "1.0", Source = "AzureStorageQueues", ContentType = "application/json", Content = ByteString.CopyFromUtf8(input) },
-            };
-        }
-
-        return InvokeAsync(function, request);
+                ModelBindingData = new ModelBindingData
+                {
+                    Version = "1.0",
+                    Source = "AzureStorageQueues",
+                    ContentType = "application/json",
+                    Content = ByteString.CopyFrom(JsonSerializer.SerializeToUtf8Bytes(message)),
+                },
+            }
+            : new TypedData { String = text });
+        request.TriggerMetadata["QueueTrigger"] = new TypedData { String = text };
+        return request;
     }
 
     private static InvocationRequest Request(HostedFunction function, TypedData data)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Content.Processing;
 using AgentTelemetry.EndToEnd.Hosting;
@@ -22,6 +24,21 @@ public sealed class QueueTests(BothHosts hosts)
         await Eventually.TrueAsync(
             async () => (await host.Rows.AllAsync()).Any(row => row.GetString("app_id") == "queued" && row.GetString("external_session_id") == id && row.GetString("request_id") == "of-the-queue"),
             "the session");
+    }
+
+    [Theory]
+    [OnEachHost]
+    public async Task A_message_that_is_given_by_hand_is_stored_as_well(HostKind kind)
+    {
+        var host = hosts.Of(kind);
+        var id = Guid.NewGuid().ToString();
+        using var input = HostUnderTest.Json(JsonSerializer.SerializeToUtf8Bytes(new { input = $$"""{"app_id":"by-hand","document":{{Calls.Document(id, 2)}}}""" }));
+
+        using var fired = await host.Http.PostAsync("/admin/functions/Ingest", input);
+
+        Assert.Equal(HttpStatusCode.Accepted, fired.StatusCode);
+        await Eventually.TrueAsync(
+            async () => (await host.Rows.AllAsync()).Any(row => row.GetString("app_id") == "by-hand" && row.GetString("external_session_id") == id), "the session");
     }
 
     [Theory]

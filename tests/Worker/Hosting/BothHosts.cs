@@ -8,6 +8,8 @@ public sealed class BothHosts : IAsyncLifetime
     private static readonly Dictionary<string, string?> SettingsOfBoth = new()
     {
         ["TELEMETRY_APP_ID"] = "tests",
+        ["TELEMETRY_CLIENT_ADDRESS_HEADER"] = CallerAddressTests.Header,
+        ["TELEMETRY_RATE_LIMIT_ADDRESS_RPM"] = "600",
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
         ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
     };

@@ -47,6 +47,9 @@ internal sealed class WorkerService : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes its storage away, as an outage does.</summary>
+    public void KillStorage() => _azurite.Kill();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
