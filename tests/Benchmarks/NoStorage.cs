@@ -39,9 +39,5 @@ internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IO
 
     public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.CompletedTask;
 
-    Task<IReadOnlyList<IReadOnlyList<Observation>>> IObservationStore.FindAsync(IReadOnlyList<Guid> contentTelemetryIds, AnswerSize size, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
-
-    public Task<ObservationPage> ListAsync(int limit, string? after, AnswerSize size, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
-
     public Task PublishAsync(Guid storedSessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.CompletedTask;
 }

@@ -28,6 +28,7 @@ internal static class StorageServices
         .AddSingleton<ISessionStore, SessionTable>()
         .AddSingleton<ISessionReader, SessionTableReader>()
         .AddSingleton<IObservationStore, ObservationTable>()
+        .AddSingleton<IObservationReader, ObservationTableReader>()
         .AddSingleton<IRejectionStore, RejectionTable>()
         .AddSingleton<IProcessingQueue, ProcessingQueue>()
         .AddSingleton<IProcessingReader, ProcessingReader>()

@@ -6,7 +6,7 @@ using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Fakes;
 
-internal sealed class FakeObservationStore : IObservationStore
+internal sealed class FakeObservationStore : IObservationStore, IObservationReader
 {
     private readonly HashSet<Guid> _added = [];
 

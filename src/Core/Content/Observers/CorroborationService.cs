@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace AgentTelemetry.Content.Observers;
 
 /// <summary>Tells who else saw what an agent says it retrieved. Nothing is merged when it is written: observations are grouped when they are read.</summary>
-internal sealed class CorroborationService(IObservationStore observations, SessionQueryService sessions, ObservationQueryReader queries, IOptions<LimitOptions> limits)
+internal sealed class CorroborationService(IObservationReader observations, SessionQueryService sessions, ObservationQueryReader queries, IOptions<LimitOptions> limits)
 {
     // Beyond this many the answer says that it is a part of them.
     private const int MostRetrievals = 500;
