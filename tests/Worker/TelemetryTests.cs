@@ -65,9 +65,10 @@ public sealed class TelemetryTests
         Assert.All(metrics, static item => Assert.Equal(("seen", null), (Property(item, "app_id"), Property(item, "request_id"))));
     }
 
-    // Its warnings are worth having.
+    // Its warnings are worth having, but for that of a key ring that nobody here needs.
     private static bool IsChatterOfTheFramework(JsonNode item) =>
         Property(item, "RequestPath") is not null
+        || Property(item, "CategoryName")?.Contains("DataProtection", StringComparison.Ordinal) is true
         || ((string?)item["data"]!["baseData"]!["severityLevel"] is "Verbose" or "Information"
             && Property(item, "CategoryName")?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) is true);
 
