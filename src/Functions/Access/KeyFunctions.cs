@@ -21,7 +21,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
     [Function("ListKeys")]
     [Requires(Scopes.Admin)]
     [Query<KeyListParameters>]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, FunctionContext context)
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "keys")] HttpRequest request, FunctionContext context)
     {
         var result = await keys.ListAsync(
             request.Parameter(KeyListParameters.AppId), request.Parameter(KeyListParameters.Limit), request.Parameter(KeyListParameters.Cursor), request.HttpContext.RequestAborted);
