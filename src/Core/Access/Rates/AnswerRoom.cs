@@ -37,7 +37,7 @@ internal sealed class AnswerRoom(AnswerBudget budget, string app) : IDisposable
     /// <returns>Whether there was room for it.</returns>
     public bool TryTake(long bytes)
     {
-        if (budget.Take(app, bytes) is not null)
+        if (!budget.TryTake(app, bytes))
         {
             return false;
         }
