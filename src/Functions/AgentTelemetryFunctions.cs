@@ -2,6 +2,7 @@ using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Mcp;
 using AgentTelemetry.Functions.Observability;
+using AgentTelemetry.Functions.Operations;
 using Microsoft.ApplicationInsights.Extensibility;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -20,6 +21,7 @@ public static class AgentTelemetryFunctions
         .AddAgentTelemetryCore(configuration)
         .AddBodies()
         .AddSingleton(QueryManifest.Of(typeof(AgentTelemetryFunctions).Assembly))
+        .AddSingleton<RouteMethods>()
         .AddMcp()
         .AddAccess(configuration)
         .AddCorsForOrigins(configuration)

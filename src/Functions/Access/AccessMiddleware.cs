@@ -62,6 +62,7 @@ internal sealed class AccessMiddleware(
         if (route.Scope is Scopes.Read)
         {
             var answer = new AnswerRoom(answers, caller.AppId);
+            http.Features.Set(answer);
             http.Response.RegisterForDispose(answer);
             answer.Enter();
         }

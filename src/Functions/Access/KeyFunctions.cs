@@ -15,13 +15,13 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
     public async Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys")] HttpRequest request, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => keys.CreateAsync(body, context.GetRequestContext()));
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyWriter.WriteIssued);
+        return result.ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyWriter.WriteIssued);
     }
 
     [Function("ListKeys")]
     [Requires(Scopes.Admin)]
     [Query<KeyListParameters>]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, FunctionContext context)
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "keys")] HttpRequest request, FunctionContext context)
     {
         var result = await keys.ListAsync(
             request.Parameter(KeyListParameters.AppId), request.Parameter(KeyListParameters.Limit), request.Parameter(KeyListParameters.Cursor), request.HttpContext.RequestAborted);
@@ -35,7 +35,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys/{id}/rotate")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => keys.RotateAsync(id, body, context.GetRequestContext()));
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyWriter.WriteIssued);
+        return result.ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyWriter.WriteIssued);
     }
 
     [Function("RevokeKey")]

@@ -1,4 +1,5 @@
 using AgentTelemetry.Access;
+using AgentTelemetry.Functions.Operations;
 
 namespace AgentTelemetry.Functions.Access;
 
@@ -10,6 +11,9 @@ namespace AgentTelemetry.Functions.Access;
 /// <param name="IsLimited">Whether calls are counted: against the key and its app, or against the address where there is no key.</param>
 internal sealed record RouteAccess(string Function, IReadOnlyList<string> Methods, string Route, Scopes? Scope, bool IsLimited)
 {
+    /// <summary>The path as callers write it.</summary>
+    public string Path => Route == $"/{RootFunction.Route}" ? "/" : Route;
+
     /// <summary>Whether a body is read, and with it the limits of bodies hold.</summary>
     public bool TakesBody => Scope is not null && Methods.Contains("POST");
 }

@@ -15,14 +15,14 @@ internal sealed class AttributionFunctions(AttributionService attributions)
     [Requires(Scopes.Read)]
     [Query<NoParameters>]
     public Task<IResult> ReadUcpAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/attribution/ucp")] HttpRequest request, string id, FunctionContext context) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sessions/{id}/attribution/ucp")] HttpRequest request, string id, FunctionContext context) =>
         ReadAsync(request, id, context);
 
     [Function("ReadAcpAttribution")]
     [Requires(Scopes.Read)]
     [Query<NoParameters>]
     public Task<IResult> ReadAcpAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/attribution/acp")] HttpRequest request, string id, FunctionContext context) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sessions/{id}/attribution/acp")] HttpRequest request, string id, FunctionContext context) =>
         ReadAsync(request, id, context);
 
     private async Task<IResult> ReadAsync(HttpRequest request, string id, FunctionContext context)

@@ -14,7 +14,7 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
     [Function("ListObservations")]
     [Requires(Scopes.Read)]
     [Query<ObservationListParameters>]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/observations")] HttpRequest request, FunctionContext context)
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "internal/observations")] HttpRequest request, FunctionContext context)
     {
         var result = await corroboration.ListAsync(
             request.Parameter(ObservationListParameters.Limit), request.Parameter(ObservationListParameters.Cursor), context.GetRequestContext(), request.HttpContext.RequestAborted);
@@ -27,7 +27,7 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
     [Function("Corroborate")]
     [Requires(Scopes.Read)]
     [Query<CorroborationParameters>]
-    public async Task<IResult> CorroborateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "corroboration")] HttpRequest request, FunctionContext context)
+    public async Task<IResult> CorroborateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "corroboration")] HttpRequest request, FunctionContext context)
     {
         var result = await corroboration.ByTelemetryIdAsync(request.Parameter(CorroborationParameters.ContentTelemetryId), context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObservationRows.WriteRetrievals);
@@ -37,7 +37,7 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
     [Requires(Scopes.Read)]
     [Query<NoParameters>]
     public async Task<IResult> CorroborateSessionAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/corroboration")] HttpRequest request, string id, FunctionContext context)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sessions/{id}/corroboration")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await corroboration.BySessionAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObservationRows.WriteRetrievals);

@@ -15,7 +15,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
     [Requires(Scopes.Read)]
     [Query<EventPageParameters>]
     public async Task<IResult> ReadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/{id}")] HttpRequest request, string id, FunctionContext context)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "internal/sessions/{id}")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await sessions.OpenAsync(
             id, request.Parameter(EventPageParameters.Limit), request.Parameter(EventPageParameters.Cursor), context.GetRequestContext(), request.HttpContext.RequestAborted);
@@ -35,7 +35,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
     [Requires(Scopes.Read)]
     [Query<NoParameters>]
     public async Task<IResult> FindAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions/by-external-id/{id}")] HttpRequest request, string id, FunctionContext context)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "internal/sessions/by-external-id/{id}")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await sessions
             .FindByExternalIdAsync(PathSegment.DecodeLast(request, id), context.GetRequestContext(), request.HttpContext.RequestAborted);
@@ -46,7 +46,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
     [Requires(Scopes.Read)]
     [Query<SessionListParameters>]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "internal/sessions")] HttpRequest request, FunctionContext context)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "internal/sessions")] HttpRequest request, FunctionContext context)
     {
         var result = await sessions.ListAsync(QueryOf(request), context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToPage(

@@ -17,7 +17,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions, FunnelS
     [Requires(Scopes.Read)]
     [Query<NoParameters>]
     public async Task<IResult> ReadDocumentAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/document")] HttpRequest request, string id, FunctionContext context)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sessions/{id}/document")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await sessions.OpenAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.IsSuccess
@@ -29,7 +29,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions, FunnelS
     [Requires(Scopes.Read)]
     [Query<NoParameters>]
     public async Task<IResult> ReadFunnelAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sessions/{id}/funnel")] HttpRequest request, string id, FunctionContext context)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sessions/{id}/funnel")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await funnels.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, FunnelWriter.Write);

@@ -33,6 +33,9 @@ internal sealed class Answer : IResult
     /// <summary>Tells a caller who is not known how to say who he is; a 401 must.</summary>
     public string? Challenge { private get; init; }
 
+    /// <summary>Whether a secret is in it. It is not compressed then: beside text of another, its length would give the secret away (BREACH).</summary>
+    public bool HoldsSecret { private get; init; }
+
     public static Answer Json(int status, Action<Utf8JsonWriter> write, string? link = null) => new(status, "application/json", write) { Link = link };
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -45,7 +48,6 @@ internal sealed class Answer : IResult
     {
         response.StatusCode = _status;
         response.ContentType = _contentType;
-        response.ContentLength = _body.WrittenCount;
         if (Link is not null)
         {
             response.Headers.Link = Link;
@@ -61,6 +63,6 @@ internal sealed class Answer : IResult
             response.Headers.WWWAuthenticate = Challenge;
         }
 
-        return sending.WriteAsync(response, _body.WrittenMemory, cancellationToken);
+        return sending.WriteWholeAsync(response, _body.WrittenMemory, mayBeCompressed: !HoldsSecret, cancellationToken);
     }
 }

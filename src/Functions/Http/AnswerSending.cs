@@ -48,9 +48,14 @@ internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider 
         }
     }
 
-    /// <summary>Writes a part of an answer, for as long as its reader keeps up.</summary>
+    /// <summary>Writes a part of an answer, for as long as its reader keeps up; nothing for HEAD, which asks for an answer's head only.</summary>
     public async Task WriteAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        if (HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            return;
+        }
+
         for (; !bytes.IsEmpty; bytes = bytes[Math.Min(PartLength, bytes.Length)..])
         {
             using var patience = new CancellationTokenSource(PartPatience, time);
@@ -79,6 +84,7 @@ internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider 
 
         http.Response.Headers.ContentLength = null;
         http.Response.Headers.Remove("Link");
+        http.Response.Headers.Remove("Content-Encoding");
         await Problem.Of(exception).ToAnswer(current.Context).ExecuteAsync(http);
     }
 }

@@ -34,4 +34,10 @@ internal static class Answers
     /// <summary>The same where every success has one status.</summary>
     public static IResult ToAnswer<T>(this Result<T> result, RequestContext request, int status, Action<Utf8JsonWriter, T> write) =>
         result.ToAnswer(request, _ => status, write);
+
+    /// <summary>The same where a success holds a secret.</summary>
+    public static IResult ToSecretAnswer<T>(this Result<T> result, RequestContext request, int status, Action<Utf8JsonWriter, T> write) =>
+        result.IsSuccess
+            ? new Answer(status, "application/json", writer => write(writer, result.Value)) { HoldsSecret = true }
+            : Problem.Of(result.Failure).ToAnswer(request);
 }

@@ -19,7 +19,10 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
         new(500, "Internal Server Error", "internal_error", "Something failed here that should not have. The request may be sent again; tell the operator its request_id.");
 
     /// <summary>No route.</summary>
-    public static Problem NoRoute { get; } = new(404, "Not Found", "route_not_found", "There is nothing at this address, or not for this method. The routes are listed in docs/api.");
+    public static Problem NoRoute { get; } = new(404, "Not Found", "route_not_found", "There is nothing at this address. GET /openapi.json lists every route.");
+
+    /// <summary>A route that does not take the request's method.</summary>
+    public static Problem WrongMethod(string allowed) => new(405, "Method Not Allowed", "method_not_allowed", $"This address takes {allowed}.");
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 

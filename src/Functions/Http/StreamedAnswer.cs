@@ -23,13 +23,24 @@ internal sealed class StreamedAnswer(Func<JsonStream, CancellationToken, Task> w
             response.Headers.Link = link;
         }
 
-        using var stream = new JsonStream((bytes, token) => sending.WriteAsync(response, bytes, token));
+        using var compression = AnswerCoding.BeginStream(response);
+        if (HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            // Its length would be known only after all of it was read.
+            return;
+        }
+
+        using var stream = new JsonStream((bytes, token) => sending.WriteAsync(response, compression?.Next(bytes) ?? bytes, token));
         await write(stream, cancellationToken);
-        if (!response.HasStarted)
+        if (compression is null && !response.HasStarted)
         {
             response.ContentLength = await stream.FlushAsync(cancellationToken);
         }
 
         await stream.SendAsync(cancellationToken);
+        if (compression is not null)
+        {
+            await sending.WriteAsync(response, compression.Finish(), cancellationToken);
+        }
     }
 }

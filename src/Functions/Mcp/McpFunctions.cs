@@ -10,9 +10,6 @@ namespace AgentTelemetry.Functions.Mcp;
 /// <summary>The Model Context Protocol over streamable HTTP, without sessions: each request is answered by itself, by whichever instance gets it.</summary>
 internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages, McpExchange exchange, ForeignOrigin origins)
 {
-    private static readonly Problem OnlyPost = new(
-        405, "Method Not Allowed", "method_not_allowed", "Send JSON-RPC messages with POST: there is no session here to listen to (GET) or to end (DELETE).");
-
     [Function("Mcp")]
     [Requires(Scopes.Write)]
     public async Task<IResult> PostAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mcp")] HttpRequest request, FunctionContext context)
@@ -31,14 +28,5 @@ internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages,
 
         using var message = read.Value;
         return await exchange.AnswerAsync(message.Message, headers.Value, context.GetRequestContext());
-    }
-
-    [Function("McpWithoutSession")]
-    [Requires(Scopes.Write)]
-    public IResult Refuse(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "delete", "put", "patch", Route = "mcp")] HttpRequest request, FunctionContext context)
-    {
-        request.HttpContext.Response.Headers.Allow = HttpMethods.Post;
-        return OnlyPost.ToAnswer(context.GetRequestContext());
     }
 }

@@ -13,7 +13,7 @@ internal sealed class HealthFunctions(ReadinessService readiness, Authenticator 
 {
     [Function("Health")]
     [OpenToAll(IsLimited = false)]
-    public async Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request)
+    public async Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request)
     {
         var isOpen = await authenticator.IsOpenAsync(request.HttpContext.RequestAborted);
         return Answer.Json(StatusCodes.Status200OK, writer =>
@@ -29,7 +29,7 @@ internal sealed class HealthFunctions(ReadinessService readiness, Authenticator 
 
     [Function("Ready")]
     [OpenToAll(IsLimited = false)]
-    public async Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ready")] HttpRequest request)
+    public async Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "ready")] HttpRequest request)
     {
         var state = await readiness.CheckAsync(request.HttpContext.RequestAborted);
         return Answer.Json(state.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, writer => Write(writer, state));
@@ -37,7 +37,7 @@ internal sealed class HealthFunctions(ReadinessService readiness, Authenticator 
 
     [Function("Version")]
     [OpenToAll]
-    public IResult Version([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "version")] HttpRequest request) =>
+    public IResult Version([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "version")] HttpRequest request) =>
         Answer.Json(StatusCodes.Status200OK, static writer =>
         {
             writer.WriteStartObject();

@@ -19,6 +19,6 @@ internal sealed class OpenApiFunction
 
     [Function("OpenApi")]
     [OpenToAll]
-    public IResult Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
+    public IResult Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
         Answer.Json(StatusCodes.Status200OK, static writer => Document.Value.RootElement.WriteTo(writer));
 }

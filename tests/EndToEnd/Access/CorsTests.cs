@@ -71,7 +71,8 @@ public sealed class CorsTests(TransportFixture fixture)
     {
         using var response = await SendAsync(HttpMethod.Options, "/events", TransportFixture.Origin);
 
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal((HttpStatusCode.NoContent, null), (response.StatusCode, Header(response, "Access-Control-Allow-Methods")));
+        Assert.Equal(["POST", "OPTIONS"], response.Content.Headers.Allow);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using AgentTelemetry.EndToEnd.Hosting;
 
@@ -86,13 +87,16 @@ public sealed class FairShareTests : IAsyncLifetime
         await Eventually.TrueAsync(async () => (await narrow.Secured.SendAsync("GET", "/internal/sessions", key.Text)).Status is HttpStatusCode.OK, "the place to be free");
     }
 
-    [Fact]
-    public async Task An_answer_that_is_read_too_slowly_is_ended_when_its_time_is_over()
+    [Theory]
+    [InlineData("")]
+    [InlineData("Accept-Encoding: gzip\r\n")]
+    [InlineData("Accept-Encoding: br\r\n")]
+    public async Task An_answer_that_is_read_too_slowly_is_ended_when_its_time_is_over(string header)
     {
         await using var narrow = await RunningAsync(("TELEMETRY_MAX_CONCURRENT_REQUESTS", "1"), ("TELEMETRY_MAX_ANSWER_SECONDS", "4"));
         var key = await narrow.Secured.IssueAsync("acme", "write", "read");
         var session = await LargeSessionAsync(narrow.Secured, key);
-        using var slow = await SilentAsync(narrow.Secured, session, key);
+        using var slow = await SilentAsync(narrow.Secured, session, key, header);
         var length = await ReadSlowlyAsync(slow);
 
         await Eventually.TrueAsync(async () => (await narrow.Secured.SendAsync("GET", "/internal/sessions", key.Text)).Status is HttpStatusCode.OK, "the place to be free");
@@ -101,11 +105,11 @@ public sealed class FairShareTests : IAsyncLifetime
         Assert.Contains(narrow.Secured.Service.Logs.Lines, static line => line.Message.Contains("did not read it in the time", StringComparison.Ordinal));
     }
 
-    private static async Task<TcpClient> SilentAsync(SecuredService service, string session, IssuedKey key)
+    private static async Task<TcpClient> SilentAsync(SecuredService service, string session, IssuedKey key, string header = "")
     {
         var silent = new TcpClient { ReceiveBufferSize = 4 * 1024 };
         await silent.ConnectAsync(service.Service.Http.BaseAddress!.Host, service.Service.Http.BaseAddress.Port);
-        await silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /internal/sessions/{session} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {key.Text}\r\n\r\n"));
+        await silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /internal/sessions/{session} HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {key.Text}\r\n{header}\r\n"));
         await silent.GetStream().ReadExactlyAsync(new byte[12]);
         return silent;
     }
@@ -130,12 +134,12 @@ public sealed class FairShareTests : IAsyncLifetime
         return length;
     }
 
-    // More than the buffers of two sockets take.
+    // More than the buffers of two sockets take, and not much less when it is compressed.
     private static async Task<string> LargeSessionAsync(SecuredService service, IssuedKey key)
     {
         var (_, started) = await service.SendAsync("POST", "/sessions/start", key.Text, "{}");
         var session = (string)started["session_id"]!;
-        var text = new string('x', 200_000);
+        var text = Convert.ToBase64String(RandomNumberGenerator.GetBytes(150_000));
         for (var batch = 0; batch < 4; batch++)
         {
             var events = Enumerable.Range(0, 18).Select(_ => $$"""{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","data":{"id":"{{Guid.NewGuid()}}","text":"{{text}}"} }""");

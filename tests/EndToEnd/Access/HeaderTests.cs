@@ -12,6 +12,7 @@ public sealed class HeaderTests(HeaderFixture fixture)
     {
         { "GET", "/health", null, 200 },
         { "GET", "/ready", null, 200 },
+        { "GET", "/", null, 200 },
         { "GET", "/version", null, 200 },
         { "GET", "/openapi.json", null, 200 },
         { "POST", "/sessions/start", "{}", 201 },
@@ -25,9 +26,9 @@ public sealed class HeaderTests(HeaderFixture fixture)
         { "GET", "/internal/sessions/00000000-0000-4000-8000-000000000000", null, 503 },
         { "GET", "/internal/observations", null, 200 },
         { "GET", "/corroboration", null, 422 },
-        { "GET", "/keys/none", null, 404 },
+        { "GET", "/keys/none", null, 405 },
         { "GET", "/nothing/here", null, 404 },
-        { "OPTIONS", "/events", null, 404 },
+        { "OPTIONS", "/events", null, 204 },
     };
 
     [Theory]

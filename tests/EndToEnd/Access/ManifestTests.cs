@@ -32,6 +32,10 @@ public sealed class ManifestTests(SecuredService service)
         Assert.Equal(served.Order(StringComparer.Ordinal), Manifest.Routes.Select(static route => $"{route.Function} {string.Join(',', route.Methods)} {route.Route}"));
     }
 
+    [Fact]
+    public void Every_route_that_is_read_can_be_asked_for_its_headers_only() =>
+        Assert.All(Manifest.Routes.Where(static route => route.Methods.Contains("GET")), static route => Assert.Contains("HEAD", route.Methods));
+
     [Theory]
     [InlineData(typeof(Undecided))]
     [InlineData(typeof(DecidedTwice))]
@@ -61,7 +65,7 @@ public sealed class ManifestTests(SecuredService service)
             limits.Add("body");
         }
 
-        return $"{string.Join(',', route.Methods),-7} {route.Route,-45} {route.Scope?.Names() ?? "open",-6} {(limits.Count == 0 ? "no limit" : string.Join(", ", limits))}";
+        return $"{string.Join(',', route.Methods),-8} {route.Route,-45} {route.Scope?.Names() ?? "open",-6} {(limits.Count == 0 ? "no limit" : string.Join(", ", limits))}";
     }
 
 #pragma warning disable CA1822, xUnit1013 // The worker calls functions on instances; these are looked at only.

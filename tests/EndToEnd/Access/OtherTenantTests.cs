@@ -21,7 +21,6 @@ public sealed class OtherTenantTests(SecuredService service, AccessFixture keys)
         ["UploadSessionLegacy"] = HttpStatusCode.Created,
         ["UcpUploadSession"] = HttpStatusCode.Created,
         ["Mcp"] = HttpStatusCode.OK,
-        ["McpWithoutSession"] = HttpStatusCode.MethodNotAllowed,
         ["ListSessions"] = HttpStatusCode.OK,
         ["ListObservations"] = HttpStatusCode.OK,
         ["Corroborate"] = HttpStatusCode.OK,

@@ -24,7 +24,6 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Post("Mcp", "/mcp", $$$$$"""
             {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"openattribution_end_session","arguments":{"session_id":"{{{{{owner.Open}}}}}","outcome":{"type":"browse"}}}}
             """),
-        Get("McpWithoutSession", "/mcp"),
         Get("ListSessions", $"/internal/sessions?external_session_id={owner.External}"),
         Get("ReadSession", $"/internal/sessions/{owner.Ended}"),
         Get("FindSessionByExternalId", $"/internal/sessions/by-external-id/{owner.External}"),

@@ -26,7 +26,7 @@ public sealed class WrongKeyTests(SecuredService service, AccessFixture keys) : 
         return cases;
     }
 
-    public static TheoryData<string> EveryOpenRoute() => new(Manifest.Routes.Where(static route => route.Scope is null).Select(static route => route.Route.Replace("{*path}", "nothing", StringComparison.Ordinal)));
+    public static TheoryData<string> EveryOpenRoute() => new(Manifest.Routes.Where(static route => route.Scope is null).Select(static route => route.Path.Replace("{*path}", "nothing", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(EveryGuardedRouteWithEveryWrongKey))]

@@ -103,7 +103,7 @@ public sealed class McpHttpTests(RunningService service)
         using var response = await service.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal(["POST"], response.Content.Headers.Allow);
+        Assert.Equal(["POST", "OPTIONS"], response.Content.Headers.Allow);
         Assert.Equal("method_not_allowed", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["code"]);
     }
 

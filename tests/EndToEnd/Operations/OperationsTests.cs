@@ -31,10 +31,9 @@ public sealed class OperationsTests(RunningService service)
     }
 
     [Theory]
-    [InlineData("GET", "/")]
     [InlineData("GET", "/nothing/here")]
-    [InlineData("GET", "/events")]
-    [InlineData("DELETE", "/sessions/start")]
+    [InlineData("POST", "/events/more")]
+    [InlineData("OPTIONS", "/root")]
     public async Task What_has_no_route_is_a_problem_like_any_other(string method, string path)
     {
         using var response = await service.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
@@ -43,8 +42,40 @@ public sealed class OperationsTests(RunningService service)
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("route_not_found", (string?)body["code"]);
+        Assert.Contains("/openapi.json", (string?)body["detail"], StringComparison.Ordinal);
         Assert.Equal(response.Headers.GetValues("X-Request-ID").Single(), (string?)body["request_id"]);
         Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task The_root_names_what_runs_and_its_links_lead_somewhere()
+    {
+        var (status, root) = await service.GetAsync("/");
+
+        Assert.Equal((HttpStatusCode.OK, "agent-telemetry", ServiceVersion.Current.Version), (status, (string?)root["name"], (string?)root["version"]));
+        Assert.Equal(["openapi", "health", "ready", "version"], root["links"]!.AsObject().Select(static link => link.Key));
+        foreach (var (_, path) in root["links"]!.AsObject())
+        {
+            Assert.Equal((path, HttpStatusCode.OK), (path, (await service.GetAsync((string)path!)).Status));
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", "/events", "POST, OPTIONS")]
+    [InlineData("DELETE", "/", "GET, HEAD, OPTIONS")]
+    [InlineData("PUT", "/keys", "GET, HEAD, POST, OPTIONS")]
+    [InlineData("GET", "/keys/of-nobody", "DELETE, OPTIONS")]
+    [InlineData("HEAD", "/sessions/start/", "POST, OPTIONS")]
+    [InlineData("PATCH", "/Sessions/anything/Funnel", "GET, HEAD, OPTIONS")]
+    public async Task A_known_path_with_a_method_it_does_not_take_is_a_405_that_says_which_it_takes(string method, string path, string allow)
+    {
+        using var response = await service.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        using var options = await service.Http.SendAsync(new HttpRequestMessage(HttpMethod.Options, path));
+        var body = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, HttpStatusCode.NoContent), (response.StatusCode, options.StatusCode));
+        Assert.All(new[] { response, options }, answer => Assert.Equal(allow, string.Join(", ", answer.Content.Headers.Allow)));
+        Assert.Equal(method == "HEAD" ? null : "method_not_allowed", body.Length == 0 ? null : (string?)JsonNode.Parse(body)!["code"]);
     }
 
     [Fact]

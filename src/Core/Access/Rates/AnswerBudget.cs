@@ -33,6 +33,18 @@ internal sealed class AnswerBudget(IOptions<RateOptions> options, IOptions<Limit
         return null;
     }
 
+    /// <summary>The same for what an answer can do without: to be without it is no refusal, and is not counted as one.</summary>
+    public bool TryTake(string app, long bytes)
+    {
+        if (_room.TryTake(app, bytes) is not RoomOutcome.Taken)
+        {
+            return false;
+        }
+
+        Count(bytes);
+        return true;
+    }
+
     /// <summary>Gives bytes back that were taken.</summary>
     public void Return(string app, long bytes)
     {

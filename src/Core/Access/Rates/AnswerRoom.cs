@@ -30,15 +30,20 @@ internal sealed class AnswerRoom(AnswerBudget budget, string app) : IDisposable
             throw new AnswerRefusedException(refusal);
         }
 
-        lock (_lock)
+        Hold(bytes);
+    }
+
+    /// <summary>Takes what the answer can do without.</summary>
+    /// <returns>Whether there was room for it.</returns>
+    public bool TryTake(long bytes)
+    {
+        if (!budget.TryTake(app, bytes))
         {
-            _held += bytes;
-            if (_isOver)
-            {
-                // A read that its request no longer waits for.
-                ReturnAll();
-            }
+            return false;
         }
+
+        Hold(bytes);
+        return true;
     }
 
     /// <summary>Takes what storage sent.</summary>
@@ -61,6 +66,19 @@ internal sealed class AnswerRoom(AnswerBudget budget, string app) : IDisposable
         {
             _isOver = true;
             ReturnAll();
+        }
+    }
+
+    private void Hold(long bytes)
+    {
+        lock (_lock)
+        {
+            _held += bytes;
+            if (_isOver)
+            {
+                // A read that its request no longer waits for.
+                ReturnAll();
+            }
         }
     }
 
