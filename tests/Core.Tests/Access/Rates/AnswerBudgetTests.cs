@@ -54,6 +54,20 @@ public sealed class AnswerBudgetTests : IDisposable
     }
 
     [Fact]
+    public void What_an_answer_can_do_without_is_taken_where_there_is_room_and_its_lack_is_no_refusal()
+    {
+        var budget = Budget(mebibytes: 100, percent: 100);
+        using (var room = new AnswerRoom(budget, "a"))
+        {
+            Assert.True(room.TryTake(100 * Mebi));
+            Assert.False(room.TryTake(1));
+        }
+
+        Assert.Equal((0, 100 * Mebi), (budget.Held, budget.Peak));
+        Assert.Empty(_meters.Measurements);
+    }
+
+    [Fact]
     public void A_read_that_comes_after_the_end_of_its_answer_holds_nothing()
     {
         var budget = Budget(mebibytes: 100, percent: 100);
