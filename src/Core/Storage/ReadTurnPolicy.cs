@@ -5,8 +5,18 @@ using Azure.Core.Pipeline;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Makes every try of a read wait for its turn, until all of its answer has come. Writes wait for nothing: what was begun is finished.</summary>
-internal sealed class ReadTurnPolicy(ReadTurns turns) : HttpPipelinePolicy
+/// <remarks>
+/// A range read may bring a thousand rows, so few are under way: a listing makes sixteen. They take some milliseconds each, so this is over a thousand
+/// a second. What is not read for an answer, keys above all, comes through beside them however much all apps read.
+/// </remarks>
+internal sealed class ReadTurnPolicy : HttpPipelinePolicy
 {
+    public const int RangesAtOnce = 16;
+    public const int PointsAtOnce = 32;
+
+    private readonly ReadTurns _ranges = new(RangesAtOnce);
+    private readonly ReadTurns _points = new(PointsAtOnce);
+
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         if (message.Request.Method != RequestMethod.Get)
@@ -15,6 +25,7 @@ internal sealed class ReadTurnPolicy(ReadTurns turns) : HttpPipelinePolicy
             return;
         }
 
+        var turns = message.Request.Uri.Path.EndsWith("()", StringComparison.Ordinal) ? _ranges : _points;
         await turns.BeginAsync(message.CancellationToken).ConfigureAwait(false);
         try
         {

@@ -1,4 +1,3 @@
-using AgentTelemetry.Access.Rates;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -36,9 +35,9 @@ internal static class StorageClients
     }
 
     /// <summary>What the client of the tables has beside our retries: its reads take turns.</summary>
-    public static TableClientOptions ForTables(TableClientOptions clientOptions, MissingPartPolicy missing, ReadTurns turns)
+    public static TableClientOptions ForTables(TableClientOptions clientOptions, MissingPartPolicy missing, ReadTurnPolicy turns)
     {
-        WithPolicies(clientOptions, missing).AddPolicy(new ReadTurnPolicy(turns), HttpPipelinePosition.PerRetry);
+        WithPolicies(clientOptions, missing).AddPolicy(turns, HttpPipelinePosition.PerRetry);
         return clientOptions;
     }
 

@@ -21,10 +21,10 @@ internal static class StorageServices
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddSingleton<ReadTurns>()
+        .AddSingleton<ReadTurnPolicy>()
         .AddSingleton(provider => StorageClients.Tables(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.ForTables(new TableClientOptions(), provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurns>())))
+            StorageClients.ForTables(new TableClientOptions(), provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurnPolicy>())))
         .AddKeyedSingleton(StorageClients.OfKeys, static (provider, _) => StorageClients.Tables(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
             StorageClients.ForKeys(new TableClientOptions { Transport = OwnConnections() }, provider.GetRequiredService<MissingPartPolicy>())))

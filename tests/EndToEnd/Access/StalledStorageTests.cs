@@ -1,6 +1,6 @@
 using System.Net;
-using AgentTelemetry.Access.Rates;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Storage;
 
 namespace AgentTelemetry.EndToEnd.Access;
 
@@ -37,8 +37,8 @@ public sealed class StalledStorageTests : IAsyncLifetime
             _ = isRead && Interlocked.Increment(ref stalled) > 0;
             return isRead;
         };
-        var listings = Enumerable.Range(0, ReadTurns.AtOnce / 16 * 2).Select(_ => _service.SendAsync("GET", "/internal/sessions", flooder.Text)).ToList();
-        await Eventually.TrueAsync(() => Task.FromResult(stalled >= ReadTurns.AtOnce), "all turns to be taken");
+        var listings = Enumerable.Range(0, ReadTurnPolicy.RangesAtOnce / 16 * 2).Select(_ => _service.SendAsync("GET", "/internal/sessions", flooder.Text)).ToList();
+        await Eventually.TrueAsync(() => Task.FromResult(stalled >= ReadTurnPolicy.RangesAtOnce), "all turns to be taken");
         await ForgetKeysAsync();
 
         var keys = await _service.SendAsync("GET", "/keys", SecuredService.AdminKey);

@@ -1,4 +1,3 @@
-using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Storage;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -17,7 +16,7 @@ internal static class StorageTransports
     public static IServiceCollection ReachTablesBy(this IServiceCollection services, HttpPipelineTransport transport) =>
         services
             .Replace(ServiceDescriptor.Singleton(provider => TablesBy(provider, StorageClients.ForTables(
-                new TableClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurns>()))))
+                new TableClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurnPolicy>()))))
             .Replace(ServiceDescriptor.KeyedSingleton(StorageClients.OfKeys, (provider, _) => TablesBy(provider, StorageClients.ForKeys(
                 new TableClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>()))));
 

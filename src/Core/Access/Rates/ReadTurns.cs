@@ -1,18 +1,16 @@
 namespace AgentTelemetry.Access.Rates;
 
 /// <summary>So many reads of storage are under way at a time; where more are wanted, apps take turns, however many reads each of them waits for.</summary>
-internal sealed class ReadTurns
+/// <param name="atOnce">How many.</param>
+internal sealed class ReadTurns(int atOnce)
 {
-    /// <summary>How many: a listing makes sixteen, a large session as many, everything else one or two.</summary>
-    public const int AtOnce = 64;
-
     // Whose reads run here. Work from queues and timers has no app, and a turn of its own.
     private static readonly AsyncLocal<string?> Ambient = new();
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Queue<TaskCompletionSource>> _waiting = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
-    private int _free = AtOnce;
+    private int _free = atOnce;
 
     /// <summary>Says whose reads those are that are made from here on, until the calling asynchronous method returns.</summary>
     public static void ReadAs(string app) => Ambient.Value = app;

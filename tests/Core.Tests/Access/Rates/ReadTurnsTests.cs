@@ -2,7 +2,9 @@ namespace AgentTelemetry.Access.Rates;
 
 public sealed class ReadTurnsTests
 {
-    private readonly ReadTurns _turns = new();
+    private const int AtOnce = 3;
+
+    private readonly ReadTurns _turns = new(AtOnce);
 
     [Fact]
     public async Task As_many_reads_as_there_are_turns_begin_and_one_more_waits()
@@ -50,7 +52,7 @@ public sealed class ReadTurnsTests
     public async Task Turns_that_nobody_waits_for_are_free_again()
     {
         await TakeAllAsync();
-        for (var turn = 0; turn < ReadTurns.AtOnce; turn++)
+        for (var turn = 0; turn < AtOnce; turn++)
         {
             _turns.End();
         }
@@ -61,7 +63,7 @@ public sealed class ReadTurnsTests
 
     private async Task TakeAllAsync()
     {
-        for (var turn = 0; turn < ReadTurns.AtOnce; turn++)
+        for (var turn = 0; turn < AtOnce; turn++)
         {
             await _turns.BeginAsync(CancellationToken.None);
         }
