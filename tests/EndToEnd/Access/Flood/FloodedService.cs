@@ -43,11 +43,14 @@ public static class FloodedService
         using var flood = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         var attacks = attackers.Select(attacker => attacker.AttackAsync(TimeSpan.FromSeconds(seconds) / 2, flood.Token)).ToArray();
         var peak = WatchAsync(service, progress, flood.Token);
-        await ServeAsync(administrator, third, TimeSpan.FromSeconds(seconds));
-        await Task.WhenAll(attacks);
+        var storage = new StorageByItself(emulator.ConnectionString);
+        var watched = storage.WatchAsync(flood.Token);
+        var served = await Record.ExceptionAsync(() => ServeAsync(administrator, third, TimeSpan.FromSeconds(seconds)));
+        await Task.WhenAll([watched, .. attacks]);
         Array.ForEach(attackers, static attacker => attacker.Dispose());
         var (administratorTimes, thirdTimes) = (administrator.Times.ToString(), third.Times.ToString());
 
+        Assert.True(served is null, $"{served?.Message} Administrator {administratorTimes}; third app {thirdTimes}; {storage}; {string.Join(", ", Attacker.Sum(attackers))}; {await peak:N0} MiB.");
         Assert.False(service.Child.HasExited, $"The process ended: {service.Child.Output}");
         var answers = Attacker.Sum(attackers);
         Assert.DoesNotContain(answers.Keys, static answer => answer.StartsWith('5') && !answer.StartsWith("503", StringComparison.Ordinal));
@@ -62,6 +65,7 @@ public static class FloodedService
         return $"""
             {seconds} s; {answers.Values.Sum():N0} attacks answered ({string.Join(", ", answers.OrderByDescending(static answer => answer.Value).Select(static answer => $"{answer.Value:N0} × {answer.Key}"))}), no 500;
               administrator {administratorTimes}; third app {thirdTimes} (before {usualTimes}, after {third.Times});
+              {storage};
               resident memory {usualMemory:N0} MiB before, {await peak:N0} at its peak, {keptMemory:N0} afterwards.
             """;
     }
