@@ -12,6 +12,9 @@ public static class FloodedService
 
     // A heap is given back when the collector sees fit; what must not be is that it stays at its peak.
     private const double MostKept = 128;
+
+    // Keys may be four seconds old at most. Where the emulator takes this long for one row, the service has to close, flooded or not.
+    private static readonly TimeSpan MostOfStorage = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan MostAfterwards = TimeSpan.FromSeconds(2);
 
     private static readonly Dictionary<string, string> Environment = new()
@@ -50,7 +53,7 @@ public static class FloodedService
         Array.ForEach(attackers, static attacker => attacker.Dispose());
         var (administratorTimes, thirdTimes) = (administrator.Times.ToString(), third.Times.ToString());
 
-        Assert.True(served is null, $"{served?.Message} Administrator {administratorTimes}; third app {thirdTimes}; {storage}; {string.Join(", ", Attacker.Sum(attackers))}; {await peak:N0} MiB.");
+        Assert.True(served is null || storage.Slowest > MostOfStorage, $"{served?.Message} Administrator {administratorTimes}; third app {thirdTimes}; {storage}.");
         Assert.False(service.Child.HasExited, $"The process ended: {service.Child.Output}");
         var answers = Attacker.Sum(attackers);
         Assert.DoesNotContain(answers.Keys, static answer => answer.StartsWith('5') && !answer.StartsWith("503", StringComparison.Ordinal));
@@ -63,7 +66,7 @@ public static class FloodedService
         Assert.InRange(third.Times.Percentile(50), TimeSpan.Zero, MostAfterwards);
 
         return $"""
-            {seconds} s; {answers.Values.Sum():N0} attacks answered ({string.Join(", ", answers.OrderByDescending(static answer => answer.Value).Select(static answer => $"{answer.Value:N0} × {answer.Key}"))}), no 500;
+            {(served is null ? "All were served" : "NOT all were served, the emulator being too slow")}: {seconds} s; {answers.Values.Sum():N0} attacks answered ({string.Join(", ", answers.OrderByDescending(static answer => answer.Value).Select(static answer => $"{answer.Value:N0} × {answer.Key}"))}), no 500;
               administrator {administratorTimes}; third app {thirdTimes} (before {usualTimes}, after {third.Times});
               {storage};
               resident memory {usualMemory:N0} MiB before, {await peak:N0} at its peak, {keptMemory:N0} afterwards.
