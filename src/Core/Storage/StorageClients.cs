@@ -6,14 +6,20 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>Makes the storage clients: one of each for the process, as their connections are pooled.</summary>
+/// <summary>Makes the storage clients: one of each for the process, as their connections are pooled, and one more for the table of keys.</summary>
 internal static class StorageClients
 {
+    /// <summary>Under which name the client of the table of keys is registered.</summary>
+    public const string OfKeys = "keys";
+
     // A caller waits at most half a minute in all; the SDKs give up then.
     private const int MostRetries = 4;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(10);
+
+    // Keys are four seconds old at most, so a call for them that stalls must be tried again before that.
+    private static readonly TimeSpan LongestTryOfKeys = TimeSpan.FromSeconds(3);
 
     public static TableServiceClient Tables(IOptions<StorageOptions> options, TableClientOptions clientOptions) =>
         options.Value.ConnectionString is { } connectionString
@@ -26,6 +32,20 @@ internal static class StorageClients
         return options.Value.ConnectionString is { } connectionString
             ? new QueueServiceClient(connectionString, clientOptions)
             : new QueueServiceClient(options.Value.QueueServiceUri, CredentialOf(options.Value), clientOptions);
+    }
+
+    /// <summary>What the client of the tables has beside our retries: its reads take turns.</summary>
+    public static TableClientOptions ForTables(TableClientOptions clientOptions, MissingPartPolicy missing, ReadTurnPolicy turns)
+    {
+        WithPolicies(clientOptions, missing).AddPolicy(turns, HttpPipelinePosition.PerRetry);
+        return clientOptions;
+    }
+
+    /// <summary>What the client of keys has beside our retries: short tries, as nobody is let in before keys are read.</summary>
+    public static TableClientOptions ForKeys(TableClientOptions clientOptions, MissingPartPolicy missing)
+    {
+        WithPolicies(clientOptions, missing).Retry.NetworkTimeout = LongestTryOfKeys;
+        return clientOptions;
     }
 
     /// <summary>Gives a client our retries, and around them what tells an outage and mends what is missing.</summary>

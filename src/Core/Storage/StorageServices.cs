@@ -6,6 +6,7 @@ using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Operations;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,9 +17,17 @@ namespace AgentTelemetry.Storage;
 /// <summary>Puts this room's classes behind the interfaces of the others.</summary>
 internal static class StorageServices
 {
+    // An account's addresses may change.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddSingleton<ReadTurnPolicy>()
         .AddSingleton(provider => StorageClients.Tables(
-            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new TableClientOptions(), provider.GetRequiredService<MissingPartPolicy>())))
+            provider.GetRequiredService<IOptions<StorageOptions>>(),
+            StorageClients.ForTables(new TableClientOptions(), provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurnPolicy>())))
+        .AddKeyedSingleton(StorageClients.OfKeys, static (provider, _) => StorageClients.Tables(
+            provider.GetRequiredService<IOptions<StorageOptions>>(),
+            StorageClients.ForKeys(new TableClientOptions { Transport = OwnConnections() }, provider.GetRequiredService<MissingPartPolicy>())))
         .AddSingleton(provider => StorageClients.Queues(
             provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>())))
         .AddSingleton<Tables>()
@@ -36,6 +45,10 @@ internal static class StorageServices
         .AddSingleton<IUsageStore, UsageTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddProvisioning();
+
+    // All other clients share the pool of connections that is the SDK's default.
+    private static HttpClientTransport OwnConnections() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime });
 
     // The clients' policy mends what the provisioner makes through the clients; and nobody needs to be made at start who only works behind it.
     private static IServiceCollection AddProvisioning(this IServiceCollection services) => services

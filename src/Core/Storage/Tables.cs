@@ -1,9 +1,12 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.Storage;
 
 /// <summary>The tables, by name.</summary>
-internal sealed class Tables(TableServiceClient service)
+/// <param name="service">The client of all tables but one.</param>
+/// <param name="keys">The client of the table of keys: nothing that others read holds it up.</param>
+internal sealed class Tables(TableServiceClient service, [FromKeyedServices(StorageClients.OfKeys)] TableServiceClient keys)
 {
     public TableClient Sessions { get; } = service.GetTableClient("Sessions");
 
@@ -13,7 +16,7 @@ internal sealed class Tables(TableServiceClient service)
 
     public TableClient Rejections { get; } = service.GetTableClient("Rejections");
 
-    public TableClient ApiKeys { get; } = service.GetTableClient("ApiKeys");
+    public TableClient ApiKeys { get; } = keys.GetTableClient("ApiKeys");
 
     public TableClient Usage { get; } = service.GetTableClient("Usage");
 

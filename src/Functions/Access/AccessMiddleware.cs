@@ -41,6 +41,7 @@ internal sealed class AccessMiddleware(
         // Room first: who finds none has used nothing up. The answer is written behind this, and its caller may read slowly.
         var payer = route.Scope is Scopes.Admin ? Shares.Administration : caller.AppId;
         http.Features.Set(new BodyPayer(payer));
+        ReadTurns.ReadAs(payer);
         var room = overload.Enter(payer);
         if (room.Value is { } place)
         {

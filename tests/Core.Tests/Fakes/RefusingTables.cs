@@ -10,8 +10,11 @@ internal sealed class RefusingTables : HttpMessageHandler
 {
     private const string Account = "DefaultEndpointsProtocol=http;AccountName=account;AccountKey=a2V5;TableEndpoint=http://tables.invalid/account;";
 
-    public RefusingTables() => Tables = new Tables(new TableServiceClient(
-        Account, new TableClientOptions { Transport = new HttpClientTransport(this), Retry = { MaxRetries = 0 } }));
+    public RefusingTables()
+    {
+        var service = new TableServiceClient(Account, new TableClientOptions { Transport = new HttpClientTransport(this), Retry = { MaxRetries = 0 } });
+        Tables = new Tables(service, service);
+    }
 
     public Tables Tables { get; }
 

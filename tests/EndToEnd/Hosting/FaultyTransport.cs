@@ -30,6 +30,9 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
     /// <summary>Which calls the account refuses, as for an identity that has not every right.</summary>
     public Predicate<SentCall> Forbids { get; set; } = static _ => false;
 
+    /// <summary>Which calls get no answer, until their caller gives them up.</summary>
+    public Predicate<SentCall> Stalls { get; set; } = static _ => false;
+
     /// <summary>Whether the tables of keys and usage are out of reach. They are looked at in the background, so their calls stand apart from the others.</summary>
     public bool AccessIsDown { get; set; }
 
@@ -90,6 +93,11 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
             if (Hold > TimeSpan.Zero)
             {
                 await Task.Delay(Hold, message.CancellationToken);
+            }
+
+            if (Stalls(call))
+            {
+                await Task.Delay(Timeout.Infinite, message.CancellationToken);
             }
 
             if (Forbids(call))

@@ -20,13 +20,15 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
     public ChildProcess Child => _child;
 
     /// <summary>Starts it on a free port and waits until it listens.</summary>
-    public static async Task<LocalHostProcess> StartAsync(string storageConnection)
+    /// <param name="storageConnection">The storage account.</param>
+    /// <param name="environment">Settings, and variables of the runtime.</param>
+    public static async Task<LocalHostProcess> StartAsync(string storageConnection, IReadOnlyDictionary<string, string>? environment = null)
     {
         string[] program = ["dotnet", Assembly.GetAssembly(typeof(LocalHostApplication))!.Location, "--port", "0", "--quiet", "--storage", storageConnection];
 
         // A runner started in the background ignores Ctrl+C, and would hand that down; nobody at a terminal starts a program so.
         var command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. program] : program;
-        var child = ChildProcess.Start(command[0], command[1..], Repository.Root);
+        var child = ChildProcess.Start(command[0], command[1..], Repository.Root, environment);
         await Eventually.TrueAsync(() => Task.FromResult(Listening().IsMatch(child.Output) || child.HasExited), "LocalHost listening");
         var line = Listening().Match(child.Output);
         Assert.True(line.Success, child.Output);

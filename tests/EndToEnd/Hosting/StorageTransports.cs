@@ -14,12 +14,11 @@ internal static class StorageTransports
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(5);
 
     public static IServiceCollection ReachTablesBy(this IServiceCollection services, HttpPipelineTransport transport) =>
-        services.Replace(ServiceDescriptor.Singleton(provider =>
-        {
-            var options = StorageClients.WithPolicies(new TableClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>());
-            options.Retry.Delay = Delay;
-            return StorageClients.Tables(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
-        }));
+        services
+            .Replace(ServiceDescriptor.Singleton(provider => TablesBy(provider, StorageClients.ForTables(
+                new TableClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurnPolicy>()))))
+            .Replace(ServiceDescriptor.KeyedSingleton(StorageClients.OfKeys, (provider, _) => TablesBy(provider, StorageClients.ForKeys(
+                new TableClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>()))));
 
     public static IServiceCollection ReachQueuesBy(this IServiceCollection services, HttpPipelineTransport transport) =>
         services.Replace(ServiceDescriptor.Singleton(provider =>
@@ -28,4 +27,10 @@ internal static class StorageTransports
             options.Retry.Delay = Delay;
             return StorageClients.Queues(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
         }));
+
+    private static TableServiceClient TablesBy(IServiceProvider provider, TableClientOptions options)
+    {
+        options.Retry.Delay = Delay;
+        return StorageClients.Tables(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
+    }
 }
