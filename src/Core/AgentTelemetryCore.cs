@@ -42,10 +42,10 @@ public static class AgentTelemetryCore
 
     private static IServiceCollection AddOptionsOfEachRoom(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TelemetryOptions>().Bind(configuration).ValidateOnStart();
-        services.AddOptions<LimitOptions>().Bind(configuration).ValidateOnStart();
-        services.AddOptions<ContentOptions>().Bind(configuration).ValidateOnStart();
-        services.AddOptions<RetentionOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSettings<TelemetryOptions>(configuration).Bind(configuration).ValidateOnStart();
+        services.AddSettings<LimitOptions>(configuration).Bind(configuration).ValidateOnStart();
+        services.AddSettings<ContentOptions>(configuration).Bind(configuration).ValidateOnStart();
+        services.AddSettings<RetentionOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
@@ -79,5 +79,6 @@ public static class AgentTelemetryCore
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<ReadinessService>()
         .AddSingleton<BacklogMonitor>()
+        .AddHostedService<UnknownSettings>()
         .AddHostedService<StoragePreparation>();
 }
