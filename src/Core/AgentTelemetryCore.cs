@@ -36,7 +36,7 @@ public static class AgentTelemetryCore
             .AddContent()
             .AddBridges()
             .AddProcessing()
-            .AddOperations()
+            .AddOperations(configuration)
             .AddStorage();
     }
 
@@ -76,9 +76,9 @@ public static class AgentTelemetryCore
         .AddSingleton<IngestMetrics>()
         .AddSingleton<IngestService>();
 
-    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+    private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()
         .AddSingleton<BacklogMonitor>()
-        .AddHostedService<UnknownSettings>()
+        .AddHostedService(provider => ActivatorUtilities.CreateInstance<UnknownSettings>(provider, configuration))
         .AddHostedService<StoragePreparation>();
 }

@@ -20,7 +20,7 @@ internal static partial class AccessLog
     public static partial void ForeignPage(ILogger logger, string function);
 
     [LoggerMessage(4005, LogLevel.Warning,
-        "The service is OPEN: this is {Environment}, and no key is defined, so whoever reaches it may do everything. This makes the first key and closes it: dotnet run --project src/LocalHost -- keys create --name first --app {App} --scopes admin")]
+        "The service is OPEN: this is {Environment}, and no key is defined, so whoever reaches it may do everything. This makes the first key and closes it: dotnet run --project src/LocalHost -- keys create --name first --app {App} --scopes admin (with the --azurite-port or --storage that LocalHost was given)")]
     public static partial void Open(ILogger logger, string environment, string app);
 
     [LoggerMessage(4006, LogLevel.Warning,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentTelemetry.LocalHost.Azurite;
 
 namespace AgentTelemetry.LocalHost.CommandLine;
 
@@ -58,18 +59,13 @@ internal static class LocalHostCommand
         {
             Description = "A storage connection string; given, no Azurite is started.",
         };
-        var azurite = new Option<int>("--azurite-port")
-        {
-            Description = "The first of the three ports in a row that Azurite, the storage emulator, listens on.",
-            DefaultValueFactory = _ => defaults.AzuritePort,
-        };
+        var azurite = AzuritePort();
         var quiet = new Option<bool>("--quiet")
         {
             Description = "Print only warnings, errors and the listening line.",
         };
 
         RequireNumber(port, 0, 65535);
-        RequireNumber(azurite, 1, 65533);
 
         var command = new RootCommand("Runs Agent Telemetry on this machine, every function in one process. Production is Azure Functions.")
         {
@@ -86,6 +82,20 @@ internal static class LocalHostCommand
         }));
 
         return command;
+    }
+
+    /// <summary>Where the storage emulator listens, for every command that may need it.</summary>
+    public static Option<int> AzuritePort()
+    {
+        var option = new Option<int>("--azurite-port")
+        {
+            Description = "The first of the three ports in a row that Azurite, the storage emulator, listens on.",
+            DefaultValueFactory = static _ => DevelopmentStorage.WellKnownPort,
+        };
+
+        RequireNumber(option, 1, 65533);
+
+        return option;
     }
 
     private static void RequireNumber(Option<int> option, int least, int most)

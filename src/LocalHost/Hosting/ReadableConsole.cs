@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace AgentTelemetry.LocalHost.Hosting;
 
 /// <summary>A log line as .NET's simple console has it, on one line; but a scope of properties is told by name and value, where .NET prints the name of its type.</summary>
-internal sealed class ReadableConsole(IOptionsMonitor<ConsoleFormatterOptions> options) : ConsoleFormatter(FormatterName)
+internal sealed class ReadableConsole(IOptionsMonitor<ConsoleFormatterOptions> options, TimeProvider time) : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "readable";
 
@@ -16,7 +16,7 @@ internal sealed class ReadableConsole(IOptionsMonitor<ConsoleFormatterOptions> o
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         if (options.CurrentValue.TimestampFormat is { } format)
         {
-            textWriter.Write(DateTimeOffset.Now.ToString(format, CultureInfo.InvariantCulture));
+            textWriter.Write(time.GetLocalNow().ToString(format, CultureInfo.InvariantCulture));
         }
 
         textWriter.Write($"{NameOf(logEntry.LogLevel)}: {logEntry.Category}[{logEntry.EventId.Id}]");

@@ -175,7 +175,7 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
             return true;
         }
 
-        fields.Errors.Add(path, "limit", $"{path} has {bytes} bytes of UTF-8; the most for an event is {fields.Limits.MaxEventBytes} (TELEMETRY_MAX_EVENT_BYTES).");
+        fields.Errors.Add(path, "limit", $"{path} has {bytes} bytes; the most for an event is {fields.Limits.MaxEventBytes} (TELEMETRY_MAX_EVENT_BYTES).");
         return false;
     }
 }
