@@ -51,7 +51,7 @@ public sealed class RateOptionsTests
     {
         Assert.True(Read(("TELEMETRY_RATE_LIMIT_ENABLED", "true")).Enabled);
         Assert.False(Read(("TELEMETRY_RATE_LIMIT_ENABLED", "false")).Enabled);
-        Assert.Contains("TELEMETRY_RATE_LIMIT_ENABLED", Assert.Throws<InvalidOperationException>(() => Read(("TELEMETRY_RATE_LIMIT_ENABLED", "maybe"))).Message, StringComparison.Ordinal);
+        Assert.Contains("TELEMETRY_RATE_LIMIT_ENABLED", Assert.Throws<OptionsValidationException>(() => Read(("TELEMETRY_RATE_LIMIT_ENABLED", "maybe"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
