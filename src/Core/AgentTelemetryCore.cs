@@ -36,16 +36,16 @@ public static class AgentTelemetryCore
             .AddContent()
             .AddBridges()
             .AddProcessing()
-            .AddOperations()
+            .AddOperations(configuration)
             .AddStorage();
     }
 
     private static IServiceCollection AddOptionsOfEachRoom(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TelemetryOptions>().Bind(configuration).ValidateOnStart();
-        services.AddOptions<LimitOptions>().Bind(configuration).ValidateOnStart();
-        services.AddOptions<ContentOptions>().Bind(configuration).ValidateOnStart();
-        services.AddOptions<RetentionOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSettings<TelemetryOptions>(configuration).Bind(configuration).ValidateOnStart();
+        services.AddSettings<LimitOptions>(configuration).Bind(configuration).ValidateOnStart();
+        services.AddSettings<ContentOptions>(configuration).Bind(configuration).ValidateOnStart();
+        services.AddSettings<RetentionOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
@@ -76,8 +76,9 @@ public static class AgentTelemetryCore
         .AddSingleton<IngestMetrics>()
         .AddSingleton<IngestService>();
 
-    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+    private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()
         .AddSingleton<BacklogMonitor>()
+        .AddHostedService(provider => ActivatorUtilities.CreateInstance<UnknownSettings>(provider, configuration))
         .AddHostedService<StoragePreparation>();
 }

@@ -17,18 +17,23 @@ namespace AgentTelemetry.Functions;
 public static class AgentTelemetryFunctions
 {
     /// <summary>Adds every service of the product.</summary>
-    public static IServiceCollection AddAgentTelemetry(this IServiceCollection services, IConfiguration configuration) => services
-        .AddAgentTelemetryCore(configuration)
-        .AddBodies()
-        .AddSingleton(QueryManifest.Of(typeof(AgentTelemetryFunctions).Assembly))
-        .AddSingleton<RouteMethods>()
-        .AddMcp()
-        .AddAccess(configuration)
-        .AddCorsForOrigins(configuration)
-        .AddSingleton<OutageLog>()
-        .AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, FrameworkLogLevels>()
-        .AddSingleton<ITelemetryInitializer, RecordStamp>()
-        .AddSingleton<ITelemetryInitializer, UrlRedaction>();
+    public static IServiceCollection AddAgentTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<ApplicationInsightsOptions>(configuration).Bind(configuration).ValidateOnStart();
+        return services
+            .AddAgentTelemetryCore(configuration)
+            .AddBodies()
+            .AddSingleton(QueryManifest.Of(typeof(AgentTelemetryFunctions).Assembly))
+            .AddSingleton<RouteMethods>()
+            .AddMcp()
+            .AddAccess(configuration)
+            .AddCorsForOrigins(configuration)
+            .AddSingleton<IValidateOptions<ApplicationInsightsOptions>, ApplicationInsightsOptionsValidator>()
+            .AddSingleton<OutageLog>()
+            .AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, FrameworkLogLevels>()
+            .AddSingleton<ITelemetryInitializer, RecordStamp>()
+            .AddSingleton<ITelemetryInitializer, UrlRedaction>();
+    }
 
     /// <summary>Says that callers connect to this process itself, so that a connection's address is its caller's. On the worker they never do.</summary>
     public static IServiceCollection AddDirectCallers(this IServiceCollection services) =>

@@ -4,7 +4,6 @@ using AgentTelemetry.LocalHost.Hosting;
 using AgentTelemetry.LocalHost.Http;
 using AgentTelemetry.LocalHost.Invocation;
 using AgentTelemetry.LocalHost.Queues;
-using AgentTelemetry.LocalHost.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,7 +37,7 @@ public sealed class LocalHostApplication : IAsyncDisposable
 
         var builder = new LocalHostBuilder(options);
         var queueSettings = QueueSettings.Read(builder.HostJson);
-        var azurite = await StartStorageAsync(options, builder.Settings[LocalSettings.StorageSetting], cancellationToken);
+        var azurite = await StartStorageAsync(options, builder.Emulator, cancellationToken);
         WebApplication? web = null;
 
         try
@@ -57,7 +56,14 @@ public sealed class LocalHostApplication : IAsyncDisposable
             triggers.Start();
             Announce(options, builder, address);
 
-            return new LocalHostApplication(web, triggers, azurite, address);
+            var application = new LocalHostApplication(web, triggers, azurite, address);
+
+            if (azurite is not null)
+            {
+                _ = application.TellOfEndAsync(options.Output);
+            }
+
+            return application;
         }
         catch (Exception e) when (LocalHostException.OfSetting(e) is { } impossible)
         {
@@ -104,11 +110,19 @@ public sealed class LocalHostApplication : IAsyncDisposable
 
     private static Task<AzuriteProcess?> StartStorageAsync(
         LocalHostOptions options,
-        string? connection,
+        DevelopmentStorage? emulator,
         CancellationToken cancellationToken)
-        => options.StorageConnection is null && DevelopmentStorage.IsMeantBy(connection)
-            ? DevelopmentStorage.WellKnown.EnsureAsync(options.Quiet ? TextWriter.Null : options.Output, cancellationToken)
-            : Task.FromResult<AzuriteProcess?>(null);
+        => emulator?.EnsureAsync(options.Quiet ? TextWriter.Null : options.Output, cancellationToken) ?? Task.FromResult<AzuriteProcess?>(null);
+
+    private async Task TellOfEndAsync(TextWriter output)
+    {
+        await _azurite!.WhenEnded;
+
+        if (_stop is null)
+        {
+            await output.WriteLineAsync("Azurite, the storage emulator, has ended: nothing can be stored or read. Start LocalHost again.");
+        }
+    }
 
     private static void Announce(LocalHostOptions options, LocalHostBuilder builder, Uri address)
     {

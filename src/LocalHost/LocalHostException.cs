@@ -29,8 +29,9 @@ public sealed class LocalHostException : Exception
     internal static LocalHostException? OfSetting(Exception exception) => exception switch
     {
         OptionsValidationException refused => new($"A setting is not possible: {string.Join(' ', refused.Failures)}", exception),
-        // What the binder says of a text that is no number or no truth value; it names the setting.
-        InvalidOperationException { InnerException: FormatException or OverflowException } unread => new($"A setting is not possible: {unread.Message}", exception),
+        // Several options at once.
+        AggregateException several when several.InnerExceptions.All(static one => one is OptionsValidationException) =>
+            new($"Settings are not possible: {string.Join(' ', several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(static one => one.Failures))}", exception),
         _ => null,
     };
 }

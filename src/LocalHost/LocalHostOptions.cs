@@ -1,3 +1,4 @@
+using AgentTelemetry.LocalHost.Azurite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.LocalHost;
@@ -16,6 +17,9 @@ public sealed record LocalHostOptions
 
     /// <summary>The storage connection. Given, no Azurite is started; null, the setting <c>AzureWebJobsStorage</c> decides.</summary>
     public string? StorageConnection { get; init; }
+
+    /// <summary>The first of the three ports of the Azurite that <c>UseDevelopmentStorage=true</c> means; the blob, queue and table services have one each.</summary>
+    public int AzuritePort { get; init; } = DevelopmentStorage.WellKnownPort;
 
     /// <summary>Whether only warnings, errors and the listening line are printed.</summary>
     public bool Quiet { get; init; }

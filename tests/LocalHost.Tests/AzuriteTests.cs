@@ -78,7 +78,8 @@ public sealed class AzuriteTests : IDisposable
         var started = await storage.EnsureAsync(output, CancellationToken.None);
 
         Assert.Null(started);
-        Assert.StartsWith("Using the Azurite", output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Sharing the Azurite", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--azurite-port", output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,6 +9,8 @@ public sealed class CommandLineTests
     [InlineData("--bogus")]
     [InlineData("--port", "abc")]
     [InlineData("--port", "65536")]
+    [InlineData("--azurite-port", "0")]
+    [InlineData("--azurite-port", "65534")]
     [InlineData("--port")]
     [InlineData("stray")]
     public async Task A_command_line_that_cannot_be_understood_ends_with_2_and_runs_nothing(params string[] arguments)

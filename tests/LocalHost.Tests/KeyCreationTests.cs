@@ -62,7 +62,7 @@ public sealed class KeyCreationTests(AzuriteFixture azurite) : IDisposable
             new NewKeyOptions("a", null, "read", null, null, azurite.ConnectionString), new Dictionary<string, string?> { ["TELEMETRY_MAX_KEYS"] = "0" });
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("TELEMETRY_MAX_KEYS must be from 1 to 1000.", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("TELEMETRY_MAX_KEYS must be a whole number from 1 to 1000, such as 100;", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,6 @@ public sealed record Caller(string? KeyId, string AppId, Scopes Scopes)
     /// <summary>The verified domains of a publisher's key, in lower case; empty for everybody else.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];
 
-    /// <summary>Whether he may do what needs a scope. <see cref="Scopes.Admin"/> contains the others.</summary>
-    public bool May(Scopes needed) => Scopes.HasFlag(Scopes.Admin) || (Scopes & needed) == needed;
+    /// <summary>Whether he may do what needs a scope, or one of several. <see cref="Scopes.Admin"/> contains the others.</summary>
+    public bool MayAny(Scopes needed) => Scopes.HasFlag(Scopes.Admin) || (Scopes & needed) != 0;
 }

@@ -117,14 +117,13 @@ internal sealed class AccessGate(
 
     private Failure? WithoutScope(RouteAccess route, Scopes scope, Caller caller)
     {
-        if (caller.May(scope))
+        if (caller.MayAny(scope))
         {
             return null;
         }
 
         AccessLog.PermissionDenied(logger, route.Function, scope.Names(), caller.KeyId, caller.Scopes.Names());
-        return new Failure(
-            FailureKind.Forbidden, "missing_scope", $"This needs a key with the scope {scope.Names()}; the key that was sent has {caller.Scopes.Names()}.");
+        return ScopeFailure.Of(scope, caller);
     }
 
     private Failure Counted(Failure failure)

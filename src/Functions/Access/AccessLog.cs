@@ -20,8 +20,8 @@ internal static partial class AccessLog
     public static partial void ForeignPage(ILogger logger, string function);
 
     [LoggerMessage(4005, LogLevel.Warning,
-        "The service is OPEN: this is {Environment}, and no key is defined, so whoever reaches it may do everything. `keys create` makes the first key and closes it.")]
-    public static partial void Open(ILogger logger, string environment);
+        "The service is OPEN: this is {Environment}, and no key is defined, so whoever reaches it may do everything. This makes the first key and closes it: dotnet run --project src/LocalHost -- keys create --name first --app {App} --scopes admin (with the --azurite-port or --storage that LocalHost was given)")]
+    public static partial void Open(ILogger logger, string environment, string app);
 
     [LoggerMessage(4006, LogLevel.Warning,
         "Nothing tells where callers come from, so no request is limited by its address: name the header in which the platform in front tells it, in TELEMETRY_CLIENT_ADDRESS_HEADER.")]

@@ -8,7 +8,7 @@ internal static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CallerAddressOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSettings<CallerAddressOptions>(configuration).Bind(configuration).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<CallerAddressOptions>, CallerAddressOptionsValidator>()
             .AddSingleton(AccessManifest.Of(typeof(AccessServices).Assembly))

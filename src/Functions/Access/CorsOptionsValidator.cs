@@ -1,22 +1,27 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Functions.Access;
 
 /// <summary>Refuses what a browser would never send as an origin, and what opens the service to more than one site.</summary>
-internal sealed class CorsOptionsValidator : IValidateOptions<CorsOptions>
+internal sealed partial class CorsOptionsValidator : IValidateOptions<CorsOptions>
 {
     public const string Setting = "TELEMETRY_CORS_ORIGINS";
 
     public ValidateOptionsResult Validate(string? name, CorsOptions options)
     {
         var failures = options.AllowedOrigins
-            .Where(static origin => !IsOrigin(origin))
+            .Where(static origin => !IsOrigin(origin) && !Extension().IsMatch(origin))
             .Select(static origin =>
                 $"{Setting} has '{origin}', which must be an exact origin such as https://app.example, in lower case, "
-                + "without a path, a wildcard or a default port; http only for localhost.")
+                + "without a path, a wildcard or a default port; http only for localhost. An extension's is such as chrome-extension://abcdefghijklmnopabcdefghijklmnop.")
             .ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
+
+    // Each extension of a browser has an origin of its own: chrome-extension://, moz-extension://, safari-web-extension://.
+    [GeneratedRegex(@"^[a-z][a-z-]*-extension://[0-9A-Za-z-]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Extension();
 
     // A browser sends an origin in its one canonical form, which is what the URI makes of it.
     private static bool IsOrigin(string text) =>

@@ -9,7 +9,7 @@ internal static class CorsServices
 {
     public static IServiceCollection AddCorsForOrigins(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CorsOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSettings<CorsOptions>(configuration).Bind(configuration).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<CorsOptions>, CorsOptionsValidator>()
             .AddCors()

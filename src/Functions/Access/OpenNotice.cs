@@ -13,7 +13,7 @@ internal sealed class OpenNotice(Authenticator authenticator, IOptions<Telemetry
     {
         if (await authenticator.IsOpenAsync(cancellationToken))
         {
-            AccessLog.Open(logger, options.Value.Environment);
+            AccessLog.Open(logger, options.Value.Environment, options.Value.AppId);
         }
     }
 

@@ -1,3 +1,4 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Functions.Content;
@@ -9,8 +10,9 @@ namespace AgentTelemetry.Functions.Mcp;
 /// <summary>Ends a session: the arguments are the body of <c>/sessions/end</c>.</summary>
 internal sealed class EndSessionTool(EndService ends) : IMcpTool
 {
-    public Tool Definition { get; } = ToolSchemas.Tool(
+    public Tool Definition { get; } = ToolSchemas.Adding(
         "openattribution_end_session",
+        "End a session",
         "Ends a session with what came of it. Ending it again changes nothing: the first outcome stays. It takes no events afterwards.",
         isIdempotent: true,
         """
@@ -33,7 +35,10 @@ internal sealed class EndSessionTool(EndService ends) : IMcpTool
           },
           "required": ["session_id", "outcome"]
         }
-        """);
+        """,
+        ToolSchemas.OfEnd);
+
+    public Scopes Scope => Scopes.Write;
 
     public async Task<CallToolResult> CallAsync(ToolArguments arguments, RequestContext context)
     {

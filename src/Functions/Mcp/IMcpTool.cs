@@ -1,3 +1,4 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
 
@@ -8,6 +9,9 @@ internal interface IMcpTool
 {
     /// <summary>What a caller is told of it.</summary>
     Tool Definition { get; }
+
+    /// <summary>The scope that its caller's key needs.</summary>
+    Scopes Scope { get; }
 
     /// <summary>Does it; an expected failure is a result too.</summary>
     Task<CallToolResult> CallAsync(ToolArguments arguments, RequestContext context);

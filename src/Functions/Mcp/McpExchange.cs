@@ -1,7 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
-using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
@@ -15,15 +14,16 @@ internal sealed class McpExchange(McpToolbox tools)
 {
     private const string Instructions =
         "Records which content an AI agent used and what came of it. Start a session, record events in it (record_attribution after each turn "
-        + "is the short way), and end it with its outcome. Every call but the first names the session_id that the first gave.";
+        + "is the short way), and end it with its outcome. Every call but the first names the session_id that the first gave. With a key that may read, "
+        + "openattribution_read_session and openattribution_read_funnel show what was recorded.";
 
     /// <summary>Answers a message.</summary>
-    public async Task<IResult> AnswerAsync(JsonRpcMessage message, McpHeaders headers, RequestContext context)
+    public async Task<IResult> AnswerAsync(JsonRpcMessage message, McpHeaders headers, McpCall call)
     {
         using var written = new MemoryStream();
         try
         {
-            if (!await RunAsync(message, written, context))
+            if (!await RunAsync(message, written, call))
             {
                 return McpReply.Accepted;
             }
@@ -49,11 +49,11 @@ internal sealed class McpExchange(McpToolbox tools)
     }
 
     /// <returns>Whether there is an answer.</returns>
-    private async Task<bool> RunAsync(JsonRpcMessage message, MemoryStream answer, RequestContext context)
+    private async Task<bool> RunAsync(JsonRpcMessage message, MemoryStream answer, McpCall call)
     {
         // The library gets no logger: its lowest levels log whole messages, before privacy has stripped them.
         await using var transport = new StreamableHttpServerTransport { Stateless = true };
-        await using var server = McpServer.Create(transport, OptionsFor(context));
+        await using var server = McpServer.Create(transport, OptionsFor(call));
         var running = server.RunAsync(CancellationToken.None);
         try
         {
@@ -67,18 +67,18 @@ internal sealed class McpExchange(McpToolbox tools)
         }
     }
 
-    private McpServerOptions OptionsFor(RequestContext context) => new()
+    private McpServerOptions OptionsFor(McpCall call) => new()
     {
         ServerInfo = new Implementation { Name = ServiceVersion.Service, Version = ServiceVersion.Current.Version },
         ServerInstructions = Instructions,
         Handlers = new McpServerHandlers
         {
-            ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. tools.Definitions] }),
-            CallToolHandler = (call, _) => new ValueTask<CallToolResult>(tools.CallAsync(call.Params, context)),
+            ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. tools.DefinitionsFor(call.Caller)] }),
+            CallToolHandler = (asked, _) => new ValueTask<CallToolResult>(tools.CallAsync(asked.Params, call)),
         },
     };
 
-    // Revisions with a handshake answer errors with 200, but for a version that is not spoken here.
+    // Revisions with a handshake answer errors with 200.
     private static int StatusOf(string message, McpHeaders headers)
     {
         using var answer = JsonDocument.Parse(message);
@@ -89,7 +89,6 @@ internal sealed class McpExchange(McpToolbox tools)
 
         return (McpErrorCode)error.GetProperty("code").GetInt32() switch
         {
-            McpErrorCode.UnsupportedProtocolVersion => StatusCodes.Status400BadRequest,
             McpErrorCode.MissingRequiredClientCapability when headers.IsWithoutHandshake => StatusCodes.Status400BadRequest,
             McpErrorCode.HeaderMismatch when headers.IsWithoutHandshake => StatusCodes.Status400BadRequest,
             McpErrorCode.MethodNotFound when headers.IsWithoutHandshake => StatusCodes.Status404NotFound,

@@ -1,4 +1,5 @@
 using AgentTelemetry.Access;
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
@@ -8,13 +9,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace AgentTelemetry.Functions.Mcp;
 
 /// <summary>The Model Context Protocol over streamable HTTP, without sessions: each request is answered by itself, by whichever instance gets it.</summary>
-internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages, McpExchange exchange, ForeignOrigin origins)
+internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages, McpExchange exchange, AnswerBudget answers)
 {
     [Function("Mcp")]
-    [Requires(Scopes.Write)]
+    [Requires(Scopes.Write | Scopes.Read)]
     public async Task<IResult> PostAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mcp")] HttpRequest request, FunctionContext context)
     {
-        var headers = McpHeaders.Read(request, origins);
+        var headers = McpHeaders.Read(request);
         if (!headers.IsSuccess)
         {
             return McpRefusal.Of(headers.Failure);
@@ -27,6 +28,9 @@ internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages,
         }
 
         using var message = read.Value;
-        return await exchange.AnswerAsync(message.Message, headers.Value, context.GetRequestContext());
+        var caller = context.GetCaller();
+        var room = new AnswerRoom(answers, caller.AppId);
+        request.HttpContext.Response.RegisterForDispose(room);
+        return await exchange.AnswerAsync(message.Message, headers.Value, new McpCall(context.GetRequestContext(), caller, room));
     }
 }

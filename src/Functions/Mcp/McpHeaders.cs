@@ -1,4 +1,3 @@
-using AgentTelemetry.Functions.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -12,24 +11,23 @@ namespace AgentTelemetry.Functions.Mcp;
 /// <param name="TakesStream">Whether the caller takes an event stream.</param>
 internal sealed record McpHeaders(string? ProtocolVersion, string? Method, string? Name, bool TakesJson, bool TakesStream)
 {
-    // The first revision without a handshake. Revisions are dates, so text order is time order.
-    private const string FirstWithoutHandshake = "2026-07-28";
-
     /// <summary>Whether the revision asks for the method and the name in headers, and for HTTP statuses that tell of JSON-RPC errors.</summary>
-    public bool IsWithoutHandshake => string.CompareOrdinal(ProtocolVersion, FirstWithoutHandshake) >= 0;
+    /// <remarks>Revisions are dates, so text order is time order.</remarks>
+    public bool IsWithoutHandshake => string.CompareOrdinal(ProtocolVersion, McpVersions.FirstWithoutHandshake) >= 0;
 
-    public static Result<McpHeaders> Read(HttpRequest request, ForeignOrigin origins)
+    public static Result<McpHeaders> Read(HttpRequest request)
     {
-        if (origins.Is(request))
+        // Before anything else, as all that follows depends on it.
+        var version = Text(request, "MCP-Protocol-Version");
+        if (version is not null && !McpVersions.All.Contains(version))
         {
-            // A page that had its own name resolve to this machine could otherwise talk to a server here.
-            return new Failure(FailureKind.Invalid, McpRefusal.ForeignOrigin, "A web page of another origin may not call this endpoint; only pages of this machine and of the origins in TELEMETRY_CORS_ORIGINS may.");
+            return McpVersions.NotSpoken(version);
         }
 
         var takesJson = Takes(request, "application/json");
         var takesStream = Takes(request, "text/event-stream");
         return takesJson || takesStream
-            ? new McpHeaders(Text(request, "MCP-Protocol-Version"), Text(request, "Mcp-Method"), Text(request, "Mcp-Name"), takesJson, takesStream)
+            ? new McpHeaders(version, Text(request, "Mcp-Method"), Text(request, "Mcp-Name"), takesJson, takesStream)
             : new Failure(FailureKind.Invalid, McpRefusal.NotAcceptable, "Accept must name application/json, text/event-stream or both.");
     }
 

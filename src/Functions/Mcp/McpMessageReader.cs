@@ -43,6 +43,11 @@ internal sealed class McpMessageReader(JsonBody json)
     {
         try
         {
+            if (UnspokenVersion(body.RootElement) is { } version)
+            {
+                return McpVersions.NotSpoken(version);
+            }
+
             var message = body.RootElement.Deserialize(MessageType)!;
             message.Context = new JsonRpcMessageContext { ProtocolVersion = headers.ProtocolVersion };
             return MismatchOf(message, headers) is { } mismatch ? new Failure(FailureKind.Malformed, McpRefusal.HeaderMismatch, mismatch) : new McpMessage(message, body);
@@ -52,6 +57,28 @@ internal sealed class McpMessageReader(JsonBody json)
             return Invalid("The body is JSON, but not a JSON-RPC 2.0 message: jsonrpc must be \"2.0\", id a text or a whole number, and method a text.");
         }
     }
+
+    // A handshake may ask for any revision, and is answered with one that is spoken here; but it has to be a text.
+    private static string? UnspokenVersion(JsonElement message)
+    {
+        if (Member(message, "params") is not { } parameters)
+        {
+            return null;
+        }
+
+        if (Member(parameters, "protocolVersion") is { ValueKind: not JsonValueKind.String } asked
+            && Member(message, "method") is { ValueKind: JsonValueKind.String } method && method.ValueEquals(RequestMethods.Initialize))
+        {
+            return asked.GetRawText();
+        }
+
+        return Member(parameters, "_meta") is { } meta && Member(meta, McpVersions.MetaKey) is { } stated && !McpVersions.All.Contains(stated.ToString())
+            ? stated.ToString()
+            : null;
+    }
+
+    private static JsonElement? Member(JsonElement value, string name) =>
+        value.ValueKind is JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : null;
 
     // So that whoever routes by the headers routes what the body asks for.
     private static string? MismatchOf(JsonRpcMessage message, McpHeaders headers)

@@ -7,7 +7,7 @@ namespace AgentTelemetry.Functions.Mcp;
 /// <summary>Answers to requests that are no message, in the protocol's own form of an error.</summary>
 internal static class McpRefusal
 {
-    public const string ForeignOrigin = "foreign_origin";
+    public const string UnsupportedVersion = "unsupported_protocol_version";
     public const string NotAcceptable = "not_acceptable";
     public const string NoMessage = "invalid_message";
     public const string HeaderMismatch = "header_mismatch";
@@ -19,7 +19,7 @@ internal static class McpRefusal
     {
         var (status, code) = failure.Code switch
         {
-            ForeignOrigin => (StatusCodes.Status403Forbidden, ServerError),
+            UnsupportedVersion => (StatusCodes.Status400BadRequest, (int)McpErrorCode.UnsupportedProtocolVersion),
             NotAcceptable => (StatusCodes.Status406NotAcceptable, ServerError),
             NoMessage => (StatusCodes.Status400BadRequest, (int)McpErrorCode.InvalidRequest),
             HeaderMismatch => (StatusCodes.Status400BadRequest, (int)McpErrorCode.HeaderMismatch),
@@ -36,6 +36,17 @@ internal static class McpRefusal
             writer.WriteString("message", failure.Detail);
             writer.WriteStartObject("data");
             writer.WriteString("code", failure.Code);
+            if (failure.Code is UnsupportedVersion)
+            {
+                writer.WriteStartArray("supported");
+                foreach (var version in McpVersions.All)
+                {
+                    writer.WriteStringValue(version);
+                }
+
+                writer.WriteEndArray();
+            }
+
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndObject();

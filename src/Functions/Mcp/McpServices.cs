@@ -13,5 +13,7 @@ internal static class McpServices
         .AddSingleton<IMcpTool, RecordEventTool>()
         .AddSingleton<IMcpTool, EndSessionTool>()
         .AddSingleton<IMcpTool, RecordAttributionTool>()
+        .AddSingleton<IMcpTool, ReadSessionTool>()
+        .AddSingleton<IMcpTool, ReadFunnelTool>()
         .AddSingleton<ToolEvents>();
 }

@@ -1,6 +1,8 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
-using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -12,32 +14,48 @@ internal sealed class McpToolbox(IEnumerable<IMcpTool> tools, OutageLog outages,
 {
     private readonly Dictionary<string, IMcpTool> _tools = tools.ToDictionary(tool => tool.Definition.Name, StringComparer.Ordinal);
 
-    public IEnumerable<Tool> Definitions => _tools.Values.Select(static tool => tool.Definition);
+    /// <summary>The tools that a caller's key has the scope of.</summary>
+    public IEnumerable<Tool> DefinitionsFor(Caller caller) => _tools.Values.Where(tool => caller.MayAny(tool.Scope)).Select(static tool => tool.Definition);
 
     /// <summary>Calls a tool.</summary>
     /// <exception cref="McpProtocolException">There is no such tool.</exception>
-    public async Task<CallToolResult> CallAsync(CallToolRequestParams? call, RequestContext context)
+    public async Task<CallToolResult> CallAsync(CallToolRequestParams? parameters, McpCall call)
     {
-        if (call?.Name is not { } name || !_tools.TryGetValue(name, out var tool))
+        if (parameters?.Name is not { } name || !_tools.TryGetValue(name, out var tool))
         {
             throw new McpProtocolException($"There is no such tool. The tools are {string.Join(", ", _tools.Keys)}.", McpErrorCode.InvalidParams);
         }
 
+        if (!call.Caller.MayAny(tool.Scope))
+        {
+            AccessLog.PermissionDenied(logger, name, tool.Scope.Names(), call.Caller.KeyId, call.Caller.Scopes.Names());
+            return ToolResults.Of(ScopeFailure.Of(tool.Scope, call.Caller), call.Context);
+        }
+
+        if (tool.Scope is Scopes.Read)
+        {
+            call.Room.Enter();
+        }
+
         try
         {
-            return await tool.CallAsync(new ToolArguments(call.Arguments), context);
+            return await tool.CallAsync(new ToolArguments(parameters.Arguments, tool.Definition.InputSchema), call.Context);
+        }
+        catch (AnswerRefusedException exception)
+        {
+            return ToolResults.Of(exception.Failure, call.Context);
         }
         catch (StorageUnavailableException exception)
         {
             outages.Write(logger, exception, name);
-            return ToolResults.Of(Problem.Unavailable, context);
+            return ToolResults.Of(Problem.Unavailable, call.Context);
         }
 #pragma warning disable CA1031 // This is the boundary: whatever it is, the caller gets a result and the log gets the rest.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             BoundaryLog.Unexpected(logger, exception, name);
-            return ToolResults.Of(Problem.Unexpected, context);
+            return ToolResults.Of(Problem.Unexpected, call.Context);
         }
     }
 }

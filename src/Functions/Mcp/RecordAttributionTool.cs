@@ -1,3 +1,4 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
 
@@ -6,8 +7,9 @@ namespace AgentTelemetry.Functions.Mcp;
 /// <summary>The short way to record what a turn of the conversation was built on: no text of the turn, only its intent.</summary>
 internal sealed class RecordAttributionTool(ToolEvents events) : IMcpTool
 {
-    public Tool Definition { get; } = ToolSchemas.Tool(
+    public Tool Definition { get; } = ToolSchemas.Adding(
         "record_attribution",
+        "Record what a response cited",
         "Records which content the response of this turn cited, and for what intent. Call it once after each turn; no text of the conversation is kept.",
         isIdempotent: false,
         """
@@ -21,7 +23,10 @@ internal sealed class RecordAttributionTool(ToolEvents events) : IMcpTool
           },
           "required": ["session_id", "content_urls", "query_intent", "response_type"]
         }
-        """);
+        """,
+        ToolSchemas.OfRecording);
+
+    public Scopes Scope => Scopes.Write;
 
     public Task<CallToolResult> CallAsync(ToolArguments arguments, RequestContext context) =>
         (arguments.Missing("session_id", "content_urls", "query_intent", "response_type") ?? arguments.NotText("query_intent", "response_type")) is { } fault

@@ -1,3 +1,4 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
 
@@ -6,8 +7,9 @@ namespace AgentTelemetry.Functions.Mcp;
 /// <summary>Records one event of any type.</summary>
 internal sealed class RecordEventTool(ToolEvents events) : IMcpTool
 {
-    public Tool Definition { get; } = ToolSchemas.Tool(
+    public Tool Definition { get; } = ToolSchemas.Adding(
         "openattribution_record_event",
+        "Record an event",
         "Records one event of a session: content that was retrieved, grounded, cited, displayed or engaged with, a turn of the conversation, or a step of a purchase.",
         isIdempotent: false,
         """
@@ -44,7 +46,10 @@ internal sealed class RecordEventTool(ToolEvents events) : IMcpTool
           },
           "required": ["session_id", "event_type"]
         }
-        """);
+        """,
+        ToolSchemas.OfRecording);
+
+    public Scopes Scope => Scopes.Write;
 
     public Task<CallToolResult> CallAsync(ToolArguments arguments, RequestContext context)
     {

@@ -1,3 +1,4 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
@@ -8,8 +9,9 @@ namespace AgentTelemetry.Functions.Mcp;
 /// <summary>Starts a session: the arguments are the fields of <c>/sessions/start</c>.</summary>
 internal sealed class StartSessionTool(StartService starts) : IMcpTool
 {
-    public Tool Definition { get; } = ToolSchemas.Tool(
+    public Tool Definition { get; } = ToolSchemas.Adding(
         "openattribution_start_session",
+        "Start a session",
         "Starts a session of content attribution and gives its session_id, which every later call names. Call it once, when a conversation begins.",
         isIdempotent: false,
         """
@@ -25,7 +27,10 @@ internal sealed class StartSessionTool(StartService starts) : IMcpTool
             "user_context": { "type": "object", "description": "Segments and attributes of the user; nothing that names a person." }
           }
         }
-        """);
+        """,
+        ToolSchemas.OfStart);
+
+    public Scopes Scope => Scopes.Write;
 
     public async Task<CallToolResult> CallAsync(ToolArguments arguments, RequestContext context)
     {

@@ -5,7 +5,9 @@ using AgentTelemetry.Content.Documents.Rules;
 namespace AgentTelemetry.Functions.Mcp;
 
 /// <summary>What a tool is called with. A null counts as absent, as in documents.</summary>
-internal sealed class ToolArguments(IDictionary<string, JsonElement>? given)
+/// <param name="given">The arguments as they came.</param>
+/// <param name="schema">The schema that the tool gives of them.</param>
+internal sealed class ToolArguments(IDictionary<string, JsonElement>? given, JsonElement schema)
 {
     private readonly Dictionary<string, JsonElement> _given =
         given?.Where(static argument => argument.Value.ValueKind is not JsonValueKind.Null).ToDictionary(StringComparer.Ordinal) ?? [];
@@ -35,7 +37,7 @@ internal sealed class ToolArguments(IDictionary<string, JsonElement>? given)
         if (_given.TryGetValue(name, out var value))
         {
             writer.WritePropertyName(member);
-            value.WriteTo(writer);
+            EmbeddedJson.Write(writer, value, SchemaOf(name));
         }
     }
 
@@ -47,6 +49,16 @@ internal sealed class ToolArguments(IDictionary<string, JsonElement>? given)
             Write(writer, name, name);
         }
     }
+
+    /// <summary>One of them as text, whatever it is; null where it is absent.</summary>
+    public string? Text(string name)
+    {
+        _written.Add(name);
+        return _given.TryGetValue(name, out var value) ? value.ToString() : null;
+    }
+
+    /// <summary>Those that nobody read.</summary>
+    public UnrecognisedFields Unread() => And(UnrecognisedFields.None);
 
     /// <summary>What is not read of a document, and those of the arguments that did not come into it.</summary>
     public UnrecognisedFields And(UnrecognisedFields unrecognised)
@@ -61,6 +73,9 @@ internal sealed class ToolArguments(IDictionary<string, JsonElement>? given)
         var others = notes.ToFields();
         return new UnrecognisedFields([.. unrecognised.Listed, .. others.Listed], unrecognised.More + others.More);
     }
+
+    private JsonElement? SchemaOf(string name) =>
+        schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var found) ? found : null;
 
     private static Failure Fault(string code, List<string> names, string rule, string message) =>
         new(FailureKind.Invalid, code, $"{string.Join(", ", names)} {message}.")

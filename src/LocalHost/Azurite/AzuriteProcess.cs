@@ -21,8 +21,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     /// <summary>The connection string for the storage clients.</summary>
     public string ConnectionString
-        => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
-            + $"BlobEndpoint={BlobEndpoint};QueueEndpoint={QueueEndpoint};TableEndpoint={TableEndpoint};";
+        => ConnectionStringOf(new Uri(_endpoints.Blob), new Uri(_endpoints.Queue), new Uri(_endpoints.Table));
 
     /// <summary>The blob service, with the account's path.</summary>
     public Uri BlobEndpoint => new($"{_endpoints.Blob}/{Account}");
@@ -37,6 +36,13 @@ public sealed class AzuriteProcess : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     internal int ExitCode => _process.ExitCode;
+
+    /// <summary>Completes when the process has ended, whoever ended it.</summary>
+    internal Task WhenEnded => _process.WaitForExitAsync();
+
+    internal static string ConnectionStringOf(Uri blob, Uri queue, Uri table)
+        => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+            + $"BlobEndpoint={new Uri(blob, Account)};QueueEndpoint={new Uri(queue, Account)};TableEndpoint={new Uri(table, Account)};";
 
     /// <summary>Starts Azurite, installing it first if need be, and waits until it listens.</summary>
     /// <param name="options">How it runs.</param>

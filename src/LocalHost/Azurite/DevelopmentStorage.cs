@@ -6,10 +6,17 @@ namespace AgentTelemetry.LocalHost.Azurite;
 /// <param name="TablePort">The table service's port.</param>
 internal sealed record DevelopmentStorage(int BlobPort, int QueuePort, int TablePort)
 {
-    public static DevelopmentStorage WellKnown { get; } = new(10000, 10001, 10002);
+    /// <summary>Three ports in a row; Azurite's well-known ones begin with 10000.</summary>
+    public static DevelopmentStorage From(int first) => new(first, first + 1, first + 2);
+
+    public const int WellKnownPort = 10000;
 
     public static bool IsMeantBy(string? connection)
         => connection?.Trim().TrimEnd(';').Equals("UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>How the storage clients reach it.</summary>
+    public string ConnectionString => AzuriteProcess.ConnectionStringOf(
+        new Uri($"http://127.0.0.1:{BlobPort}"), new Uri($"http://127.0.0.1:{QueuePort}"), new Uri($"http://127.0.0.1:{TablePort}"));
 
     /// <summary>Uses the Azurite that is there, or starts one.</summary>
     /// <returns>The started one; null when another is used.</returns>
@@ -21,7 +28,9 @@ internal sealed record DevelopmentStorage(int BlobPort, int QueuePort, int Table
         // The product keeps nothing in blobs.
         if (occupants is [_, PortOccupant.Azurite, PortOccupant.Azurite])
         {
-            output.WriteLine($"Using the Azurite that listens on ports {QueuePort} and {TablePort}.");
+            output.WriteLine(
+                $"Sharing the Azurite that listens on ports {QueuePort} and {TablePort}: its data and queues are shared with whatever else uses it, and it ends with whoever started it. "
+                    + "For one of its own, use --azurite-port.");
 
             return null;
         }
@@ -29,7 +38,8 @@ internal sealed record DevelopmentStorage(int BlobPort, int QueuePort, int Table
         Refuse(ports, occupants);
 
         var installation = await AzuriteInstallation.EnsureAsync(output, folder: null, cancellationToken);
-        var data = Path.Combine(installation.Folder, "data");
+        // Two Azurites must not write the same files.
+        var data = Path.Combine(installation.Folder, BlobPort == WellKnownPort ? "data" : $"data-{BlobPort}");
 
         output.WriteLine($"Starting Azurite {AzuriteInstallation.Version} (data in {data}) …");
 
@@ -47,7 +57,7 @@ internal sealed record DevelopmentStorage(int BlobPort, int QueuePort, int Table
         {
             throw new LocalHostException(
                 $"Port {ports[foreign]} is taken by a program that is not Azurite, the storage emulator, which needs it: "
-                    + "end that program, or name a storage account with --storage.");
+                    + "end that program, choose other ports with --azurite-port, or name a storage account with --storage.");
         }
 
         var partial = Array.IndexOf(occupants, PortOccupant.Azurite);
@@ -56,7 +66,7 @@ internal sealed record DevelopmentStorage(int BlobPort, int QueuePort, int Table
         {
             throw new LocalHostException(
                 $"An Azurite listens on port {ports[partial]}, but not one with all of ports {string.Join(", ", ports)}: "
-                    + "end it, so that LocalHost can start a whole one.");
+                    + "end it, so that LocalHost can start a whole one, or choose other ports with --azurite-port.");
         }
     }
 }

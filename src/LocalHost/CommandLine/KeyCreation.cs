@@ -1,8 +1,6 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Keys;
-using AgentTelemetry.LocalHost.Azurite;
 using AgentTelemetry.LocalHost.Hosting;
-using AgentTelemetry.LocalHost.Settings;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -62,6 +60,7 @@ internal static class KeyCreation
         {
             Quiet = true,
             StorageConnection = key.StorageConnection ?? host.StorageConnection,
+            AzuritePort = key.AzuritePort,
             ConfigureServices = services =>
             {
                 host.ConfigureServices?.Invoke(services);
@@ -71,9 +70,7 @@ internal static class KeyCreation
             },
         });
 
-        await using var azurite = DevelopmentStorage.IsMeantBy(builder.Settings[LocalSettings.StorageSetting]) && key.StorageConnection is null
-            ? await DevelopmentStorage.WellKnown.EnsureAsync(error, CancellationToken.None)
-            : null;
+        await using var azurite = builder.Emulator is { } emulator ? await emulator.EnsureAsync(error, CancellationToken.None) : null;
         await using var app = builder.Build();
 
         app.Services.GetRequiredService<IStartupValidator>().Validate();

@@ -21,9 +21,11 @@ internal static class KeysCommand
         var expires = new Option<string?>("--expires") { Description = "When it ends, such as 2027-01-01T00:00:00Z; never unless given." };
         var storage = new Option<string?>("--storage") { Description = "A storage connection string; given, no Azurite is started." };
 
+        var azurite = LocalHostCommand.AzuritePort();
+
         var command = new Command("create", "Makes a key and prints it, this once, as the last word on standard output.")
         {
-            name, app, scopes, domains, expires, storage,
+            name, app, scopes, domains, expires, storage, azurite,
         };
 
         command.SetAction((result, _) => createKey(new NewKeyOptions(
@@ -32,7 +34,8 @@ internal static class KeysCommand
             result.GetValue(scopes)!,
             result.GetValue(domains),
             result.GetValue(expires),
-            result.GetValue(storage))));
+            result.GetValue(storage),
+            result.GetValue(azurite))));
 
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentTelemetry.LocalHost.Azurite;
 
 namespace AgentTelemetry.LocalHost.CommandLine;
 
@@ -58,22 +59,17 @@ internal static class LocalHostCommand
         {
             Description = "A storage connection string; given, no Azurite is started.",
         };
+        var azurite = AzuritePort();
         var quiet = new Option<bool>("--quiet")
         {
             Description = "Print only warnings, errors and the listening line.",
         };
 
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var value) || value is < 0 or > 65535))
-            {
-                result.AddError($"--port takes a number from 0 to 65535, not \"{token.Value}\".");
-            }
-        });
+        RequireNumber(port, 0, 65535);
 
         var command = new RootCommand("Runs Agent Telemetry on this machine, every function in one process. Production is Azure Functions.")
         {
-            port, host, storage, quiet,
+            port, host, storage, azurite, quiet,
         };
 
         command.SetAction((result, _) => run(new LocalHostOptions
@@ -81,9 +77,33 @@ internal static class LocalHostCommand
             Port = result.GetValue(port),
             Host = result.GetValue(host)!,
             StorageConnection = result.GetValue(storage),
+            AzuritePort = result.GetValue(azurite),
             Quiet = result.GetValue(quiet),
         }));
 
         return command;
     }
+
+    /// <summary>Where the storage emulator listens, for every command that may need it.</summary>
+    public static Option<int> AzuritePort()
+    {
+        var option = new Option<int>("--azurite-port")
+        {
+            Description = "The first of the three ports in a row that Azurite, the storage emulator, listens on.",
+            DefaultValueFactory = static _ => DevelopmentStorage.WellKnownPort,
+        };
+
+        RequireNumber(option, 1, 65533);
+
+        return option;
+    }
+
+    private static void RequireNumber(Option<int> option, int least, int most)
+        => option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var value) || value < least || value > most))
+            {
+                result.AddError($"{option.Name} takes a number from {least} to {most}, not \"{token.Value}\".");
+            }
+        });
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using AgentTelemetry.LocalHost.Azurite;
 
 namespace AgentTelemetry.LocalHost.CommandLine;
 
@@ -10,7 +11,8 @@ namespace AgentTelemetry.LocalHost.CommandLine;
 /// <param name="Domains">A publisher's domains, separated by commas; null for none.</param>
 /// <param name="Expires">When it ends; null for never.</param>
 /// <param name="StorageConnection">The storage connection; null, the setting <c>AzureWebJobsStorage</c> decides.</param>
-internal sealed record NewKeyOptions(string Name, string? App, string Scopes, string? Domains, string? Expires, string? StorageConnection)
+/// <param name="AzuritePort">The first port of the Azurite that the setting may mean.</param>
+internal sealed record NewKeyOptions(string Name, string? App, string Scopes, string? Domains, string? Expires, string? StorageConnection, int AzuritePort = DevelopmentStorage.WellKnownPort)
 {
     /// <summary>The document that <c>POST /keys</c> takes.</summary>
     /// <param name="defaultApp">The tenant of callers without a key.</param>

@@ -9,10 +9,10 @@ internal static class ConsoleLogging
 {
     public static void Add(ILoggingBuilder logging, IConfiguration settings, bool quiet)
     {
-        logging.AddSimpleConsole(console =>
+        logging.AddConsole(static console => console.FormatterName = ReadableConsole.FormatterName);
+        logging.AddConsoleFormatter<ReadableConsole, ConsoleFormatterOptions>(static console =>
         {
             console.IncludeScopes = true;
-            console.SingleLine = true;
             console.TimestampFormat = "HH:mm:ss.fff ";
         });
 

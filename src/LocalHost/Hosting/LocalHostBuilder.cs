@@ -1,3 +1,4 @@
+using AgentTelemetry.LocalHost.Azurite;
 using AgentTelemetry.LocalHost.Discovery;
 using AgentTelemetry.LocalHost.Http;
 using AgentTelemetry.LocalHost.Invocation;
@@ -32,11 +33,23 @@ internal sealed class LocalHostBuilder
         _builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
 
         LocalSettings.AddTo(_builder.Configuration, options);
+        if (options.StorageConnection is null && DevelopmentStorage.IsMeantBy(_builder.Configuration[LocalSettings.StorageSetting]))
+        {
+            Emulator = DevelopmentStorage.From(options.AzuritePort);
+            if (options.AzuritePort != DevelopmentStorage.WellKnownPort)
+            {
+                LocalSettings.Redirect(_builder.Configuration, Emulator);
+            }
+        }
+
         HostJson = HostConfiguration.Read(_builder.Configuration, options.ContentRoot);
         Catalogue = FunctionCatalogue.Discover(options.App.Classes, new TriggerReader(_builder.Configuration, HostJson));
     }
 
     public IConfiguration Settings => _builder.Configuration;
+
+    /// <summary>The Azurite that the settings mean; null where they mean none.</summary>
+    public DevelopmentStorage? Emulator { get; }
 
     public IConfiguration HostJson { get; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.LocalHost.Azurite;
 using Microsoft.Extensions.Configuration;
 
 namespace AgentTelemetry.LocalHost.Settings;
@@ -22,6 +23,10 @@ internal static class LocalSettings
             configuration.AddInMemoryCollection([new(StorageSetting, options.StorageConnection)]);
         }
     }
+
+    /// <summary>Puts the Azurite of other ports in the place of the one that <c>UseDevelopmentStorage=true</c> means.</summary>
+    public static void Redirect(IConfigurationBuilder configuration, DevelopmentStorage storage)
+        => configuration.AddInMemoryCollection([new(StorageSetting, storage.ConnectionString)]);
 
     private static IEnumerable<KeyValuePair<string, string?>> Values(string fileName, string? contentRoot)
     {

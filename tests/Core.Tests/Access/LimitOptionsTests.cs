@@ -40,8 +40,8 @@ public sealed class LimitOptionsTests
         Assert.Null(FaultOf(setting, least));
         Assert.Null(FaultOf(setting, most));
 
-        Assert.Contains($"{setting} must be from {least} to {most}.", FaultOf(setting, least - 1), StringComparison.Ordinal);
-        Assert.Contains($"{setting} must be from {least} to {most}.", FaultOf(setting, most + 1), StringComparison.Ordinal);
+        Assert.Contains($"{setting} must be a whole number from {least} to {most}, such as ", FaultOf(setting, least - 1), StringComparison.Ordinal);
+        Assert.Contains($"{setting} must be a whole number from {least} to {most}, such as ", FaultOf(setting, most + 1), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class AccessFixture(SecuredService service) : IAsyncLifetime
             _without[scope] = await service.IssueAsync(Owner.App, [.. Ordinary.Where(other => other != scope)]);
         }
 
+        _without["write read"] = await service.IssueAsync(Owner.App, [.. Ordinary.Except(["write", "read"])]);
         _without["admin"] = await service.IssueAsync(Owner.App, Ordinary);
         await IssueExpiredAsync();
     }

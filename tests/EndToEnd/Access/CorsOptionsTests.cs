@@ -17,6 +17,8 @@ public sealed class CorsOptionsTests
     [InlineData("https://app.example:8443, http://localhost ,http://localhost:3000,http://127.0.0.1:1,http://[::1]:3000,")]
     [InlineData("https://xn--bcher-kva.example")]
     [InlineData("https://192.0.2.1")]
+    [InlineData("chrome-extension://abcdefghijklmnopabcdefghijklmnop")]
+    [InlineData("moz-extension://2c127fa4-62c7-7e4f-90e5-472b45eecfdc,safari-web-extension://6D9C7F6E-0C5B-4B0C-8E3F-0F2E4C1D9A11")]
     public void An_exact_origin_is_taken(string? origins) => Assert.True(Validate(origins).Succeeded);
 
     [Theory]
@@ -35,6 +37,9 @@ public sealed class CorsOptionsTests
     [InlineData("https://bücher.example")]
     [InlineData("ftp://app.example")]
     [InlineData("file:///")]
+    [InlineData("chrome-extension://")]
+    [InlineData("chrome-extension://*")]
+    [InlineData("chrome-extension://abcdefghijklmnopabcdefghijklmnop/")]
     [InlineData("https://good.example,https://bad.example/")]
     public void Anything_else_is_refused_by_name(string origins)
     {
@@ -79,6 +84,8 @@ public sealed class CorsOptionsTests
     [InlineData(true, "null")]
     [InlineData(true, "")]
     [InlineData(true, "file:///")]
+    [InlineData(false, "chrome-extension://abcdefghijklmnopabcdefghijklmnop")]
+    [InlineData(true, "chrome-extension://pppppppppppppppppppppppppppppppp")]
     [InlineData(true, "chrome-extension://localhost")]
     [InlineData(true, "http://localhost", "https://evil.example")]
     public void A_page_is_foreign_that_is_neither_of_this_machine_nor_configured(bool isForeign, params string[] origins)
@@ -89,7 +96,7 @@ public sealed class CorsOptionsTests
             request.Headers.Origin = new StringValues(origins);
         }
 
-        Assert.Equal(isForeign, new ForeignOrigin(Options.Create(new CorsOptions { Origins = "https://app.example" })).Is(request));
+        Assert.Equal(isForeign, new ForeignOrigin(Options.Create(new CorsOptions { Origins = "https://app.example,chrome-extension://abcdefghijklmnopabcdefghijklmnop" })).Is(request));
     }
 
     private static ValidateOptionsResult Validate(string? origins) => new CorsOptionsValidator().Validate(null, new CorsOptions { Origins = origins });

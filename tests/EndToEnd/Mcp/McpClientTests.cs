@@ -10,7 +10,11 @@ namespace AgentTelemetry.EndToEnd.Mcp;
 [Collection(nameof(OnService))]
 public sealed class McpClientTests(RunningService service)
 {
-    private static readonly string[] Tools = ["openattribution_end_session", "openattribution_record_event", "openattribution_start_session", "record_attribution"];
+    private static readonly string[] Tools =
+    [
+        "openattribution_end_session", "openattribution_read_funnel", "openattribution_read_session", "openattribution_record_event", "openattribution_start_session",
+        "record_attribution",
+    ];
 
     private static readonly string[] Governed = ["query_text", "response_text", "query_intent", "response_type", "response_mode", "model_id", "topics"];
 

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Access;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Functions.Mcp;
 
 namespace AgentTelemetry.EndToEnd.Mcp;
 
@@ -58,7 +60,6 @@ public sealed class McpHttpTests(RunningService service)
     [InlineData("""{"jsonrpc":"2.0","id":1}""", -32600, "invalid_message")]
     [InlineData("{}", -32600, "invalid_message")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":[]}""", -32600, "invalid_message")]
-    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":5}}""", -32600, "invalid_message")]
     public async Task A_body_that_is_no_message_is_refused_in_the_protocols_own_form(string body, int code, string reason)
     {
         using var response = await SendAsync(body);
@@ -105,6 +106,32 @@ public sealed class McpHttpTests(RunningService service)
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal(["POST", "OPTIONS"], response.Content.Headers.Allow);
         Assert.Equal("method_not_allowed", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["code"]);
+    }
+
+    [Theory]
+    [InlineData("abc", Ping, Both)]
+    [InlineData("2026-7-28", Ping, Both)]
+    [InlineData("9999-01-01", "{", "text/html")]
+    [InlineData("2025-06-18, 2025-11-25", Ping, Both)]
+    [InlineData(null, """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":5}}""", Both)]
+    [InlineData(null, """{"jsonrpc":"2.0","id":1,"method":"ping","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2099-01-01"}}}""", Both)]
+    public async Task A_version_that_is_unknown_or_malformed_is_answered_with_those_that_are_spoken_before_anything_else(string? header, string body, string accept)
+    {
+        using var response = await SendAsync(body, accept, [.. Given("MCP-Protocol-Version", header)]);
+        var error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!;
+
+        Assert.Equal((HttpStatusCode.BadRequest, -32022, "unsupported_protocol_version"), (response.StatusCode, (int)error["code"]!, (string?)error["data"]!["code"]));
+        Assert.Equal(McpVersions.All, error["data"]!["supported"]!.AsArray().Select(version => (string?)version));
+        Assert.All(McpVersions.All, version => Assert.Contains(version, (string?)error["message"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_versions_are_those_that_the_library_speaks()
+    {
+        var library = typeof(ModelContextProtocol.McpErrorCode).Assembly.GetType("ModelContextProtocol.Protocol.McpProtocolVersions", throwOnError: true)!;
+        var supported = library.GetField("SupportedProtocolVersions", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(null);
+
+        Assert.Equal(((IEnumerable<string>)supported!).Order(StringComparer.Ordinal), McpVersions.All);
     }
 
     [Theory]

@@ -7,6 +7,78 @@ namespace AgentTelemetry.EndToEnd.Operations;
 public sealed class WrongSettingTests
 {
     [Theory]
+    [InlineData("TELEMETRY_MAX_BODY_BYTES", "4MB", "TELEMETRY_MAX_BODY_BYTES must be a whole number from 1024 to 67108864, such as 4194304; it is '4MB'.")]
+    [InlineData("TELEMETRY_MAX_BODY_BYTES", "7", "TELEMETRY_MAX_BODY_BYTES must be a whole number from 1024 to 67108864, such as 4194304; it is '7'.")]
+    [InlineData("TELEMETRY_QUOTA_BYTES_PER_DAY", "1e9", "TELEMETRY_QUOTA_BYTES_PER_DAY must be a whole number from 1024 to 1000000000000000, such as 100000000000; it is '1e9'.")]
+    [InlineData("CONTENT_TELEMETRY_STRICT", "yes", "CONTENT_TELEMETRY_STRICT must be true or false, such as true; it is 'yes'.")]
+    [InlineData("TELEMETRY_RATE_LIMIT_ENABLED", "on", "TELEMETRY_RATE_LIMIT_ENABLED must be true or false, such as true; it is 'on'.")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "my key", "APPLICATIONINSIGHTS_CONNECTION_STRING must be a connection string of Application Insights")]
+    public async Task It_is_named_with_its_range_and_an_example(string setting, string value, string message)
+    {
+        var service = new RunningService { Settings = new Dictionary<string, string?> { [setting] = value } };
+
+        try
+        {
+            var refused = await Assert.ThrowsAsync<LocalHostException>(service.InitializeAsync);
+
+            Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await service.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Several_are_all_named()
+    {
+        var service = new RunningService { Settings = new Dictionary<string, string?> { ["TELEMETRY_MAX_EVENTS"] = "lots", ["RETENTION_IDLE_HOURS"] = "0", ["TELEMETRY_CORS_ORIGINS"] = "*" } };
+
+        try
+        {
+            var refused = await Assert.ThrowsAsync<LocalHostException>(service.InitializeAsync);
+
+            Assert.All(service.Settings.Keys, setting => Assert.Contains(setting, refused.Message, StringComparison.Ordinal));
+        }
+        finally
+        {
+            await service.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task One_that_nobody_reads_is_a_warning_that_names_the_nearest_or_the_reason()
+    {
+        var service = new RunningService
+        {
+            Settings = new Dictionary<string, string?>
+            {
+                ["TELEMETRY_MAX_EVENT"] = "7",
+                ["RETENTION_DAYS"] = "30",
+                ["TELEMETRY_DB_PATH"] = "/data/telemetry.db",
+                ["SIGNAVIO_API_KEY"] = "a-secret",
+            },
+        };
+
+        try
+        {
+            await service.InitializeAsync();
+
+            var warnings = service.Logs.Lines.Where(static line => line.EventId is 3201 or 3202).ToList();
+            Assert.Equal(4, warnings.Count);
+            Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("TELEMETRY_MAX_EVENT. The nearest that is read is TELEMETRY_MAX_EVENTS;", StringComparison.Ordinal));
+            Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("RETENTION_DAYS. The nearest that is read is RETENTION_", StringComparison.Ordinal));
+            Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("TELEMETRY_DB_PATH", StringComparison.Ordinal) && line.Message.Contains("AzureWebJobsStorage", StringComparison.Ordinal));
+            Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("SIGNAVIO_API_KEY", StringComparison.Ordinal));
+            Assert.DoesNotContain(warnings, static line => line.Everything.Contains("a-secret", StringComparison.Ordinal));
+        }
+        finally
+        {
+            await service.DisposeAsync();
+        }
+    }
+
+    [Theory]
     [InlineData("TELEMETRY_MAX_BODY_BYTES", "7")]
     [InlineData("TELEMETRY_MAX_EVENTS", "lots")]
     [InlineData("TELEMETRY_MAX_EVENTS", "99999999999")]

@@ -9,7 +9,7 @@ internal static class KeyServices
 {
     public static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AccessOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSettings<AccessOptions>(configuration).Bind(configuration).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>()
             .AddSingleton<ISecretSource, RandomSecretSource>()

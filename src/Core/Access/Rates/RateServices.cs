@@ -9,7 +9,7 @@ internal static class RateServices
 {
     public static IServiceCollection AddRates(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RateOptions>().Bind(configuration).ValidateOnStart();
+        services.AddSettings<RateOptions>(configuration).Bind(configuration).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<RateOptions>, RateOptionsValidator>()
             .AddSingleton<IValidateOptions<RateOptions>, BytesInFlightValidator>()

@@ -44,12 +44,13 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
         Write(element, profile, path);
         _needsSession |= type is not null && !rules.StandsAlone.Admits(type, _members.SourceRole);
         EventChecks.Check(_members, profile, waived, fields, path);
-        if (type is null || _members.Timestamp is not { } timestamp || !IsSmallEnough(path))
+        if (type is null || _members.Timestamp is not { } timestamp)
         {
             return null;
         }
 
-        return _members.ToDraft(type, timestamp, Encoding.UTF8.GetString(_buffer.WrittenSpan));
+        var json = JsonText.From(_buffer.WrittenSpan);
+        return IsSmallEnough(json, path) ? _members.ToDraft(type, timestamp, json) : null;
     }
 
     public void Dispose() => _writer.Dispose();
@@ -166,14 +167,15 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
         }
     }
 
-    private bool IsSmallEnough(string path)
+    private bool IsSmallEnough(string json, string path)
     {
-        if (_buffer.WrittenCount <= fields.Limits.MaxEventBytes)
+        // The writer escapes more than is kept, so what it wrote is never shorter.
+        if (_buffer.WrittenCount <= fields.Limits.MaxEventBytes || Encoding.UTF8.GetByteCount(json) is var bytes && bytes <= fields.Limits.MaxEventBytes)
         {
             return true;
         }
 
-        fields.Errors.Add(path, "limit", $"{path} has {_buffer.WrittenCount} bytes; the most for an event is {fields.Limits.MaxEventBytes}.");
+        fields.Errors.Add(path, "limit", $"{path} has {bytes} bytes; the most for an event is {fields.Limits.MaxEventBytes} (TELEMETRY_MAX_EVENT_BYTES).");
         return false;
     }
 }

@@ -38,7 +38,12 @@ internal sealed class FieldErrors(string? dialect = null)
             return _identity with { Dialect = dialect };
         }
 
-        var detail = others == 0 ? _errors[0].Message : $"{_errors[0].Message} ({others} more {(others == 1 ? "fault" : "faults")}: see errors.)";
+        var detail = others == 0 ? _errors[0].Message : $"{_errors[0].Message} ({Others(others)})";
         return new Failure(FailureKind.Invalid, _identity?.Code ?? code, detail) { Errors = _errors, Dialect = dialect };
     }
+
+    // Only what can be read in the answer is called more.
+    private string Others(int others) => _count > _errors.Count
+        ? $"errors has the first {_errors.Count} of {_count} faults; mend those and send it again."
+        : $"{others} more {(others == 1 ? "fault" : "faults")}: see errors.";
 }

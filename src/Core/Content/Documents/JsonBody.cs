@@ -75,7 +75,7 @@ internal sealed class JsonBody(IOptions<LimitOptions> limits, BodyBudget budget)
         {
             body = new ParsedBody(
                 JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.Value.MaxDepth, AllowDuplicateProperties = false }), budget, payer, bytes);
-            failure = body.RootElement.ValueKind is not JsonValueKind.Object ? Malformed("The body is JSON, but not an object.")
+            failure = body.RootElement.ValueKind is not JsonValueKind.Object ? Malformed("The body is JSON, but not an object: it must be one in braces, such as {\"session_id\": \"...\", \"events\": [...]} for events.")
                 : SurrogateScan.FindsUnpaired(utf8.Span, body.RootElement) ? UnpairedSurrogate()
                 : null;
         }

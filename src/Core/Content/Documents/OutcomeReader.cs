@@ -29,7 +29,7 @@ internal sealed partial class OutcomeReader(FieldReader fields, bool checksValue
         var json = JsonText.Write(writer => Write(outcome, type, writer));
         if (Encoding.UTF8.GetByteCount(json) is var bytes && bytes > fields.Limits.MaxOutcomeBytes)
         {
-            fields.Errors.Add(Path, "limit", $"outcome has {bytes} bytes; the most is {fields.Limits.MaxOutcomeBytes}.");
+            fields.Errors.Add(Path, "limit", $"outcome has {bytes} bytes; the most is {fields.Limits.MaxOutcomeBytes} (TELEMETRY_MAX_OUTCOME_BYTES).");
         }
 
         return type is null || fields.Errors.Any ? null : new SessionOutcome(type, json);

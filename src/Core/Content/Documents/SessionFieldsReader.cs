@@ -23,7 +23,7 @@ internal sealed class SessionFieldsReader(
         var bytes = Encoding.UTF8.GetByteCount(json);
         if (bytes > fields.Limits.MaxEventBytes)
         {
-            fields.Errors.Add("session", "limit", $"The session's own fields have {bytes} bytes; the most is {fields.Limits.MaxEventBytes}.");
+            fields.Errors.Add("session", "limit", $"The session's own fields have {bytes} bytes; the most is {fields.Limits.MaxEventBytes} (TELEMETRY_MAX_EVENT_BYTES).");
         }
 
         return new SessionFields(

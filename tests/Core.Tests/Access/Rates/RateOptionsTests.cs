@@ -36,8 +36,8 @@ public sealed class RateOptionsTests
         Assert.Equal(least, ValueOf(setting, least));
         Assert.Equal(most, ValueOf(setting, most));
 
-        Assert.Contains($"{setting} must be from {least} to {most}.", FaultOf(setting, least - 1), StringComparison.Ordinal);
-        Assert.Contains($"{setting} must be from {least} to {most}.", FaultOf(setting, most + 1), StringComparison.Ordinal);
+        Assert.Contains($"{setting} must be a whole number from {least} to {most}, such as ", FaultOf(setting, least - 1), StringComparison.Ordinal);
+        Assert.Contains($"{setting} must be a whole number from {least} to {most}, such as ", FaultOf(setting, most + 1), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class RateOptionsTests
     {
         Assert.True(Read(("TELEMETRY_RATE_LIMIT_ENABLED", "true")).Enabled);
         Assert.False(Read(("TELEMETRY_RATE_LIMIT_ENABLED", "false")).Enabled);
-        Assert.Contains("TELEMETRY_RATE_LIMIT_ENABLED", Assert.Throws<InvalidOperationException>(() => Read(("TELEMETRY_RATE_LIMIT_ENABLED", "maybe"))).Message, StringComparison.Ordinal);
+        Assert.Contains("TELEMETRY_RATE_LIMIT_ENABLED", Assert.Throws<OptionsValidationException>(() => Read(("TELEMETRY_RATE_LIMIT_ENABLED", "maybe"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class EventBatchReaderTests
 
         Assert.Equal(50, failure.Errors.Count);
         Assert.Equal("events[49].type", failure.Errors[^1].Field);
-        Assert.Contains("399 more faults", failure.Detail, StringComparison.Ordinal);
+        Assert.Contains("errors has the first 50 of 400 faults", failure.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
