@@ -54,6 +54,31 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("0", 0, 0)]
+    [InlineData("65535", 0, 65535)]
+    [InlineData("", 0, 7071)]
+    [InlineData("65536", 2, null)]
+    [InlineData("-1", 2, null)]
+    [InlineData("http", 2, null)]
+    public async Task The_variable_PORT_decides_where_no_option_does(string variable, int exitCode, int? port)
+    {
+        int? taken = null;
+        int? takenWithOption = null;
+        Environment.SetEnvironmentVariable("PORT", variable);
+        try
+        {
+            Assert.Equal(exitCode, await LocalHostCommand.RunAsync([], given => Task.FromResult((taken = given.Port) is null ? 1 : 0)));
+            await LocalHostCommand.RunAsync(["--port", "8080"], given => Task.FromResult((takenWithOption = given.Port) is null ? 1 : 0));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PORT", null);
+        }
+
+        Assert.Equal((port, 8080), (taken, takenWithOption));
+    }
+
+    [Theory]
     [InlineData("keys")]
     [InlineData("keys", "create")]
     [InlineData("keys", "create", "--name", "a")]

@@ -16,7 +16,7 @@ public sealed class FrontDoorTests(BothHosts hosts)
         var (_, functions) = await hosts.Of(kind).SendAsync("GET", "/admin/functions", null);
 
         var actual = string.Join('\n', functions.AsArray().Select(static function => function!.ToJsonString()).Order(StringComparer.Ordinal));
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "EndToEnd", "Operations", "functions.snapshot.txt")), actual + "\n");
+        await Snapshot.MatchAsync("tests/EndToEnd/Operations/functions.snapshot.txt", actual + "\n");
     }
 
     [Theory]

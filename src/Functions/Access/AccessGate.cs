@@ -8,7 +8,7 @@ namespace AgentTelemetry.Functions.Access;
 
 /// <summary>Decides whether a request may go on, before any of its body is read: key, scope, rate, in this order, and by its address where no key speaks for it.</summary>
 internal sealed class AccessGate(
-    Authenticator authenticator,
+    ICallerLookup callers,
     KeyUsage usage,
     RateLimiter rates,
     CallerAddress addresses,
@@ -26,7 +26,7 @@ internal sealed class AccessGate(
         }
 
         var key = CallerKey.Of(http.Request);
-        var caller = await authenticator.AuthenticateAsync(key, http.RequestAborted);
+        var caller = await callers.FindAsync(key, http.RequestAborted);
         if (!caller.IsSuccess)
         {
             return Counted(WithoutKey(route, key, http, caller.Failure));

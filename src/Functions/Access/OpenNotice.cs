@@ -1,4 +1,4 @@
-using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Access;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,11 +7,11 @@ using Microsoft.Extensions.Options;
 namespace AgentTelemetry.Functions.Access;
 
 /// <summary>Says at start that the service is open, if it is.</summary>
-internal sealed class OpenNotice(Authenticator authenticator, IOptions<TelemetryOptions> options, ILogger<OpenNotice> logger) : IHostedService
+internal sealed class OpenNotice(ICallerLookup callers, IOptions<TelemetryOptions> options, ILogger<OpenNotice> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await authenticator.IsOpenAsync(cancellationToken))
+        if (await callers.IsOpenAsync(cancellationToken))
         {
             AccessLog.Open(logger, options.Value.Environment, options.Value.AppId);
         }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Access;
 using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Operations;
@@ -9,13 +9,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace AgentTelemetry.Functions.Operations;
 
 /// <summary>What probes and people ask first. None of it names a secret or a stored thing.</summary>
-internal sealed class HealthFunctions(ReadinessService readiness, Authenticator authenticator)
+internal sealed class HealthFunctions(ReadinessService readiness, ICallerLookup callers)
 {
     [Function("Health")]
     [OpenToAll(IsLimited = false)]
     public async Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request)
     {
-        var isOpen = await authenticator.IsOpenAsync(request.HttpContext.RequestAborted);
+        var isOpen = await callers.IsOpenAsync(request.HttpContext.RequestAborted);
         return Answer.Json(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartObject();

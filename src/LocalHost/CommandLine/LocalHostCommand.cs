@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AgentTelemetry.LocalHost.Azurite;
 
 namespace AgentTelemetry.LocalHost.CommandLine;
@@ -8,6 +9,8 @@ internal static class LocalHostCommand
 {
     /// <summary>The exit code for a command line that cannot be understood.</summary>
     public const int Misused = 2;
+
+    private const string PortVariable = "PORT";
 
     /// <summary>Runs what the command line asks for.</summary>
     /// <param name="arguments">The command line.</param>
@@ -47,8 +50,8 @@ internal static class LocalHostCommand
         var defaults = new LocalHostOptions();
         var port = new Option<int>("--port")
         {
-            Description = "The TCP port for HTTP; 0 takes a free one.",
-            DefaultValueFactory = _ => defaults.Port,
+            Description = "The TCP port for HTTP; 0 takes a free one. Unless given, the environment variable PORT decides.",
+            DefaultValueFactory = result => PortOfEnvironment(result) ?? defaults.Port,
         };
         var host = new Option<string>("--host")
         {
@@ -106,4 +109,21 @@ internal static class LocalHostCommand
                 result.AddError($"{option.Name} takes a number from {least} to {most}, not \"{token.Value}\".");
             }
         });
+
+    private static int? PortOfEnvironment(ArgumentResult result)
+    {
+        var text = Environment.GetEnvironmentVariable(PortVariable);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, out var port) && port is >= 0 and <= 65535)
+        {
+            return port;
+        }
+
+        result.AddError($"The environment variable {PortVariable} must be a number from 0 to 65535, such as 7071, not \"{text}\".");
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Sessions;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ internal sealed class ContentOnFakes
         Documents = new DocumentService(
             Given.Body(limits),
             new DocumentReader(limits, Options.Create(new ContentOptions { Strict = strict })),
+            new EventValidation([]),
             new EventService(store, Events, Observations, Finder, Processors, clocks, time),
             new UploadService(store, Events, Observations, Processors, clocks, time));
     }

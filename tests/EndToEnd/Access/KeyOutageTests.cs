@@ -12,14 +12,14 @@ public sealed class KeyOutageTests(KeyInstances instances) : IClassFixture<KeyIn
     {
         using var transport = new FaultyTransport { Forbids = static call => call.IsOfCreation };
         var authenticator = instances.Start(transport).GetRequiredService<Authenticator>();
-        Assert.Equal("invalid_key", (await authenticator.AuthenticateAsync("whatever", CancellationToken.None)).Failure?.Code);
+        Assert.Equal("invalid_key", (await authenticator.FindAsync("whatever", CancellationToken.None)).Failure?.Code);
 
         await instances.Table.DeleteAsync();
         instances.Time.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal("keys_unavailable", (await authenticator.AuthenticateAsync("whatever", CancellationToken.None)).Failure?.Code);
+        Assert.Equal("keys_unavailable", (await authenticator.FindAsync("whatever", CancellationToken.None)).Failure?.Code);
 
         transport.Forbids = static _ => false;
         instances.Time.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal("invalid_key", (await authenticator.AuthenticateAsync("whatever", CancellationToken.None)).Failure?.Code);
+        Assert.Equal("invalid_key", (await authenticator.FindAsync("whatever", CancellationToken.None)).Failure?.Code);
     }
 }

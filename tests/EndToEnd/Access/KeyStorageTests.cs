@@ -192,7 +192,7 @@ public sealed class KeyStorageTests(KeyInstances instances) : IClassFixture<KeyI
     }
 
     private static async Task<string?> RefusalAsync(IServiceProvider instance, string key) =>
-        (await instance.GetRequiredService<Authenticator>().AuthenticateAsync(key, CancellationToken.None)).Failure?.Code;
+        (await instance.GetRequiredService<Authenticator>().FindAsync(key, CancellationToken.None)).Failure?.Code;
 
     private static Task<Result<AgentTelemetry.Access.Keys.IssuedKey>> RotateAsync(IServiceProvider instance, string id, string json = "") =>
         instance.GetRequiredService<KeyService>().RotateAsync(id, Encoding.UTF8.GetBytes(json), KeyInstances.Context);

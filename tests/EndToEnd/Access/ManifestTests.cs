@@ -18,7 +18,7 @@ public sealed class ManifestTests(SecuredService service)
     {
         var actual = string.Join('\n', Manifest.Routes.Select(Line));
 
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Access", "manifest.snapshot.txt")), actual + "\n");
+        await Snapshot.MatchAsync("tests/EndToEnd/Access/manifest.snapshot.txt", actual + "\n");
     }
 
     [Fact]

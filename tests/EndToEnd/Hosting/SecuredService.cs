@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.EndToEnd.Hosting;
 
@@ -24,7 +25,8 @@ public sealed class SecuredService : IAsyncLifetime
     {
     }
 
-    internal SecuredService(IEnumerable<KeyValuePair<string, string?>> settings) => Service = new() { Settings = SettingsOfProduction.OverlaidWith(settings) };
+    internal SecuredService(IEnumerable<KeyValuePair<string, string?>> settings, Action<IServiceCollection>? configure = null) =>
+        Service = new() { Settings = SettingsOfProduction.OverlaidWith(settings), ConfigureServices = configure ?? (static _ => { }) };
 
     public RunningService Service { get; }
 

@@ -98,6 +98,6 @@ public sealed class OperationsTests(RunningService service)
 
         var actual = string.Join('\n', functions.AsArray().Select(function => function!.ToJsonString()).Order(StringComparer.Ordinal));
 
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Operations", "functions.snapshot.txt")), actual + "\n");
+        await Snapshot.MatchAsync("tests/EndToEnd/Operations/functions.snapshot.txt", actual + "\n");
     }
 }

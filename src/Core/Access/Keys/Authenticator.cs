@@ -3,8 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Keys;
 
-/// <summary>Finds out who calls, by the key he brought.</summary>
+/// <summary>Finds out who calls, by the key that was sent.</summary>
 internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, IOptions<TelemetryOptions> telemetry, IOptions<AccessOptions> access)
+    : ICallerLookup
 {
     /// <summary>What the key of the setting is called where keys are named.</summary>
     public const string SettingKeyId = "setting";
@@ -20,11 +21,11 @@ internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, I
     private bool MayBeOpen => _settingKeys.Count == 0 && telemetry.Value.IsDevelopment;
 
     /// <summary>Says who calls. Nothing but the keys is asked, and storage only where they are not in memory.</summary>
-    /// <param name="key">The text he brought; null where he brought none.</param>
+    /// <param name="credential">The key; null where none was sent.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<Result<Caller>> AuthenticateAsync(string? key, CancellationToken cancellationToken)
+    public async Task<Result<Caller>> FindAsync(string? credential, CancellationToken cancellationToken)
     {
-        if (!MayBeOpen && Refuse(key) is { } refusal)
+        if (!MayBeOpen && Refuse(credential) is { } refusal)
         {
             return refusal;
         }
@@ -40,7 +41,7 @@ internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, I
             return new Caller(null, telemetry.Value.AppId, Scopes.All);
         }
 
-        return Refuse(key) is { } faulty ? faulty : Identify(key!, keys.Value);
+        return Refuse(credential) is { } faulty ? faulty : Identify(credential!, keys.Value);
     }
 
     /// <summary>Whether the service is open to everybody: in development, while there is no key. False when keys cannot be read.</summary>
@@ -53,6 +54,18 @@ internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, I
 
         var keys = await directory.CurrentAsync(cancellationToken).ConfigureAwait(false);
         return keys.IsSuccess && keys.Value.IsEmpty;
+    }
+
+    /// <summary>Whether a key is still taken. While keys cannot be read nobody new is let in; who is in may finish.</summary>
+    public async Task<bool> IsStillTakenAsync(string keyId, CancellationToken cancellationToken)
+    {
+        if (keyId == SettingKeyId)
+        {
+            return true;
+        }
+
+        var keys = await directory.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        return !keys.IsSuccess || keys.Value.Find(keyId)?.IsLive(time.GetUtcNow()) is true;
     }
 
     // What needs no look at the keys.

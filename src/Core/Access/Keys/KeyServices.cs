@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Keys;
@@ -9,12 +10,14 @@ internal static class KeyServices
 {
     public static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)
     {
+        services.TryAddSingleton<ICallerLookup>(static provider => provider.GetRequiredService<Authenticator>());
         services.AddSettings<AccessOptions>(configuration).Bind(configuration).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>()
             .AddSingleton<ISecretSource, RandomSecretSource>()
             .AddSingleton<KeyDirectory>()
             .AddSingleton<Authenticator>()
+            .AddKeyedSingleton<ICallerLookup>(CallerLookups.OfKeys, static (provider, _) => provider.GetRequiredService<Authenticator>())
             .AddSingleton<KeyUsage>()
             .AddSingleton<KeyWatch>()
             .AddSingleton<KeyRequestReader>()

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentTelemetry.Access.Keys;
 
 /// <summary>Ends what is under way for a key that is no longer taken: within half a minute of its revocation.</summary>
-internal sealed class KeyWatch(KeyDirectory directory, TimeProvider time, ILogger<KeyWatch> logger)
+internal sealed class KeyWatch(ICallerLookup callers, TimeProvider time, ILogger<KeyWatch> logger)
 {
     /// <summary>How often a request that is still under way is looked at. Most are answered before it is time.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
@@ -20,9 +20,7 @@ internal sealed class KeyWatch(KeyDirectory directory, TimeProvider time, ILogge
 
     private async Task LookAsync(string keyId, Watch watch)
     {
-        // While keys cannot be read nobody new is let in; who is in may finish.
-        var keys = await directory.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
-        var isTaken = keyId == Authenticator.SettingKeyId || !keys.IsSuccess || keys.Value.Find(keyId)?.IsLive(time.GetUtcNow()) is true;
+        var isTaken = await callers.IsStillTakenAsync(keyId, CancellationToken.None).ConfigureAwait(false);
         if (!isTaken && watch.TryEnd())
         {
             KeyLog.EndedUnderWay(logger, keyId);

@@ -10,4 +10,6 @@ internal sealed record EventBatch(Dialect Dialect, Envelope Envelope, IReadOnlyL
 {
     /// <summary>Whether it is one event, under <c>event</c>.</summary>
     public bool IsSingle { get; init; }
+
+    public override string PathOf(ContentEvent @event) => IsSingle ? "event" : base.PathOf(@event);
 }

@@ -16,6 +16,15 @@ public static class ProcessingServices
         return services;
     }
 
+    /// <summary>Lets a rule of the host's own refuse events before they are stored. The same type again is still one.</summary>
+    /// <typeparam name="T">The rule; one instance is made of it, by the container.</typeparam>
+    public static IServiceCollection AddEventValidator<T>(this IServiceCollection services)
+        where T : class, IEventValidator
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventValidator, T>());
+        return services;
+    }
+
     internal static IServiceCollection AddProcessing(this IServiceCollection services)
     {
         services.AddOptions<ProcessingOptions>()
@@ -24,6 +33,7 @@ public static class ProcessingServices
         return services
             .AddSingleton<IValidateOptions<ProcessingOptions>, ProcessingOptionsValidator>()
             .AddSingleton<IBatchPublisher, BatchPublisher>()
+            .AddSingleton<EventValidation>()
             .AddSingleton<ProcessingMetrics>()
             .AddSingleton<ProcessingService>();
     }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Takes every kind of document through every door.</summary>
-internal sealed class DocumentService(JsonBody json, DocumentReader reader, EventService events, UploadService uploads)
+internal sealed class DocumentService(JsonBody json, DocumentReader reader, EventValidation validation, EventService events, UploadService uploads)
 {
     /// <summary>Reads a body and stores what it holds.</summary>
     /// <param name="body">A session document, an event or a batch of events.</param>
@@ -30,12 +31,16 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
         JsonElement document, Door door, RequestContext context, ConflictHandling onConflict = ConflictHandling.Tell)
     {
         var read = reader.Read(document, door);
-        return read switch
+        if ((read.Failure ?? validation.Refuse(read.Value!, context)) is { } refusal)
         {
-            { IsSuccess: false } => read.Failure,
-            { Value: SessionDocument session } => AsStored(await uploads.UploadAsync(session, onConflict, context).ConfigureAwait(false)),
-            { Value: EventBatch batch } => AsStored(await events.RecordAsync(batch, onConflict, context).ConfigureAwait(false)),
-            _ => throw new NotSupportedException($"A {read.Value.GetType().Name} is stored by nobody."),
+            return refusal;
+        }
+
+        return read.Value switch
+        {
+            SessionDocument session => AsStored(await uploads.UploadAsync(session, onConflict, context).ConfigureAwait(false)),
+            EventBatch batch => AsStored(await events.RecordAsync(batch, onConflict, context).ConfigureAwait(false)),
+            _ => throw new NotSupportedException($"A {read.Value?.GetType().Name} is stored by nobody."),
         };
     }
 
@@ -56,7 +61,9 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
 
         using var parsed = document.Value;
         var batch = reader.ReadEvents(parsed.RootElement, id.Value);
-        return batch.IsSuccess ? await events.RecordAsync(batch.Value, onConflict, context).ConfigureAwait(false) : batch.Failure;
+        return (batch.Failure ?? validation.Refuse(batch.Value!, context)) is { } refusal
+            ? refusal
+            : await events.RecordAsync(batch.Value!, onConflict, context).ConfigureAwait(false);
     }
 
     private static Result<DocumentStored> AsStored<T>(Result<T> stored)

@@ -15,7 +15,7 @@ public sealed class AuthenticatorTests
         var keys = new KeysOnFakes();
         var issued = await keys.IssueAsync("acme", "\"read\",\"publisher\"", ",\"domains\":[\"News.Example\"]");
 
-        var caller = (await keys.Authenticator.AuthenticateAsync(issued.Text, CancellationToken.None)).Value!;
+        var caller = (await keys.Authenticator.FindAsync(issued.Text, CancellationToken.None)).Value!;
 
         Assert.Equal((issued.Key.Id, "acme", Scopes.Read | Scopes.Publisher), (caller.KeyId, caller.AppId, caller.Scopes));
         Assert.Equal(["news.example"], caller.Domains);
@@ -30,7 +30,7 @@ public sealed class AuthenticatorTests
     [InlineData("atk_short_x", "invalid_key")]
     public async Task What_is_no_key_is_refused_by_its_reason(string? key, string code)
     {
-        var failure = (await new KeysOnFakes().Authenticator.AuthenticateAsync(key, CancellationToken.None)).Failure!;
+        var failure = (await new KeysOnFakes().Authenticator.FindAsync(key, CancellationToken.None)).Failure!;
 
         Assert.Equal((FailureKind.Unauthenticated, code), (failure.Kind, failure.Code));
         Assert.StartsWith(code == "missing_key" ? "Missing X-API-Key header" : "Invalid API key", failure.Detail, StringComparison.Ordinal);
@@ -61,9 +61,9 @@ public sealed class AuthenticatorTests
         await keys.RefusalOfAsync(issued.Text);
         var calls = keys.Store.Calls;
 
-        var unknown = await keys.Authenticator.AuthenticateAsync(issued.Text.Replace(issued.Key.Id, new string('z', 16), StringComparison.Ordinal), CancellationToken.None);
+        var unknown = await keys.Authenticator.FindAsync(issued.Text.Replace(issued.Key.Id, new string('z', 16), StringComparison.Ordinal), CancellationToken.None);
         var afterUnknown = keys.Store.Calls;
-        var wrong = await keys.Authenticator.AuthenticateAsync(WithOtherSecret(issued.Text), CancellationToken.None);
+        var wrong = await keys.Authenticator.FindAsync(WithOtherSecret(issued.Text), CancellationToken.None);
 
         Assert.Same(KeyFailures.Invalid, unknown.Failure);
         Assert.Same(unknown.Failure, wrong.Failure);
@@ -121,7 +121,7 @@ public sealed class AuthenticatorTests
     {
         var keys = new KeysOnFakes("Development");
 
-        var caller = (await keys.Authenticator.AuthenticateAsync(key, CancellationToken.None)).Value!;
+        var caller = (await keys.Authenticator.FindAsync(key, CancellationToken.None)).Value!;
 
         Assert.Equal((null, "house", Scopes.All), (caller.KeyId, caller.AppId, caller.Scopes));
         Assert.True(await keys.Authenticator.IsOpenAsync(CancellationToken.None));
@@ -183,7 +183,7 @@ public sealed class AuthenticatorTests
     {
         var keys = new KeysOnFakes("development", $"{Sha256("another, which replaces it")}, {Sha256(AdminKey)}");
 
-        var caller = (await keys.Authenticator.AuthenticateAsync(AdminKey, CancellationToken.None)).Value!;
+        var caller = (await keys.Authenticator.FindAsync(AdminKey, CancellationToken.None)).Value!;
 
         Assert.Equal(("setting", "house", Scopes.Admin), (caller.KeyId, caller.AppId, caller.Scopes));
         Assert.Equal("missing_key", await keys.RefusalOfAsync(null));

@@ -13,7 +13,7 @@ public sealed class KeyWatchTests
     public KeyWatchTests()
     {
         _timers = new ManualTimers(_keys.Time);
-        _watch = new KeyWatch(_keys.Directory, _timers, _log);
+        _watch = new KeyWatch(_keys.Authenticator, _timers, _log);
     }
 
     [Fact]

@@ -50,5 +50,5 @@ internal sealed class KeysOnFakes
     public Task<Result<IssuedKey>> RotateAsync(string id, string json = "") => Service.RotateAsync(id, Encoding.UTF8.GetBytes(json), Given.Context);
 
     /// <summary>The code of the refusal; null where he is let in.</summary>
-    public async Task<string?> RefusalOfAsync(string? key) => (await Authenticator.AuthenticateAsync(key, CancellationToken.None)).Failure?.Code;
+    public async Task<string?> RefusalOfAsync(string? key) => (await Authenticator.FindAsync(key, CancellationToken.None)).Failure?.Code;
 }

@@ -1,0 +1,29 @@
+namespace AgentTelemetry.EndToEnd.Hosting;
+
+/// <summary>Files of the repository that say what the product shows; a changed one is seen in review.</summary>
+public static class Snapshot
+{
+    private const string Update = "UPDATE_SNAPSHOTS";
+
+    /// <summary>Compares a text with its file, or writes the file where <c>UPDATE_SNAPSHOTS=1</c> asks for it.</summary>
+    /// <param name="path">The file, from the repository's root.</param>
+    /// <param name="actual">The text as it is now.</param>
+    public static async Task MatchAsync(string path, string actual)
+    {
+        var file = Path.Combine(Repository.Root, path);
+        if (Environment.GetEnvironmentVariable(Update) == "1")
+        {
+            await File.WriteAllTextAsync(file, actual);
+            return;
+        }
+
+        var expected = File.Exists(file) ? await File.ReadAllTextAsync(file) : "";
+        Assert.True(expected == actual, $"{path} is not what the product shows now. If the change is meant, regenerate it: {Update}=1 dotnet test tests/EndToEnd --filter snapshot\n{Difference(expected, actual)}");
+    }
+
+    private static string Difference(string expected, string actual)
+    {
+        var (was, now) = (expected.Split('\n'), actual.Split('\n'));
+        return string.Join('\n', was.Except(now).Select(static line => "- " + line).Concat(now.Except(was).Select(static line => "+ " + line)));
+    }
+}
