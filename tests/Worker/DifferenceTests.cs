@@ -85,7 +85,7 @@ public sealed partial class DifferenceTests(BothHosts hosts)
     [GeneratedRegex(@"cursor=[\w%.~-]+")]
     private static partial Regex Cursors();
 
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}")]
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{40}|[0-9a-f]{32}")]
     private static partial Regex Ids();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")]
