@@ -6,7 +6,6 @@ using AgentTelemetry.LocalHost.Invocation;
 using AgentTelemetry.LocalHost.Queues;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.LocalHost;
 
@@ -44,9 +43,6 @@ public sealed class LocalHostApplication : IAsyncDisposable
         try
         {
             web = builder.Build();
-
-            // All wrong settings at once, before anything reads the first of them.
-            web.Services.GetService<IStartupValidator>()?.Validate();
 
             var triggers = new TriggerListenerFactory(web.Services, builder.Settings, queueSettings).Create(builder.Catalogue);
 
