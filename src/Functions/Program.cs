@@ -11,6 +11,7 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseAgentTelemetry();
 
 builder.Services.WithoutKeyRing().AddAgentTelemetry(builder.Configuration);
+ApplicationInsightsOptionsValidator.Check(builder.Configuration);
 builder.Services
     .AddApplicationInsightsTelemetryWorkerService()
     .ConfigureFunctionsApplicationInsights()

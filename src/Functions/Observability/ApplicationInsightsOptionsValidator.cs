@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Functions.Observability;
@@ -7,14 +8,23 @@ internal sealed class ApplicationInsightsOptionsValidator : IValidateOptions<App
 {
     public const string Setting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
-    public static string Fault { get; } =
+    private static string Fault { get; } =
         $"{Setting} must be a connection string of Application Insights, as the portal shows it, such as "
         + "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://westeurope-1.in.applicationinsights.azure.com/.";
+
+    /// <summary>Checks it at once: Microsoft's library reads it while the host is built, before options are validated, and its exception names no setting.</summary>
+    public static void Check(IConfiguration configuration)
+    {
+        if (configuration[Setting] is { } text && !string.IsNullOrWhiteSpace(text) && !IsConnection(text))
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(ApplicationInsightsOptions), [Fault]);
+        }
+    }
 
     public ValidateOptionsResult Validate(string? name, ApplicationInsightsOptions options) =>
         string.IsNullOrWhiteSpace(options.ConnectionString) || IsConnection(options.ConnectionString) ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(Fault);
 
-    public static bool IsConnection(string text)
+    private static bool IsConnection(string text)
     {
         var parts = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static part => part.Split('=', 2)).ToList();
         return parts.TrueForAll(static part => part.Length == 2)

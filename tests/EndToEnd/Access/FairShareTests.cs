@@ -139,10 +139,9 @@ public sealed class FairShareTests : IAsyncLifetime
     {
         var (_, started) = await service.SendAsync("POST", "/sessions/start", key.Text, "{}");
         var session = (string)started["session_id"]!;
-        var text = Convert.ToBase64String(RandomNumberGenerator.GetBytes(150_000));
         for (var batch = 0; batch < 4; batch++)
         {
-            var events = Enumerable.Range(0, 18).Select(_ => $$"""{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","data":{"id":"{{Guid.NewGuid()}}","text":"{{text}}"} }""");
+            var events = Enumerable.Range(0, 18).Select(_ => $$"""{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","data":{"id":"{{Guid.NewGuid()}}","text":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(150_000))}}"} }""");
             var (status, _) = await service.SendAsync("POST", "/events", key.Text, $$"""{"session_id":"{{session}}","events":[{{string.Join(',', events)}}]}""");
             Assert.Equal(HttpStatusCode.Created, status);
         }
