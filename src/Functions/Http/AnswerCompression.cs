@@ -5,8 +5,8 @@ namespace AgentTelemetry.Functions.Http;
 /// <summary>Compresses an answer part by part, at the fastest level.</summary>
 internal sealed class AnswerCompression : IDisposable
 {
-    /// <summary>What one takes while it works: the tables of the larger of the two encoders, and what it has written and not yet given out.</summary>
-    public const int Held = 1536 * 1024;
+    /// <summary>What one takes while it works (measured, either coding): its tables, and what it has written and not yet given out.</summary>
+    public const int Held = 512 * 1024;
 
     private readonly MemoryStream _compressed = new();
     private readonly Stream _encoder;
