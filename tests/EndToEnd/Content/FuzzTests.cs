@@ -6,7 +6,7 @@ using AgentTelemetry.EndToEnd.Hosting;
 namespace AgentTelemetry.EndToEnd.Content;
 
 /// <summary>Ten thousand documents that nobody sends on purpose, or somebody does.</summary>
-[Collection(nameof(OnService))]
+[Collection(nameof(AloneOnService))]
 public sealed class FuzzTests(RunningService service)
 {
     private const int Documents = 10_000;
