@@ -52,7 +52,8 @@ public sealed class KeyDirectoryTests
             await Task.Yield();
         }
 
-        Assert.Equal(2, _store.VersionReads);
+        // On a machine that is slow for a second the check is tried twice.
+        Assert.InRange(_store.VersionReads, 2, 3);
     }
 
     [Fact]
