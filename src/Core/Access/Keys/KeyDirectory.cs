@@ -23,17 +23,18 @@ internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<K
     /// <summary>The keys; <see cref="KeyFailures.Unavailable"/> when they cannot be read.</summary>
     public ValueTask<Result<KeySnapshot>> CurrentAsync(CancellationToken cancellationToken)
     {
-        if (_last is { } last && time.GetElapsedTime(last.Began) is var age && age <= Oldest)
+        var seen = _last;
+        if (seen is { } last && time.GetElapsedTime(last.Began) is var age && age <= Oldest)
         {
             if (age >= Fresh)
             {
-                _ = CheckOnceAsync();
+                _ = CheckOnceAsync(seen);
             }
 
             return new(last.Snapshot);
         }
 
-        return new(CheckOnceAsync().WaitAsync(cancellationToken));
+        return new(CheckOnceAsync(seen).WaitAsync(cancellationToken));
     }
 
     /// <summary>Makes the next request check: for whoever changed a key here.</summary>
@@ -47,7 +48,7 @@ internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<K
         }
     }
 
-    private Task<Result<KeySnapshot>> CheckOnceAsync()
+    private Task<Result<KeySnapshot>> CheckOnceAsync(Checked? seen)
     {
         TaskCompletionSource<Result<KeySnapshot>> check;
         lock (_lock)
@@ -55,6 +56,12 @@ internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<K
             if (_check is not null)
             {
                 return _check;
+            }
+
+            if (_last is { } newer && newer != seen)
+            {
+                // A check has ended since the caller looked.
+                return Task.FromResult<Result<KeySnapshot>>(newer.Snapshot);
             }
 
             check = new(TaskCreationOptions.RunContinuationsAsynchronously);
