@@ -11,6 +11,9 @@ namespace AgentTelemetry.Content.Documents;
 /// <param name="checksValues">Whether amounts and currencies must make sense. The first servers took what payment providers send: refunds below 0, amounts as text, currencies in lower case.</param>
 internal sealed partial class OutcomeReader(FieldReader fields, bool checksValues)
 {
+    /// <summary>A currency.</summary>
+    public const string CurrencyPattern = "^[A-Z]{3}$";
+
     private const string Path = "outcome";
 
     public static IReadOnlyCollection<string> Types { get; } = ["conversion", "abandonment", "browse"];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentTelemetry.Access;
 
 namespace AgentTelemetry.Content.Documents.Rules;
@@ -28,4 +29,6 @@ internal sealed class ArrayRule(string expected, ValueRule item) : ValueRule(exp
 
         return null;
     }
+
+    public override JsonObject ToSchema(LimitOptions limits) => new() { ["type"] = "array", ["items"] = item.ToSchema(limits) };
 }

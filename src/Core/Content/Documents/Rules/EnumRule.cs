@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentTelemetry.Access;
 
 namespace AgentTelemetry.Content.Documents.Rules;
@@ -26,4 +27,7 @@ internal sealed class EnumRule(params string[] allowed) : ValueRule($"one of {st
 
         return _wrongValue;
     }
+
+    public override JsonObject ToSchema(LimitOptions limits) =>
+        new() { ["type"] = "string", ["enum"] = new JsonArray([.. allowed.Select(static text => JsonValue.Create(text))]) };
 }

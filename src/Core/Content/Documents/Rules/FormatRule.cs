@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentTelemetry.Access;
 
 namespace AgentTelemetry.Content.Documents.Rules;
@@ -8,6 +9,11 @@ internal sealed class FormatRule(string expected, Func<JsonElement, bool> isOfFo
 {
     private readonly Fault _wrong = new("format", $"must be {expected}");
 
+    /// <summary>The format as a JSON Schema can say it.</summary>
+    public TextForm Form { get; init; } = new();
+
     public override Fault? Check(JsonElement value, LimitOptions limits) =>
         value.ValueKind is JsonValueKind.String && isOfFormat(value) ? null : _wrong;
+
+    public override JsonObject ToSchema(LimitOptions limits) => Form.ToSchema();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentTelemetry.Access;
 
 namespace AgentTelemetry.Content.Documents.Rules;
@@ -14,4 +15,15 @@ internal sealed class KindRule(string expected, JsonValueKind kind, JsonValueKin
     }
 
     public override Fault? Check(JsonElement value, LimitOptions limits) => value.ValueKind == kind || value.ValueKind == orKind ? null : _wrong;
+
+    public override JsonObject ToSchema(LimitOptions limits) => new()
+    {
+        ["type"] = kind switch
+        {
+            JsonValueKind.String => "string",
+            JsonValueKind.Array => "array",
+            JsonValueKind.Object => "object",
+            _ => "boolean",
+        },
+    };
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentTelemetry.Access;
+using AgentTelemetry.Content.Documents.Schemas;
 
 namespace AgentTelemetry.Content.Documents.Rules;
 
@@ -32,4 +34,13 @@ internal sealed class ShapeRule(params (string Name, ValueRule Rule, bool IsRequ
 
         return null;
     }
+
+    public override JsonObject ToSchema(LimitOptions limits) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)(member.IsRequired
+            ? FieldMeanings.Describe(member.Rule.ToSchema(limits), member.Name)
+            : JsonSchemas.OrNull(FieldMeanings.Describe(member.Rule.ToSchema(limits), member.Name)))))),
+        ["required"] = new JsonArray([.. members.Where(static member => member.IsRequired).Select(static member => JsonValue.Create(member.Name))]),
+    };
 }

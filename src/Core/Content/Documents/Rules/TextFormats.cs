@@ -6,6 +6,38 @@ namespace AgentTelemetry.Content.Documents.Rules;
 /// <summary>The formats that the standard asserts of texts.</summary>
 internal static partial class TextFormats
 {
+    /// <summary>A UUID with hyphens.</summary>
+    public const string UuidPattern = $"^{HyphenatedUuid}$";
+
+    /// <summary>A UUID in every form that parsers take.</summary>
+    public const string AnyUuidPattern = $@"^([Uu][Rr][Nn]:[Uu][Uu][Ii][Dd]:)?\{{?({HyphenatedUuid}|[0-9A-Fa-f]{{32}})\}}?$";
+
+    /// <summary>An absolute URI, near enough.</summary>
+    public const string UriPattern = @"^[A-Za-z][A-Za-z0-9+.-]*:([A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$";
+
+    /// <summary>A time, its offset left out or not.</summary>
+    public const string TimePattern = $"^{Date}[Tt ]{ClockTime}({FractionAndOffset}|{Fraction}?)$";
+
+    /// <summary>A time with its offset.</summary>
+    public const string DateTimePattern = $"^{Date}[Tt]{ClockTime}{FractionAndOffset}$";
+
+    /// <summary>A digest.</summary>
+    public const string Sha256Pattern = $"^{Sha256Text}$";
+
+    /// <summary>A country.</summary>
+    public const string CountryPattern = "^[A-Z]{2}$";
+
+    /// <summary>A click token.</summary>
+    public const string CtxTokenPattern = $"^{CtxTokenText}$";
+
+    private const string HyphenatedUuid = "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}";
+    private const string Date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private const string ClockTime = "[0-9]{2}:[0-9]{2}:[0-9]{2}";
+    private const string Fraction = @"(\.[0-9]+)";
+    private const string FractionAndOffset = @"(\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])";
+    private const string Sha256Text = "sha256:[a-f0-9]{64}";
+    private const string CtxTokenText = "ct_[A-Za-z0-9_-]{16,240}";
+
     private const int OffsetStart = 19;
 
     // RFC 3986's unreserved and reserved characters, and the sign that begins an escape.
@@ -53,12 +85,12 @@ internal static partial class TextFormats
         return true;
     }
 
-    [GeneratedRegex(@"^(\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{FractionAndOffset}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Offset();
 
-    [GeneratedRegex(@"^sha256:[a-f0-9]{64}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{Sha256Text}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Sha256();
 
-    [GeneratedRegex(@"^ct_[A-Za-z0-9_-]{16,240}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{CtxTokenText}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CtxToken();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentTelemetry.Access;
 
 namespace AgentTelemetry.Content.Documents.Rules;
@@ -15,6 +16,9 @@ internal sealed class UuidRule(bool takesEveryForm) : ValueRule("a UUID such as 
         id = Guid.Empty;
         return value.ValueKind is JsonValueKind.String && (value.TryGetGuid(out id) || (takesEveryForm && UuidText.TryParse(value.GetString(), out id)));
     }
+
+    public override JsonObject ToSchema(LimitOptions limits) =>
+        (takesEveryForm ? new TextForm(Pattern: TextFormats.AnyUuidPattern) : new TextForm("uuid", TextFormats.UuidPattern)).ToSchema();
 
     /// <summary>Writes one that was checked, as it would have been sent with hyphens.</summary>
     public void Write(Utf8JsonWriter writer, JsonElement value)

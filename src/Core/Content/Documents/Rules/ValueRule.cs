@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentTelemetry.Access;
 
 namespace AgentTelemetry.Content.Documents.Rules;
@@ -12,4 +13,7 @@ internal abstract class ValueRule(string expected)
 
     /// <summary>What is wrong with a value that is not null; null when nothing is.</summary>
     public abstract Fault? Check(JsonElement value, LimitOptions limits);
+
+    /// <summary>The same as a JSON Schema.</summary>
+    public abstract JsonObject ToSchema(LimitOptions limits);
 }
