@@ -10,6 +10,7 @@ namespace AgentTelemetry.Functions.Access;
 /// <summary>Managing keys.</summary>
 internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
 {
+    /// <summary>Makes a key.</summary>
     [Function("CreateKey")]
     [Requires(Scopes.Admin)]
     public async Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys")] HttpRequest request, FunctionContext context)
@@ -18,6 +19,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         return result.ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyWriter.WriteIssued);
     }
 
+    /// <summary>Lists keys by id, revoked ones too.</summary>
     [Function("ListKeys")]
     [Requires(Scopes.Admin)]
     [Query<KeyListParameters>]
@@ -29,6 +31,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
             context.GetRequestContext(), page => NextLink.Of<KeyListParameters>(request, page.Next), static (writer, page) => KeyWriter.WriteList(writer, page.Keys));
     }
 
+    /// <summary>Gives a key a new text.</summary>
     [Function("RotateKey")]
     [Requires(Scopes.Admin)]
     public async Task<IResult> RotateAsync(
@@ -38,6 +41,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         return result.ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyWriter.WriteIssued);
     }
 
+    /// <summary>Revokes a key.</summary>
     [Function("RevokeKey")]
     [Requires(Scopes.Admin)]
     public async Task<IResult> RevokeAsync(

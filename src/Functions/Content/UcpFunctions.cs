@@ -13,6 +13,7 @@ namespace AgentTelemetry.Functions.Content;
 /// <summary>The routes of UCP's standalone telemetry capability, on the same services; only names and statuses are UCP's.</summary>
 internal sealed class UcpFunctions(BodyReader bodies, StartService starts, DocumentService documents, EndService ends)
 {
+    /// <summary>Starts a session, in UCP's words.</summary>
     [Function("UcpStartSession")]
     [Requires(Scopes.Write)]
     public async Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions")] HttpRequest request, FunctionContext context)
@@ -29,6 +30,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
         });
     }
 
+    /// <summary>Records 1 to 100 events, in UCP's words.</summary>
     [Function("UcpRecordEvents")]
     [Requires(Scopes.Write)]
     public async Task<IResult> RecordAsync(
@@ -45,6 +47,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
         });
     }
 
+    /// <summary>Ends a session with an outcome, in UCP's words.</summary>
     [Function("UcpRecordOutcome")]
     [Requires(Scopes.Write)]
     public async Task<IResult> EndAsync(
@@ -64,6 +67,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
         });
     }
 
+    /// <summary>Stores a session document, in UCP's words.</summary>
     [Function("UcpUploadSession")]
     [Requires(Scopes.Write)]
     public async Task<IResult> UploadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions/bulk")] HttpRequest request, FunctionContext context)

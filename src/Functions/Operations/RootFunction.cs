@@ -23,6 +23,7 @@ internal sealed class RootFunction
         ("version", "/version"),
     ];
 
+    /// <summary>Says what this is, and where to go on.</summary>
     [Function("Root")]
     [OpenToAll]
     public IResult Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request) =>

@@ -7,7 +7,7 @@ namespace AgentTelemetry.Content.Documents.Schemas;
 /// <summary>Events under an envelope as JSON Schema: one, or a batch.</summary>
 internal sealed class EnvelopeSchemas(DialectRules rules, EventSchemas events, TableSchemas tables, LimitOptions limits)
 {
-    public JsonObject Single() => Envelope("event", JsonSchemas.Reference(events.Event), static item => item, "events");
+    public JsonObject Single() => Envelope("event", "event", JsonSchemas.Reference(events.Event), static item => item, "events");
 
     public JsonObject Batch()
     {
@@ -17,12 +17,11 @@ internal sealed class EnvelopeSchemas(DialectRules rules, EventSchemas events, T
             list["minItems"] = 1;
         }
 
-        return Envelope("events", list, static item => new JsonObject { ["items"] = item }, "event");
+        return Envelope("event_batch", "events", list, static item => new JsonObject { ["items"] = item }, "event");
     }
 
-    private JsonObject Envelope(string member, JsonObject value, Func<JsonObject, JsonObject> each, string other)
+    private JsonObject Envelope(string kind, string member, JsonObject value, Func<JsonObject, JsonObject> each, string other)
     {
-        var kind = member is "event" ? "event" : "event_batch";
         var schema = tables.ObjectOf(
             rules.Envelope,
             ("document_type", JsonSchemas.OrNull(new JsonObject { ["type"] = "string", ["enum"] = JsonSchemas.Texts(kind), ["description"] = FieldMeanings.Of("document_type") })),
