@@ -12,7 +12,7 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
     private LocalHostProcess(ChildProcess child, Uri address)
     {
         _child = child;
-        Http = new HttpClient { BaseAddress = address };
+        Http = CheckedAnswers.Client(address);
     }
 
     public HttpClient Http { get; }

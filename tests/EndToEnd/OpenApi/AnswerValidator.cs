@@ -29,6 +29,7 @@ internal sealed class AnswerValidator
     /// <summary>The operation that a request is for; null where no route is, or none of its method. HEAD is described by GET.</summary>
     public (string Method, string Path)? Find(string method, string path)
     {
+        path = path.Length > 1 ? path.TrimEnd('/') : path;
         var asked = method == "HEAD" ? "get" : method.ToLowerInvariant();
         var found = _paths.FirstOrDefault(one => one.Path.IsMatch(path) && one.Operations.ContainsKey(asked));
         return found.Template is null ? null : (asked, found.Template);

@@ -9,7 +9,8 @@ namespace AgentTelemetry.EndToEnd.OpenApi;
 /// <summary>Sends one example of every operation to a running service, and keeps what came back.</summary>
 internal sealed class Examples(SecuredService service, AccessManifest manifest)
 {
-    private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://reviews.example/1","source_role":"agent","content_telemetry_id":"2f6b0f0c-5f0e-4a5b-9d0f-6a4a5d1c2b3a"}""";
+    private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://reviews.example/1","source_role":"agent"}""";
+    private const string SharedEvent = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://reviews.example/1","source_role":"agent","content_telemetry_id":"2f6b0f0c-5f0e-4a5b-9d0f-6a4a5d1c2b3a"}""";
     private const string Upload = "7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10";
 
     private readonly SteadyText _steady = new();
@@ -38,7 +39,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         var started = await SendAsync("StartSession", """{"agent_id":"my-agent","content_scope":"headphones","external_session_id":"chat-1"}""");
         var legacy = await SendAsync("StartSessionLegacy", """{"agent_id":"my-agent","mix_id":"headphones"}""");
         var session = (string)started!["session_id"]!;
-        await SendAsync("RecordEvents", $$"""{"document_type":"event_batch","schema_version":"1.0","session_id":"{{session}}","events":[{{Event}}]}""");
+        await SendAsync("RecordEvents", $$"""{"document_type":"event_batch","schema_version":"1.0","session_id":"{{session}}","events":[{{SharedEvent}}]}""");
         await SendAsync("EndSession", $$"""{"session_id":"{{session}}","outcome":{"type":"conversion","value_amount":4999,"currency":"EUR"} }""");
         await SendAsync("EndSessionLegacy", $$"""{"session_id":"{{legacy!["session_id"]}}","outcome":{"type":"browse"} }""");
         await SendAsync("UploadSession", Document(Upload, "1.0"));
@@ -47,7 +48,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("UploadSessionLegacy", Document("8e1c9a52-6d0f-4b7e-a1c3-5f2d7e9b0c46", "0.4"));
         await SendAsync("UploadSessionLegacy", Document("8e1c9a52-6d0f-4b7e-a1c3-5f2d7e9b0c46", "0.4"));
         // What an observer saw outside of any session.
-        await SendAsync("RecordEvents", """{"document_type":"event","schema_version":"1.0","event":""" + Event.Replace("\"agent\"", "\"edge\"", StringComparison.Ordinal) + "}");
+        await SendAsync("RecordEvents", """{"document_type":"event","schema_version":"1.0","event":""" + SharedEvent.Replace("\"agent\"", "\"edge\"", StringComparison.Ordinal) + "}");
         return session;
     }
 
