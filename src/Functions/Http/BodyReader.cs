@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

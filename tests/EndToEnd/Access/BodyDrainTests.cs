@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
