@@ -1,3 +1,4 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Limits;
