@@ -1,4 +1,3 @@
-using AgentTelemetry.Access;
 using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content;
@@ -10,6 +9,8 @@ using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Reading.Funnels;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
@@ -57,6 +58,7 @@ public static class AgentTelemetryCore
     }
 
     private static IServiceCollection AddContent(this IServiceCollection services) => services
+        .AddSingleton<IReadingLimits>(static provider => provider.GetRequiredService<IOptions<LimitOptions>>().Value)
         .AddSingleton<JsonBody>()
         .AddSingleton<DocumentReader>()
         .AddSingleton<SessionStartReader>()

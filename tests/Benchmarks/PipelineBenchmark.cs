@@ -6,6 +6,8 @@ using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,7 +28,7 @@ internal static class PipelineBenchmark
         var clocks = new ClockMetrics(metrics.GetRequiredService<IMeterFactory>());
         var events = new EventService(storage, storage, storage, new SessionFinder(storage, storage), storage, clocks, TimeProvider.System);
         var uploads = new UploadService(storage, storage, storage, storage, clocks, TimeProvider.System);
-        var service = new DocumentService(new JsonBody(limits, Budget(limits)), new DocumentReader(limits, Options.Create(new ContentOptions())), new EventValidation([]), events, uploads);
+        var service = new DocumentService(new JsonBody(limits.Value, Budget(limits)), new DocumentReader(limits, Options.Create(new ContentOptions())), new EventValidation([]), events, uploads);
         var context = new RequestContext("benchmark", "benchmark", "development");
         var body = Batches.Create(Guid.NewGuid(), 1);
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using AgentTelemetry.Access;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Storage;
 using Azure;
 using Azure.Data.Tables;

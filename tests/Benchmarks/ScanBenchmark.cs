@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using AgentTelemetry.Access;
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.Benchmarks;
 

@@ -1,8 +1,8 @@
-using AgentTelemetry.Access;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;

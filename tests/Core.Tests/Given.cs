@@ -5,6 +5,8 @@ using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +38,7 @@ internal static class Given
         return Options.Create(limits);
     }
 
-    public static JsonBody Body(IOptions<LimitOptions> limits) => new(limits, Budget(limits));
+    public static JsonBody Body(IOptions<LimitOptions> limits) => new(limits.Value, Budget(limits));
 
     public static BodyBudget Budget(IOptions<LimitOptions> limits, Action<RateOptions>? change = null)
     {

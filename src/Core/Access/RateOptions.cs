@@ -1,3 +1,4 @@
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Configuration;
 

@@ -1,4 +1,4 @@
-using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -3,6 +3,7 @@ using System.Text;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using Azure.Data.Tables;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Json;
 using Azure.Data.Tables;
 
 namespace AgentTelemetry.Storage;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Json;
 using Azure.Data.Tables;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 

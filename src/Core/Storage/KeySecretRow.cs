@@ -1,4 +1,5 @@
 using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Storage;
 

@@ -1,4 +1,5 @@
 using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Json;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;

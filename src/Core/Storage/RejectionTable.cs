@@ -1,4 +1,5 @@
 using AgentTelemetry.Content.Ingestion;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using Azure.Data.Tables;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Json;
 using AgentTelemetry.Retention;
 using Azure;
 using Azure.Data.Tables;

@@ -1,7 +1,7 @@
-using AgentTelemetry.Access;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Json;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;

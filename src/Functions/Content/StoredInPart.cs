@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Functions.Content;
 

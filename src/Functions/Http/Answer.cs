@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using AgentTelemetry.Access.Rates;
-using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;

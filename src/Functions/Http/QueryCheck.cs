@@ -1,6 +1,5 @@
-using AgentTelemetry.Content.Documents;
-using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Functions.Observability;
+using AgentTelemetry.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 

@@ -1,4 +1,4 @@
-using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

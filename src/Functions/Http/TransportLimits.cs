@@ -1,4 +1,4 @@
-using AgentTelemetry.Access;
+using AgentTelemetry.Limits;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 

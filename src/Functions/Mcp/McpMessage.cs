@@ -1,4 +1,4 @@
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
 using ModelContextProtocol.Protocol;
 
 namespace AgentTelemetry.Functions.Mcp;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

@@ -1,7 +1,7 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Reading.Funnels;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
 

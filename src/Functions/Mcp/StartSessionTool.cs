@@ -1,6 +1,6 @@
 using AgentTelemetry.Access;
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
 

@@ -3,6 +3,7 @@ using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Functions.Content;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;

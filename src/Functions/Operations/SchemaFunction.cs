@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Access;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents.Schemas;
 using AgentTelemetry.Functions.Access;

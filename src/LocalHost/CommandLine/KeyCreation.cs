@@ -1,5 +1,6 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Json;
 using AgentTelemetry.LocalHost.Hosting;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.DependencyInjection;

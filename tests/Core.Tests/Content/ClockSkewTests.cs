@@ -1,5 +1,6 @@
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content;
 

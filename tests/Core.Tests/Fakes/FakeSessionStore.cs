@@ -1,5 +1,6 @@
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Fakes;

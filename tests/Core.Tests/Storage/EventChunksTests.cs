@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Content;
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Fakes;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 using RequestFailedException = Azure.RequestFailedException;

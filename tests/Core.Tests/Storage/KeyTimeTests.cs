@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Storage;
 
 public sealed class KeyTimeTests

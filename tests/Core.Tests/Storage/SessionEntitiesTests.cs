@@ -1,5 +1,6 @@
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Retention;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,7 +112,7 @@ public sealed class BodyDrainTests
     {
         var http = new DefaultHttpContext();
         http.Features.Set<IRequestBodyPipeFeature>(new BodyOf(body));
-        http.Features.Set(new BodyPayer(app));
+        http.Features.Set(new BodyPayer(app, static _ => { }));
         return http;
     }
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Limits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.EndToEnd.Access;

@@ -6,6 +6,7 @@ using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Limits;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -2,9 +2,9 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
-using AgentTelemetry.Access;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Functions.Mcp;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.EndToEnd.Mcp;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentTelemetry.Access;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Functions.Access;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Access;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Content.Documents.Schemas;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
 

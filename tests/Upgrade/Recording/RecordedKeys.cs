@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using AgentTelemetry.Json;
 using AgentTelemetry.Upgrade.Hosting;
 
 namespace AgentTelemetry.Upgrade.Recording;

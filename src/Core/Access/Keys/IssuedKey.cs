@@ -1,4 +1,4 @@
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Access.Keys;
 

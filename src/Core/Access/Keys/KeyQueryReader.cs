@@ -1,5 +1,6 @@
 using System.Globalization;
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 

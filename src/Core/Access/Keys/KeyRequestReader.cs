@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Documents;
-using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 

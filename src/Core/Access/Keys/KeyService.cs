@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentTelemetry.Access.Rates;
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 

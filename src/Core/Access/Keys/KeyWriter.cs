@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Access.Keys;
 

@@ -1,3 +1,4 @@
+using AgentTelemetry.Limits;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Rates;

@@ -1,9 +1,11 @@
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Rates;
 
 /// <summary>The bytes that bodies and their documents may take of this instance at one time.</summary>
-internal sealed class BodyBudget(IOptions<RateOptions> options, IOptions<LimitOptions> limits, RateMetrics metrics)
+internal sealed class BodyBudget(IOptions<RateOptions> options, IOptions<LimitOptions> limits, RateMetrics metrics) : IBodyRoom
 {
     // However small a share is, one body fits into it.
     private readonly SharedRoom _room = new(

@@ -1,3 +1,4 @@
+using AgentTelemetry.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal static class RateServices
             .AddSingleton<IValidateOptions<RateOptions>, AnswerBytesInFlightValidator>()
             .AddSingleton<RateMetrics>()
             .AddSingleton<BodyBudget>()
+            .AddSingleton<IBodyRoom>(static provider => provider.GetRequiredService<BodyBudget>())
             .AddSingleton<AnswerBudget>()
             .AddSingleton<Overload>()
             .AddSingleton<UsageExchange>()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Bridges;
 

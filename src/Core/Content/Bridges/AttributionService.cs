@@ -1,5 +1,5 @@
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>A document of the standard, or of its forerunners: checked, normalised, and stripped to its privacy level.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentTelemetry.Access;
+using AgentTelemetry.Limits;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Content.Documents;

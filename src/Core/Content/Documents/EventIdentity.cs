@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>Gives every event of a request its id, so that the same request again means the same events.</summary>

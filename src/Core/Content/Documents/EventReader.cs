@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Content.Privacy;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents;
 

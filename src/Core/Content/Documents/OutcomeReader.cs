@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents;
 

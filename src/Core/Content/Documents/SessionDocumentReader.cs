@@ -1,6 +1,7 @@
 using System.Text.Json;
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Content.Documents;

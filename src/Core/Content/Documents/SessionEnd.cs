@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>What a body for <c>/sessions/end</c> says.</summary>

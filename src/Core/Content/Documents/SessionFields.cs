@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>A session's own fields, as a start or a session document gives them.</summary>

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +23,7 @@ internal sealed partial class IngestService(
     {
         // The queue's id of a message is the same at every delivery, so that its rows are.
         request.Continues(message.Id, request.Context.AppId);
-        var parsed = json.ParseQueued(message.Body);
+        var parsed = json.ParseQueued(message.Body, Shares.Queue);
         if (!parsed.IsSuccess)
         {
             await RejectAsync(parsed.Failure, message, request.Context).ConfigureAwait(false);

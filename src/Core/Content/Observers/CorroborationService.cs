@@ -1,5 +1,6 @@
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 

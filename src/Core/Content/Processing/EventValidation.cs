@@ -1,5 +1,6 @@
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Processing;

@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Reading;
 
 /// <summary>Which sessions a listing shows; what is null filters nothing.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Content.Reading;

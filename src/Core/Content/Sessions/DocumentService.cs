@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Processing;
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Sessions;

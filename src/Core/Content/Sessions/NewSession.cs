@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>A session to be stored.</summary>

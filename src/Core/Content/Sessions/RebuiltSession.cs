@@ -1,4 +1,5 @@
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Sessions;
 

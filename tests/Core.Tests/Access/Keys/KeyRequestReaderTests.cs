@@ -1,5 +1,5 @@
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Access.Keys;
 

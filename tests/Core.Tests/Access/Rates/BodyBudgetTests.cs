@@ -1,4 +1,5 @@
 using AgentTelemetry.Fakes;
+using AgentTelemetry.Limits;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Rates;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Bridges;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Bridges;
 

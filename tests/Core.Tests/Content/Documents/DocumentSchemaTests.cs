@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Content.Documents.Schemas;
+using AgentTelemetry.Limits;
 using Json.Schema;
 
 namespace AgentTelemetry.Content.Documents;

@@ -1,4 +1,4 @@
-using AgentTelemetry.Access;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.Content.Documents;
 

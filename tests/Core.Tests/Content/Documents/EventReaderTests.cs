@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents;
 
 public sealed class EventReaderTests

@@ -1,5 +1,5 @@
 using System.Text;
-using AgentTelemetry.Access;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.Content.Documents;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using AgentTelemetry.Access;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.Content.Documents;
 

@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>What nobody reads is told, with what was perhaps meant.</summary>

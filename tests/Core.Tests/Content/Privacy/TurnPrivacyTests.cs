@@ -1,6 +1,6 @@
-using AgentTelemetry.Access;
-using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.Content.Privacy;
 

@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Reading;
 
 public sealed class SessionQueryReaderTests

@@ -1,4 +1,5 @@
 using System.Text;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading;
 

@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents.Rules;
 
 /// <summary>The rules over several fields of one event.</summary>

@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents.Rules;
 
 /// <summary>A field of one of the standard's objects, as one dialect knows it.</summary>

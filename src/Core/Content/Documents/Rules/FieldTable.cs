@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents.Rules;
 

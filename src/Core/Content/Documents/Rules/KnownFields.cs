@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents.Rules;
 
 /// <summary>The names that are read of each object, by any of its readers, in the dialects that know the old names or in the one that does not.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents.Rules;
 

@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents.Rules;
 
 /// <summary>The events of one session document refer to one another soundly: ids are distinct, and what is referred to is there and is of the same content.</summary>

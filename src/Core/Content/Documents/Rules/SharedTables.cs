@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Documents.Rules;
 
 /// <summary>Tables that several dialects build on.</summary>

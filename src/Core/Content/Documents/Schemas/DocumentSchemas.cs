@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents.Schemas;
 
 /// <summary>The standard's documents as this service reads them, as one JSON Schema (2020-12).</summary>
 /// <remarks>What no schema can say is left to the reader: that events refer to one another soundly, that an id comes once, and how many bytes a thing has.</remarks>
-internal sealed class DocumentSchemas(LimitOptions limits, ContentOptions content)
+internal sealed class DocumentSchemas(IReadingLimits limits, ContentOptions content)
 {
     private static readonly (string Kind, string Definition)[] Kinds = [("session", "Session"), ("event", "StandaloneEvent"), ("event_batch", "EventBatch")];
 

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents.Schemas;
 
 /// <summary>Events under an envelope as JSON Schema: one, or a batch.</summary>
-internal sealed class EnvelopeSchemas(DialectRules rules, EventSchemas events, TableSchemas tables, LimitOptions limits)
+internal sealed class EnvelopeSchemas(DialectRules rules, EventSchemas events, TableSchemas tables, IReadingLimits limits)
 {
     public JsonObject Single() => Envelope("event", "event", JsonSchemas.Reference(events.Event), static item => item, "events");
 

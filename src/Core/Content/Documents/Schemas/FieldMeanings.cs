@@ -127,4 +127,19 @@ internal static class FieldMeanings
         schema["description"] = Of(name);
         return schema;
     }
+
+    /// <summary>Says of every property within a value what it means.</summary>
+    public static void DescribeParts(JsonObject schema)
+    {
+        foreach (var (name, value) in schema["properties"]?.AsObject() ?? [])
+        {
+            Describe(value!.AsObject(), name);
+            DescribeParts(value.AsObject());
+        }
+
+        if (schema["items"] is JsonObject item)
+        {
+            DescribeParts(item);
+        }
+    }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents.Schemas;
 

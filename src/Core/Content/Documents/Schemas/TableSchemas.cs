@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents.Schemas;
 
 /// <summary>Tables of fields as JSON Schema. Fields that are not listed are tolerated, as by the reader.</summary>
-internal sealed class TableSchemas(LimitOptions limits)
+internal sealed class TableSchemas(IReadingLimits limits)
 {
     /// <summary>An object with the fields of a table.</summary>
     /// <param name="table">The fields.</param>
@@ -63,6 +63,7 @@ internal sealed class TableSchemas(LimitOptions limits)
     private JsonObject Plain(Field field)
     {
         var schema = field.Rule?.ToSchema(limits) ?? [];
+        FieldMeanings.DescribeParts(schema);
         if (field.Inner is { } inner)
         {
             // Without a rule a value that is no object is kept as it is.

@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Reading.Funnels;
 
 /// <summary>What the funnel needs of an event; an empty reference is none.</summary>

@@ -1,4 +1,4 @@
-using AgentTelemetry.Access;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading.Standard;
 

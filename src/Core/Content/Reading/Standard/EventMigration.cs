@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading.Standard;
 

@@ -1,3 +1,5 @@
+using AgentTelemetry.Json;
+
 namespace AgentTelemetry.Content.Reading.Standard;
 
 /// <summary>Writes a session, of whatever dialect it was, as a session document of Content Telemetry 1.0.</summary>

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using AgentTelemetry.Access;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.Content.Reading.Standard;
 

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace AgentTelemetry.Access;
-
-[OptionsValidator]
-internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOptions>;

@@ -1,7 +1,0 @@
-namespace AgentTelemetry.Content.Documents;
-
-/// <summary>A member that nobody here reads.</summary>
-/// <param name="Field">Where it stands, or stood first: <c>events[0].contentUrl</c>. The name in it is the caller's, cut to a length.</param>
-/// <param name="DidYouMean">The field that is called nearly so; null where none is.</param>
-/// <param name="Times">How often it stands at such a place of the document.</param>
-public sealed record UnrecognisedField(string Field, string? DidYouMean, int Times);

@@ -1,0 +1,49 @@
+namespace AgentTelemetry.Json;
+
+/// <summary>Collects what is wrong with a document, so that a caller learns all of it at once.</summary>
+/// <param name="dialect">The name of the rules it is read by; null for what is no document.</param>
+internal sealed class FieldErrors(string? dialect = null)
+{
+    // More would help nobody and would let a small body ask for a large answer.
+    private const int MostReported = 50;
+
+    private readonly List<FieldError> _errors = [];
+    private Failure? _identity;
+    private int _count;
+
+    public bool Any => _count > 0;
+
+    public void Add(string field, string rule, string message)
+    {
+        _count++;
+        if (_errors.Count < MostReported)
+        {
+            _errors.Add(new FieldError(field, rule, message));
+        }
+    }
+
+    /// <summary>Adds, before all others, what is wrong with what the document says it belongs to.</summary>
+    public void AddIdentity(Failure identity)
+    {
+        _identity = identity;
+        _count += identity.Errors.Count;
+        _errors.InsertRange(0, identity.Errors);
+    }
+
+    public Failure ToFailure(string code = "invalid_document")
+    {
+        var others = _count - 1;
+        if (_identity is not null && others == 0)
+        {
+            return _identity with { Dialect = dialect };
+        }
+
+        var detail = others == 0 ? _errors[0].Message : $"{_errors[0].Message} ({Others(others)})";
+        return new Failure(FailureKind.Invalid, _identity?.Code ?? code, detail) { Errors = _errors, Dialect = dialect };
+    }
+
+    // Only what can be read in the answer is called more.
+    private string Others(int others) => _count > _errors.Count
+        ? $"errors has the first {_errors.Count} of {_count} faults; mend those and send it again."
+        : $"{others} more {(others == 1 ? "fault" : "faults")}: see errors.";
+}

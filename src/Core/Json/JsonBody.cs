@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace AgentTelemetry.Json;
+
+/// <summary>The one way from bytes to a document: whatever comes out can be walked without surprise.</summary>
+internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Reads a JSON object; the caller disposes it.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="payer">Whose share of the instance the document takes room of.</param>
+    public Result<ParsedBody> Parse(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, room.Take);
+
+    /// <summary>The same for a message of the queue. It is short, few are taken at a time, and what is refused would be lost: so it finds room always.</summary>
+    public Result<ParsedBody> ParseQueued(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, (holder, bytes) =>
+    {
+        room.Hold(holder, bytes);
+        return null;
+    });
+
+    private Result<ParsedBody> Parse(ReadOnlyMemory<byte> utf8, string payer, Func<string, int, Failure?> take)
+    {
+        if (utf8.Span.StartsWith(ByteOrderMark))
+        {
+            utf8 = utf8[ByteOrderMark.Length..];
+        }
+
+        if (utf8.IsEmpty)
+        {
+            return Malformed("The body is empty; a JSON object was expected.");
+        }
+
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            return Malformed("The body is not valid UTF-8.");
+        }
+
+        try
+        {
+            var tokens = BodyComplexity.TokensOf(utf8.Span, limits);
+            if (!tokens.IsSuccess)
+            {
+                return tokens.Failure;
+            }
+
+            var bytes = ParsingCost.Of(utf8.Length, tokens.Value);
+            return take(payer, bytes) is { } refusal ? refusal : Build(utf8, payer, bytes);
+        }
+        catch (JsonException exception)
+        {
+            // A member named twice is found after the reading, and has no place.
+            var place = exception.LineNumber is { } line ? $", at line {line + 1}, byte {exception.BytePositionInLine + 1}" : "";
+            return Malformed(
+                $"The body is not JSON that can be read here{place}: "
+                + $"it must be well-formed, at most {limits.MaxDepth} levels deep, and name no member of an object twice.");
+        }
+        catch (InvalidOperationException)
+        {
+            // The check for members named twice meets an escaped half of a surrogate pair in a name.
+            return UnpairedSurrogate();
+        }
+    }
+
+    // The room is taken already, and given back wherever no document comes of it.
+    private Result<ParsedBody> Build(ReadOnlyMemory<byte> utf8, string payer, int bytes)
+    {
+        ParsedBody? body = null;
+        Failure? failure = null;
+        try
+        {
+            body = new ParsedBody(
+                JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth, AllowDuplicateProperties = false }), room, payer, bytes);
+            failure = body.RootElement.ValueKind is not JsonValueKind.Object ? Malformed("The body is JSON, but not an object: it must be one in braces, such as {\"session_id\": \"...\", \"events\": [...]} for events.")
+                : SurrogateScan.FindsUnpaired(utf8.Span, body.RootElement) ? UnpairedSurrogate()
+                : null;
+        }
+        finally
+        {
+            if (body is null)
+            {
+                room.Return(payer, bytes);
+            }
+            else if (failure is not null)
+            {
+                body.Dispose();
+            }
+        }
+
+        return failure is null ? body : failure;
+    }
+
+    private static Failure UnpairedSurrogate() =>
+        Malformed("A text in the body has one half of a surrogate pair (\\uD800 to \\uDFFF) without the other, which is no Unicode text.");
+
+    private static Failure Malformed(string detail) => new(FailureKind.Malformed, "malformed_json", detail);
+}

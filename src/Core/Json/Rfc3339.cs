@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace AgentTelemetry.Json;
+
+/// <summary>Times as text: read as RFC 3339, written in UTC with six decimals, so that text order is time order.</summary>
+public static class Rfc3339
+{
+    private const string Written = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    // "2026-03-01T10:00:00": the shortest form there is, without fraction and offset.
+    private const int ShortestLength = 19;
+
+    /// <summary>The time in UTC with six decimals.</summary>
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(Written, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a date-time; one without an offset is taken as UTC, as the first Python SDK sends it.</summary>
+    /// <param name="text">RFC 3339 text; more than seven decimals are cut to seven.</param>
+    /// <param name="time">The time, in UTC.</param>
+    /// <returns>False for anything else: other separators, a date alone, a time that does not exist.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out DateTimeOffset time)
+    {
+        time = default;
+        if (text is null || text.Length < ShortestLength || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't' or ' ') || text[13] != ':' || text[16] != ':')
+        {
+            return false;
+        }
+
+        return DateTimeOffset.TryParse(
+            WithShortFraction(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    }
+
+    // .NET reads seven decimals; emitters in other languages send nine.
+    private static ReadOnlySpan<char> WithShortFraction(string text)
+    {
+        const int FractionStart = ShortestLength + 1;
+        if (text.Length <= FractionStart || text[ShortestLength] != '.')
+        {
+            return text;
+        }
+
+        var end = FractionStart;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end - FractionStart <= 7 ? text : string.Concat(text.AsSpan(0, FractionStart + 7), text.AsSpan(end));
+    }
+}
