@@ -18,6 +18,7 @@ internal sealed class RootFunction
     private static readonly (string Name, string Path)[] Links =
     [
         ("openapi", "/openapi.json"),
+        ("schema", "/schema.json"),
         ("health", "/health"),
         ("ready", "/ready"),
         ("version", "/version"),

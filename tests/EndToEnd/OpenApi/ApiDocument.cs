@@ -37,7 +37,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples)
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
         },
         Servers = [new OpenApiServer { Url = "/", Description = "The service that gives this document." }],
-        Tags = new HashSet<OpenApiTag>(RouteDescriptions.All.Select(static route => route.Tag).Distinct().Select(static name => new OpenApiTag { Name = name })),
+        Tags = new HashSet<OpenApiTag>(RouteDescriptions.All.Select(static route => route.Tag).Distinct().Select(static name => new OpenApiTag { Name = name, Description = RouteDescriptions.Tags[name] })),
         Paths = [],
     };
 
@@ -84,7 +84,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples)
             _document.AddComponent(name, parameter);
         }
 
-        foreach (var error in Error.All)
+        foreach (var error in Error.All.Where(static error => !error.IsOfProtocol))
         {
             _document.AddComponent(error.Name, (IOpenApiResponse)ErrorResponse(error, jsonRpc: false));
         }

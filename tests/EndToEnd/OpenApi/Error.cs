@@ -18,7 +18,7 @@ internal sealed record Error(int Status, string Name, string Title, string Says,
         new(401, "Unauthorized", "Unauthorized", "There is no key, or it is not taken.", "missing_key", "Send a key as X-API-Key, or as Authorization: Bearer.", "WWW-Authenticate"),
         new(403, "Forbidden", "Forbidden", "The key has not the scope.", "missing_scope", "This needs a key with the scope read; the key that was sent has write."),
         new(404, "NotFound", "Not Found", "There is no such thing, or it is another tenant's.", "session_not_found", "There is no session with this id."),
-        new(406, "NotAcceptable", "Not Acceptable", "The client takes neither JSON nor a stream of events.", "not_acceptable", "Accept must take application/json or text/event-stream."),
+        new(406, "NotAcceptable", "Not Acceptable", "The client takes neither JSON nor a stream of events.", "not_acceptable", "Accept must take application/json or text/event-stream.") { IsOfProtocol = true },
         new(408, "TooSlow", "Request Timeout", "The body took too long to come.", "body_too_slow", "The body had not come to its end after 60 seconds (TELEMETRY_MAX_BODY_SECONDS)."),
         new(409, "Conflict", "Conflict", "Something else is stored under the same id.", "event_conflict", "Events with these ids are stored with other content."),
         new(413, "TooLarge", "Content Too Large", "The body is longer or more complex than is taken.", "body_too_large", "The body is longer than 4194304 bytes (TELEMETRY_MAX_BODY_BYTES)."),
@@ -28,6 +28,9 @@ internal sealed record Error(int Status, string Name, string Title, string Says,
         new(500, "Unexpected", "Internal Server Error", "Something failed here that should not have.", "internal_error", "Something failed here that should not have. The request may be sent again; tell the operator its request_id."),
         new(503, "Unavailable", "Service Unavailable", "Storage cannot be reached, or the instance has too much under way. The same request may be sent again.", "storage_unavailable", "Storage could not be reached; nothing was acknowledged. Send the same request again.", "Retry-After"),
     ];
+
+    /// <summary>Whether only the Model Context Protocol knows it.</summary>
+    public bool IsOfProtocol { get; init; }
 
     public static Error Of(int status) => All.Single(error => error.Status == status);
 

@@ -42,6 +42,16 @@ public sealed class OpenApiTests(DescribedService described) : IClassFixture<Des
     }
 
     [Fact]
+    public async Task The_document_is_what_the_schema_of_OpenAPI_says()
+    {
+        using var folder = TemporaryFolder.CopyOf(Path.Combine(Repository.Root, "tests", "EndToEnd", "OpenApi", "validator"), "package.json", "package-lock.json", "validate.js");
+        await ChildProcess.RunAsync("npm", ["ci", "--no-audit", "--no-fund"], folder.Path);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "openapi.json"), described.Document);
+
+        Assert.Equal("valid", (await ChildProcess.RunAsync("node", ["validate.js", "openapi.json"], folder.Path)).Trim());
+    }
+
+    [Fact]
     public void Every_route_is_described_and_every_description_has_a_route()
     {
         var real = Manifest.Routes.Where(static route => route.Function != "ZzNoRoute").Select(static route => $"{route.Methods[0]} {route.Path}");

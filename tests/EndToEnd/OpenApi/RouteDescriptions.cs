@@ -17,6 +17,20 @@ internal static class RouteDescriptions
     /// <summary>The body of every route that takes each kind of document.</summary>
     public static IReadOnlyList<string> DocumentDefinitions => Documents;
 
+    /// <summary>The families of routes.</summary>
+    public static IReadOnlyDictionary<string, string> Tags { get; } = new Dictionary<string, string>
+    {
+        ["Sessions"] = "Starting, ending and uploading sessions.",
+        ["Events"] = "Recording events.",
+        ["Reading"] = "Reading sessions.",
+        ["Observations"] = "What observers outside a session saw, and who else saw what an agent reports.",
+        ["Bridges"] = "A session as commerce protocols want it told.",
+        ["UCP"] = "UCP's standalone telemetry capability.",
+        ["MCP"] = "The Model Context Protocol.",
+        ["Keys"] = "Making and managing keys.",
+        ["Operations"] = "The service itself.",
+    };
+
     public static IReadOnlyList<RouteDescription> All { get; } =
     [
         new("StartSession", "Sessions", Started) { Body = "SessionStart", Headers = ["Idempotency-Key"] },
