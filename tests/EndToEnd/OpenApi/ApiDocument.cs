@@ -11,7 +11,7 @@ using Microsoft.OpenApi.Reader;
 namespace AgentTelemetry.EndToEnd.OpenApi;
 
 /// <summary>Makes the description of the interface out of what the product says of itself: routes and scopes, query parameters, summaries, rule tables, records, and real exchanges.</summary>
-internal sealed class ApiDocument(IReadOnlyList<Exchange> examples)
+internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDictionary<int, JsonNode> errors)
 {
     private const string Says =
         "Where AI agents report what they did. Every answer bears X-Request-ID, and every 2xx but 202 and 204 has a JSON body. Reads refuse a query parameter they do not know; "
@@ -243,7 +243,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples)
     {
         var content = new Dictionary<string, IOpenApiMediaType>
         {
-            ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", _document), Example = error.Example() },
+            ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", _document), Example = errors.GetValueOrDefault(error.Status)?.DeepClone() ?? error.Example!.DeepClone() },
         };
         if (jsonRpc)
         {

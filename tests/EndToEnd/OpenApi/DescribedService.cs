@@ -16,8 +16,8 @@ public sealed class DescribedService : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _service.InitializeAsync();
-        var examples = await new Examples(_service, AccessManifest.Of(typeof(AccessManifest).Assembly)).SendAsync();
-        Document = await new ApiDocument(examples).WriteAsync();
+        var examples = new Examples(_service, AccessManifest.Of(typeof(AccessManifest).Assembly));
+        Document = await new ApiDocument(await examples.SendAsync(), await examples.SendWrongAsync()).WriteAsync();
     }
 
     public Task DisposeAsync() => _service.DisposeAsync();

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Functions.Access;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
 
@@ -32,6 +33,25 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("OpenApi", shown: ["openapi", "info"]);
         await SendAsync("Schema", shown: ["$schema", "title", "$defs"]);
         return _sent;
+    }
+
+    /// <summary>Errors that a request alone brings about, as they are really answered, by status.</summary>
+    public async Task<IReadOnlyDictionary<int, JsonNode>> SendWrongAsync()
+    {
+        const string Other = "5a0c7e18-94d3-4b62-8f1a-d7c3e6b90f42";
+        var open = $$"""{"document_type":"session","schema_version":"1.0","session_id":"{{Other}}","started_at":"2026-03-01T09:59:00Z","events":[{{Event}}]}""";
+        await ReadAsync(Request("POST", "/sessions/bulk", _app, open));
+        return new Dictionary<int, JsonNode>
+        {
+            [400] = await ReadAsync(Request("POST", "/events", _app, "{")),
+            [401] = await ReadAsync(Request("GET", "/internal/sessions", key: null)),
+            [403] = await ReadAsync(Request("GET", "/keys", _app)),
+            [404] = await ReadAsync(Request("GET", $"/internal/sessions/{Other}", _app)),
+            [409] = await ReadAsync(Request("POST", "/sessions/bulk", _app, open.Replace("/1\"", "/2\"", StringComparison.Ordinal), ("Prefer", "handling=strict"))),
+            [413] = await ReadAsync(Request("POST", "/events", _app, new string(' ', new LimitOptions().MaxBodyBytes + 1))),
+            [415] = await ReadAsync(Request("POST", "/events", _app, "{}", ("Content-Encoding", "zstd"))),
+            [422] = await ReadAsync(Request("POST", "/events", _app, """{"document_type":"event","schema_version":"1.0","event":{"type":"content_retrieved"} }""")),
+        };
     }
 
     private async Task<string> RecordAsync()
@@ -112,6 +132,27 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
             (int)response.StatusCode,
             Shown(answer, shown)));
         return answer;
+    }
+
+    private HttpRequestMessage Request(string method, string path, string? key, string? body = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(_steady.Send(body), Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("X-API-Key", key);
+        foreach (var (name, value) in headers.Where(header => !request.Headers.TryAddWithoutValidation(header.Name, header.Value)))
+        {
+            request.Content!.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    private async Task<JsonNode> ReadAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await service.Service.Http.SendAsync(request);
+            return JsonNode.Parse(_steady.Show(await response.Content.ReadAsStringAsync()))!;
+        }
     }
 
     private JsonNode? Shown(JsonNode? answer, string[] members)
