@@ -127,7 +127,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
         return new OpenApiOperation
         {
             OperationId = route.Function,
-            Summary = Summaries.Of(Methods[route.Function]),
+            Summary = XmlText.SummaryOf(Methods[route.Function]),
             Description = string.Join(' ', new[] { route.Says, Limits.Of(access) }.Where(static text => text is not null)),
             Tags = new HashSet<OpenApiTagReference> { new(route.Tag, _document) },
             Parameters = [.. PathParameters(access, sent), .. QueryParameters(query, sent), .. route.Headers.Select(name => new OpenApiParameterReference(name, _document))],
@@ -213,7 +213,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
     {
         IEnumerable<int> ofKey = access.Scope is null ? [] : [401, 403, 429, 503];
         IEnumerable<int> ofAddress = access.IsLimited ? [429] : [];
-        IEnumerable<int> ofBody = route.Body is null ? [] : [400, 408, 413, 415, 422];
+        IEnumerable<int> ofBody = (route.Body, route.SpeaksJsonRpc) switch { (null, _) => [], (_, true) => [400, 408, 413, 415], _ => [400, 408, 413, 415, 422] };
         IEnumerable<int> ofQuery = query is { PassesOverOthers: false } ? [422] : [];
         return ofKey.Concat(ofAddress).Concat(ofBody).Concat(ofQuery).Concat(route.Errors).Append(500).Distinct().Order();
     }
@@ -241,13 +241,16 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
 
     private OpenApiResponse ErrorResponse(Error error, bool jsonRpc)
     {
-        var content = new Dictionary<string, IOpenApiMediaType>
+        var problem = errors.GetValueOrDefault(error.Status) ?? error.Example!;
+        var content = new Dictionary<string, IOpenApiMediaType>();
+        if (!jsonRpc || error.ComesFirst)
         {
-            ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", _document), Example = errors.GetValueOrDefault(error.Status)?.DeepClone() ?? error.Example!.DeepClone() },
-        };
-        if (jsonRpc)
+            content["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", _document), Example = problem.DeepClone() };
+        }
+
+        if (jsonRpc && error.MayBeJsonRpc)
         {
-            content["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("McpAnswer", _document) };
+            content["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("McpAnswer", _document), Example = error.InJsonRpc(problem) };
         }
 
         return new OpenApiResponse { Description = error.Says, Headers = HeadersOf(["X-Request-ID", .. error.Headers]), Content = content };

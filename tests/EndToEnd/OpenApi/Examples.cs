@@ -46,7 +46,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
             [400] = await ReadAsync(Request("POST", "/events", _app, "{")),
             [401] = await ReadAsync(Request("GET", "/internal/sessions", key: null)),
             [403] = await ReadAsync(Request("GET", "/keys", _app)),
-            [404] = await ReadAsync(Request("GET", $"/internal/sessions/{Other}", _app)),
+            [404] = await ReadAsync(Request("GET", "/internal/sessions/c41f7a90-3e5d-4d28-b6a7-02f9e8c15d63", _app)),
             [409] = await ReadAsync(Request("POST", "/sessions/bulk", _app, open.Replace("/1\"", "/2\"", StringComparison.Ordinal), ("Prefer", "handling=strict"))),
             [413] = await ReadAsync(Request("POST", "/events", _app, new string(' ', new LimitOptions().MaxBodyBytes + 1))),
             [415] = await ReadAsync(Request("POST", "/events", _app, "{}", ("Content-Encoding", "zstd"))),

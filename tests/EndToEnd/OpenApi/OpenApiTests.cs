@@ -88,6 +88,17 @@ public sealed class OpenApiTests(DescribedService described) : IClassFixture<Des
     }
 
     [Fact]
+    public void Every_error_has_an_example_that_is_an_error_of_its_status() => Assert.All(Api["components"]!["responses"]!.AsObject(), response =>
+    {
+        var content = response.Value!["content"]!["application/problem+json"]!;
+        var used = Operations().SelectMany(static operation => operation.Node["responses"]!.AsObject())
+            .Where(one => (string?)one.Value!["$ref"] == $"#/components/responses/{response.Key}").Select(static one => one.Key).Distinct();
+
+        Assert.Empty(new AnswerValidator(described.Document).Faults(content["schema"]!, JsonSerializer.SerializeToElement(content["example"])));
+        Assert.Equal([content["example"]!["status"]!.ToJsonString()], used);
+    });
+
+    [Fact]
     public void Every_body_that_is_an_example_is_what_its_schema_says() => Assert.All(Operations().Where(static operation => operation.Node["requestBody"] is not null), operation =>
     {
         var content = operation.Node["requestBody"]!["content"]!["application/json"]!;
