@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading.Standard;
