@@ -15,7 +15,7 @@ internal static class Values
     public static ValueRule NonEmpty { get; } = new IdentifierRule("a string of at least one character", static text => text.Length > 0);
 
     /// <summary>An absolute URI.</summary>
-    public static ValueRule Uri { get; } = new IdentifierRule("an absolute URI such as https://example.com/article", TextFormats.IsUri);
+    public static ValueRule Uri { get; } = new IdentifierRule("an absolute URI such as https://example.com/article", AbsoluteUri.LooksValid);
 
     /// <summary>A click token.</summary>
     public static ValueRule CtxToken { get; } =
@@ -33,7 +33,7 @@ internal static class Values
 
     /// <summary>A time with its offset.</summary>
     public static ValueRule ExactTime { get; } =
-        new FormatRule("an RFC 3339 time with its offset, such as 2026-03-01T10:00:00Z", static value => TextFormats.IsDateTime(value.GetString()!));
+        new FormatRule("an RFC 3339 time with its offset, such as 2026-03-01T10:00:00Z", static value => Rfc3339.IsExact(value.GetString()!));
 
     /// <summary>A digest.</summary>
     public static ValueRule Sha256 { get; } =

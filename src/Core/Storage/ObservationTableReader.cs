@@ -1,14 +1,13 @@
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Reading;
-using AgentTelemetry.Content.Sessions;
 using Azure.Data.Tables;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
 /// <summary>Follows pointers to what observers saw, in the table of observations and in the events of sessions.</summary>
-internal sealed class ObservationTableReader(Tables tables, ISessionStore sessions) : IObservationReader
+internal sealed class ObservationTableReader(Tables tables, ISessionReader sessions) : IObservationReader
 {
     private const int LookUpsAtOnce = 16;
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Content.Reading;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
 /// <summary>Which of the sessions that one request meets are there: each is read once, however many pointers lead to it.</summary>
-internal sealed class ObservedSessions(ISessionStore sessions, RequestContext context, CancellationToken cancellationToken)
+internal sealed class ObservedSessions(ISessionReader sessions, RequestContext context, CancellationToken cancellationToken)
 {
     private readonly ConcurrentDictionary<Guid, Lazy<Task<bool>>> _found = new();
 

@@ -16,13 +16,14 @@ internal sealed class ContentOnFakes
         var time = new SteppingTime();
         var clocks = new ClockMetrics(Meters);
         Sessions.Started = Events.Open;
-        Finder = new SessionFinder(store, Reader);
+        Reader = new FakeSessionReader(sessions is null ? Sessions : null);
+        Finder = new SessionFinder(Reader);
         Documents = new DocumentService(
             Given.Body(limits),
             new DocumentReader(limits, Options.Create(new ContentOptions { Strict = strict })),
             new EventValidation([]),
             new EventService(store, Events, Observations, Finder, Processors, clocks, time),
-            new UploadService(store, Events, Observations, Processors, clocks, time));
+            new UploadService(store, Reader, Events, Observations, Processors, clocks, time));
     }
 
     public RecordingMeters Meters { get; } = new();
@@ -33,7 +34,7 @@ internal sealed class ContentOnFakes
 
     public FakeObservationStore Observations { get; } = new();
 
-    public FakeSessionReader Reader { get; } = new();
+    public FakeSessionReader Reader { get; }
 
     public FakeBatchPublisher Processors { get; } = new();
 

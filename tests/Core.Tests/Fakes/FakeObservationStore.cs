@@ -1,7 +1,6 @@
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Reading;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Fakes;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents;

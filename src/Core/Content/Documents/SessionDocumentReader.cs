@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using Microsoft.Extensions.Options;

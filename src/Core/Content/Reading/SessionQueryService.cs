@@ -1,5 +1,4 @@
 using AgentTelemetry.Content.Documents;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;

@@ -19,7 +19,4 @@ public interface ISessionStore
     /// <summary>Ends a session; the first end stays.</summary>
     /// <returns>The session as it is stored now; null when there is none of this id.</returns>
     Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context);
-
-    /// <summary>Finds a session by its id.</summary>
-    Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken);
 }

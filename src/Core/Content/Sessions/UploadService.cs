@@ -1,13 +1,20 @@
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Processing;
+using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Stores whole sessions that were collected elsewhere.</summary>
 internal sealed class UploadService(
-    ISessionStore sessions, IEventStore events, IObservationStore observations, IBatchPublisher processors, ClockMetrics clocks, TimeProvider time)
+    ISessionStore sessions,
+    ISessionReader reader,
+    IEventStore events,
+    IObservationStore observations,
+    IBatchPublisher processors,
+    ClockMetrics clocks,
+    TimeProvider time)
 {
     /// <summary>Stores a session document. The caller's <c>session_id</c> makes it one: uploading it again changes nothing, and tells how it differs.</summary>
     public async Task<Result<SessionUploaded>> UploadAsync(SessionDocument upload, ConflictHandling onConflict, RequestContext context)
@@ -22,7 +29,7 @@ internal sealed class UploadService(
         var difference = await DifferenceAsync(creation, session, upload, context).ConfigureAwait(false);
         if (onConflict is ConflictHandling.Refuse && difference.Any)
         {
-            return SessionFailures.UploadConflict(difference);
+            return SessionFailures.UploadConflict(difference.Conflicts, difference.Unstored, difference.IsOfOutcome);
         }
 
         await AnnounceAsync(session.Id, upload.Events, difference, context).ConfigureAwait(false);
@@ -56,7 +63,7 @@ internal sealed class UploadService(
 
     private async Task<SessionCreation> StoreAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, ConflictHandling onConflict, RequestContext context)
     {
-        var existing = await sessions.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
+        var existing = await reader.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
         var creation = existing is null
             ? await sessions.UploadAsync(session, uploaded, context).ConfigureAwait(false)
             : new SessionCreation(existing, IsNew: false);

@@ -1,6 +1,7 @@
+using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Json;
 
-namespace AgentTelemetry.Content.Documents.Rules;
+namespace AgentTelemetry.Content.Documents;
 
 /// <summary>The events of one session document refer to one another soundly: ids are distinct, and what is referred to is there and is of the same content.</summary>
 /// <remarks>Events under an envelope may refer to what was delivered elsewhere, so this is for session documents only.</remarks>

@@ -1,4 +1,4 @@
-namespace AgentTelemetry.Content.Sessions;
+namespace AgentTelemetry.Content;
 
 /// <summary>What became of events that were to be stored.</summary>
 /// <param name="Created">How many were new; after a lost answer it may be fewer than were stored.</param>

@@ -1,4 +1,4 @@
-namespace AgentTelemetry.Content.Documents;
+namespace AgentTelemetry.Content.Documents.Rules;
 
 /// <summary>The rules a document is read by. Versions are names, not numbers: 0.4 is older than 0.1.</summary>
 internal enum Dialect

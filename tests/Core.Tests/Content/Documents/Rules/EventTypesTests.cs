@@ -1,4 +1,4 @@
-namespace AgentTelemetry.Content.Documents;
+namespace AgentTelemetry.Content.Documents.Rules;
 
 public sealed class EventTypesTests
 {

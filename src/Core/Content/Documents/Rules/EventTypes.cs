@@ -1,4 +1,4 @@
-namespace AgentTelemetry.Content.Documents;
+namespace AgentTelemetry.Content.Documents.Rules;
 
 /// <summary>The names of event types that more than one dialect takes, and the form of all others.</summary>
 internal static class EventTypes

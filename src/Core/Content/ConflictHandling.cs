@@ -1,4 +1,4 @@
-namespace AgentTelemetry.Content.Sessions;
+namespace AgentTelemetry.Content;
 
 /// <summary>What becomes of a request that brings other content under an id that is known.</summary>
 public enum ConflictHandling

@@ -1,4 +1,4 @@
-namespace AgentTelemetry.Content.Sessions;
+namespace AgentTelemetry.Content;
 
 /// <summary>A session as it is stored.</summary>
 /// <param name="Summary">What a listing shows of it.</param>
@@ -8,16 +8,16 @@ namespace AgentTelemetry.Content.Sessions;
 /// <param name="UpdatedAt">When it was last changed.</param>
 public sealed record StoredSession(SessionSummary Summary, string Document, string? Outcome, string CreatedAt, string UpdatedAt)
 {
-    /// <summary>See <see cref="NewSession.RequestDigest"/>.</summary>
+    /// <summary>A digest of the request that started it, where its sender asked that a repeat be recognised.</summary>
     public string? RequestDigest { get; init; }
 
-    /// <summary>See <see cref="NewSession.IsRebuilt"/>.</summary>
+    /// <summary>Whether only envelopes of events tell of it, so that a session document may still complete it.</summary>
     public bool IsRebuilt { get; init; }
 
-    /// <summary>See <see cref="NewSession.UploadedEvents"/>.</summary>
+    /// <summary>How many events were uploaded with it.</summary>
     public int UploadedEvents { get; init; }
 
-    /// <summary>See <see cref="NewSession.UploadDigest"/>; null for one of an earlier version.</summary>
+    /// <summary>A digest of the events that were uploaded with it; null for one of an earlier version.</summary>
     public string? UploadDigest { get; init; }
 
     /// <summary>The seconds its claimed start or end lies from its arrival, where it lies far.</summary>

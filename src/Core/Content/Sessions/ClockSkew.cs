@@ -1,6 +1,4 @@
-using AgentTelemetry.Content.Sessions;
-
-namespace AgentTelemetry.Content;
+namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>How far the clock of whoever tells of something lies from ours, where it lies far: what comes late is no wrong clock.</summary>
 internal static class ClockSkew

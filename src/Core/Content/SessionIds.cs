@@ -1,4 +1,4 @@
-namespace AgentTelemetry.Content.Sessions;
+namespace AgentTelemetry.Content;
 
 /// <summary>The ids that follow from what a caller sends, so that a repeat finds what it made.</summary>
 internal static class SessionIds

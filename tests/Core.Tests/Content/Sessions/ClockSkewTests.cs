@@ -2,7 +2,7 @@ using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Json;
 
-namespace AgentTelemetry.Content;
+namespace AgentTelemetry.Content.Sessions;
 
 public sealed class ClockSkewTests
 {

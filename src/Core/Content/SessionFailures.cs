@@ -1,4 +1,4 @@
-namespace AgentTelemetry.Content.Sessions;
+namespace AgentTelemetry.Content;
 
 internal static class SessionFailures
 {
@@ -21,14 +21,17 @@ internal static class SessionFailures
     };
 
     /// <summary>A known session that is uploaded with other events or another outcome.</summary>
-    public static Failure UploadConflict(UploadDifference difference) => new(
+    /// <param name="conflicts">The events whose id goes with other content.</param>
+    /// <param name="unstored">The events that are not stored.</param>
+    /// <param name="isOfOutcome">Whether it names an outcome that is not the stored one.</param>
+    public static Failure UploadConflict(IReadOnlyList<EventConflict> conflicts, IReadOnlyList<ContentEvent> unstored, bool isOfOutcome) => new(
         FailureKind.Conflict, "session_conflict", "This session is stored already, with other events or another outcome, which stay; more events go to POST /events.")
     {
         Errors =
         [
-            .. difference.Conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle: false, $"goes with other content already ({conflict.Id})")),
-            .. difference.Unstored.Take(MostReported).Select(@event => Error(@event.Ordinal, isSingle: false, $"is not among the session's events ({@event.Id})")),
-            .. difference.IsOfOutcome ? OutcomeConflict.Errors : [],
+            .. conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle: false, $"goes with other content already ({conflict.Id})")),
+            .. unstored.Take(MostReported).Select(@event => Error(@event.Ordinal, isSingle: false, $"is not among the session's events ({@event.Id})")),
+            .. isOfOutcome ? OutcomeConflict.Errors : [],
         ],
     };
 

@@ -1,4 +1,6 @@
-namespace AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Content.Documents.Rules;
+
+namespace AgentTelemetry.Content.Documents;
 
 public sealed class SessionReferencesTests
 {

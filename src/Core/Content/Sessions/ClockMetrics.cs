@@ -1,8 +1,7 @@
 using System.Diagnostics.Metrics;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 
-namespace AgentTelemetry.Content;
+namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Counts what is told by clocks that are far from ours.</summary>
 internal sealed class ClockMetrics(IMeterFactory meters)

@@ -1,8 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
-using AgentTelemetry.Content.Documents.Rules;
 
-namespace AgentTelemetry.Content.Documents;
+namespace AgentTelemetry.Content.Documents.Rules;
 
 /// <summary>What was found in the event that is being read; used again for the next.</summary>
 internal sealed class EventMembers

@@ -1,4 +1,4 @@
-namespace AgentTelemetry.Content.Reading;
+namespace AgentTelemetry.Content;
 
 /// <summary>An event as it is stored.</summary>
 /// <param name="Id">Its id.</param>
