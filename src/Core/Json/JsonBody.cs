@@ -39,7 +39,7 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
 
         try
         {
-            var tokens = BodyComplexity.TokensOf(utf8.Span, limits);
+            var tokens = JsonScan.TokensOf(utf8.Span, limits);
             if (!tokens.IsSuccess)
             {
                 return tokens.Failure;
