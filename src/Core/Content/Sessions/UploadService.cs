@@ -12,7 +12,7 @@ internal sealed class UploadService(
     ISessionReader reader,
     IEventStore events,
     IObservationStore observations,
-    IBatchPublisher processors,
+    BatchPublisher processors,
     ClockMetrics clocks,
     TimeProvider time)
 {
