@@ -18,6 +18,7 @@ internal sealed class MissingPartPolicy(Lazy<StorageProvisioner> provisioner) : 
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        var makings = provisioner.Value.Makings;
         await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
         for (var mends = 0; IsOfMissingPart(message); mends++)
         {
@@ -26,8 +27,9 @@ internal sealed class MissingPartPolicy(Lazy<StorageProvisioner> provisioner) : 
                 throw new StorageUnavailableException("A table or queue that was made again is missing again.");
             }
 
-            await provisioner.Value.MendAsync(message.CancellationToken).ConfigureAwait(false);
+            await provisioner.Value.MendAsync(makings, message.CancellationToken).ConfigureAwait(false);
             message.Response.Dispose();
+            makings = provisioner.Value.Makings;
             await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
         }
     }

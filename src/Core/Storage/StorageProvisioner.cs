@@ -14,15 +14,26 @@ internal sealed class StorageProvisioner(StorageInventory inventory, TimeProvide
     private volatile bool _isPrepared;
     private Task? _run;
     private (long At, string Reason)? _failed;
+    private int _makings;
+
+    /// <summary>How often it has looked for what is missing, and made it.</summary>
+    public int Makings => Volatile.Read(ref _makings);
 
     public Task EnsureCreatedAsync(CancellationToken cancellationToken) => _isPrepared ? Task.CompletedTask : RunOnceAsync().WaitAsync(cancellationToken);
 
-    /// <summary>Makes again what a call found missing.</summary>
+    /// <summary>Makes again what a call found missing, unless that was done while the call was under way.</summary>
+    /// <param name="makingsBefore"><see cref="Makings"/> when the call was sent.</param>
+    /// <param name="cancellationToken">Ends the wait, not the making.</param>
     /// <exception cref="StorageUnavailableException">It cannot be made, or could not a moment ago.</exception>
-    public Task MendAsync(CancellationToken cancellationToken)
+    public Task MendAsync(int makingsBefore, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
+            if (_makings != makingsBefore)
+            {
+                return Task.CompletedTask;
+            }
+
             if (_failed is { } failed && time.GetElapsedTime(failed.At) < Pause)
             {
                 throw new StorageUnavailableException(failed.Reason);
@@ -84,6 +95,7 @@ internal sealed class StorageProvisioner(StorageInventory inventory, TimeProvide
     {
         lock (_lock)
         {
+            _makings += exception is null ? 1 : 0;
             _run = null;
             _failed = exception is null ? null : (time.GetTimestamp(), exception.Message);
         }

@@ -40,9 +40,16 @@ internal sealed class AccessMiddleware(
 
         // Room first: who finds none has used nothing up. The answer is written behind this, and its caller may read slowly.
         var payer = route.Scope is Scopes.Admin ? Shares.Administration : caller.AppId;
-        http.Features.Set(new BodyPayer(payer));
         ReadTurns.ReadAs(payer);
         var room = overload.Enter(payer);
+        http.Features.Set(new BodyPayer(payer, bytes =>
+        {
+            // For want of room here, nobody pays.
+            if (room.Failure is null)
+            {
+                rates.ChargeBytes(caller, route.Scope is not Scopes.Admin, bytes);
+            }
+        }));
         if (room.Value is { } place)
         {
             http.Features.Set(place);
@@ -68,14 +75,7 @@ internal sealed class AccessMiddleware(
             answer.Enter();
         }
 
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            rates.ChargeBytes(caller, route.Scope is not Scopes.Admin, http.Features.Get<BodySize>()?.Bytes ?? 0);
-        }
+        await next(context);
     }
 
     private static Task RefuseAsync(FunctionContext context, HttpContext http, Failure failure) =>

@@ -17,33 +17,32 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
     public async Task<Result<T>> WithBodyAsync<T>(HttpRequest request, Func<ReadOnlyMemory<byte>, Task<Result<T>>> use)
     {
         var coding = ContentCodings.Of(request);
-        var app = request.HttpContext.Features.Get<BodyPayer>()?.Name ?? "";
+        var payer = request.HttpContext.Features.Get<BodyPayer>();
+        var app = payer?.Name ?? "";
         using var body = new BodyBuffer(budget, app, coding is ContentCoding.Gzip ? Most + Gzip.EndMarkLength : Most);
+        var size = new BodySize();
         var failure = coding switch
         {
-            ContentCoding.Identity => await ReceiveAsync(request, body),
+            ContentCoding.Identity => await ReceiveAsync(request, body, size),
             ContentCoding.Unread => UnsupportedEncoding(request),
-            _ => await ReceiveCompressedAsync(request, coding, app, body),
+            _ => await ReceiveCompressedAsync(request, coding, app, body, size),
         };
-        if (failure is not null)
-        {
-            return failure;
-        }
-
-        request.HttpContext.Features.Set(new BodySize(body.Length));
-        return await use(body.Written);
+        payer?.Charge(size.Charged);
+        return failure ?? await use(body.Written);
     }
 
-    private async Task<Failure?> ReceiveCompressedAsync(HttpRequest request, ContentCoding coding, string app, BodyBuffer body)
+    private async Task<Failure?> ReceiveCompressedAsync(HttpRequest request, ContentCoding coding, string app, BodyBuffer body, BodySize size)
     {
         // All of it first: nobody may hold a decoder by sending slowly.
         using var compressed = new BodyBuffer(budget, app, Most + Gzip.EndMemberLength);
-        if (await ReceiveAsync(request, compressed) is { } failure)
+        if (await ReceiveAsync(request, compressed, size) is { } failure)
         {
             return failure;
         }
 
-        return await decompression.DecompressAsync(coding, compressed, body, request.HttpContext.RequestAborted) switch
+        var outcome = await decompression.DecompressAsync(coding, compressed, body, request.HttpContext.RequestAborted);
+        size.Decompressed = body.Length;
+        return outcome switch
         {
             DecompressionOutcome.Done when body.Length <= Most => null,
             DecompressionOutcome.Done or DecompressionOutcome.TooLarge => BodyFailures.TooLargeDecompressed(Most),
@@ -52,7 +51,7 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
         };
     }
 
-    private async Task<Failure?> ReceiveAsync(HttpRequest request, BodyBuffer buffer)
+    private async Task<Failure?> ReceiveAsync(HttpRequest request, BodyBuffer buffer, BodySize size)
     {
         if (request.ContentLength > Most)
         {
@@ -62,7 +61,7 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.MaxBodySeconds), time);
         try
         {
-            return await FillAsync(request.BodyReader, buffer, patience.Token, request.HttpContext.RequestAborted);
+            return await FillAsync(request.BodyReader, buffer, size, patience.Token, request.HttpContext.RequestAborted);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode is StatusCodes.Status413PayloadTooLarge)
         {
@@ -74,13 +73,14 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
         }
     }
 
-    private async Task<Failure?> FillAsync(PipeReader body, BodyBuffer buffer, CancellationToken patience, CancellationToken aborted)
+    private async Task<Failure?> FillAsync(PipeReader body, BodyBuffer buffer, BodySize size, CancellationToken patience, CancellationToken aborted)
     {
         // Not by the token: the server lets nobody read on behind a read that a token ended.
         using var ending = patience.Register(body.CancelPendingRead);
         while (true)
         {
             var come = await body.ReadAsync(aborted);
+            size.Received += come.Buffer.Length;
             var failure = come.IsCanceled ? BodyFailures.TooSlow : Take(come.Buffer, buffer);
             body.AdvanceTo(come.Buffer.End);
             if (failure is not null || come.IsCompleted)
@@ -111,6 +111,6 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
     private static Failure UnsupportedEncoding(HttpRequest request)
     {
         request.HttpContext.Response.Headers.AcceptEncoding = ContentCodings.Accepted;
-        return BodyFailures.UnsupportedEncoding;
+        return BodyFailures.UnsupportedEncoding(request.Headers.ContentEncoding.ToString());
     }
 }

@@ -13,5 +13,7 @@ internal static class BodyServices
         .AddSingleton<BodyDrain>()
         .AddSingleton<DrainMetrics>()
         .AddSingleton<AnswerSending>()
+        .AddSingleton<IHeap, ManagedHeap>()
+        .AddHostedService<IdleMemory>()
         .AddSingleton<IConfigureOptions<KestrelServerOptions>, TransportLimits>();
 }

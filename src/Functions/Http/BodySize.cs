@@ -1,5 +1,14 @@
 namespace AgentTelemetry.Functions.Http;
 
-/// <summary>A feature of the request, once its body was read: how long that was.</summary>
-/// <param name="Bytes">Its length after decompression.</param>
-internal sealed record BodySize(long Bytes);
+/// <summary>How much came of a body, to its end or until it was refused.</summary>
+internal sealed class BodySize
+{
+    /// <summary>Bytes as they were sent.</summary>
+    public long Received { get; set; }
+
+    /// <summary>Bytes after decompression.</summary>
+    public long Decompressed { get; set; }
+
+    /// <summary>What a quota counts: the larger, since either costs the service as much.</summary>
+    public long Charged => Math.Max(Received, Decompressed);
+}

@@ -25,6 +25,7 @@ internal sealed class DrainMiddleware(BodyDrain drain, DrainMetrics metrics) : I
     {
         var outcome = await drain.DrainAsync(http);
         metrics.Drained(outcome);
+        http.Features.Get<BodyPayer>()?.Charge(outcome.Bytes);
         if (!outcome.ReachedEnd)
         {
             http.Response.Headers.Connection = "close";

@@ -112,7 +112,7 @@ public sealed class BodyDrainTests
     {
         var http = new DefaultHttpContext();
         http.Features.Set<IRequestBodyPipeFeature>(new BodyOf(body));
-        http.Features.Set(new BodyPayer(app));
+        http.Features.Set(new BodyPayer(app, static _ => { }));
         return http;
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Functions.Http;
@@ -75,6 +76,35 @@ public sealed class RateLimitTests(RatedService rated) : IClassFixture<RatedServ
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.Status, second.Status));
         Assert.Equal((HttpStatusCode.TooManyRequests, "quota_exceeded", "\"app-bytes\";q=2000;w=86400"), (refused.Status, refused.Code, refused.Policy));
+    }
+
+    [Theory]
+    [InlineData("zstd", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("gzip", HttpStatusCode.BadRequest)]
+    public async Task A_body_that_is_refused_counts_as_it_was_sent(string encoding, HttpStatusCode status)
+    {
+        var within = await rated.StartAsync(new byte[1_999], encoding);
+        var last = await rated.StartAsync(new byte[1], encoding);
+        var beyond = await rated.StartAsync(new byte[1], encoding);
+
+        Assert.Equal((status, status), (within.Status, last.Status));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "quota_exceeded"), (beyond.Status, beyond.Code));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_refused_counts_as_it_was_decompressed()
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+        {
+            gzip.Write(new byte[2_000]);
+        }
+
+        var refused = await rated.StartAsync(compressed.ToArray(), "gzip");
+        var beyond = await rated.StartAsync(2);
+
+        Assert.InRange(compressed.ToArray().Length, 1, 100);
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.TooManyRequests), (refused.Status, beyond.Status));
     }
 
     [Fact]

@@ -41,6 +41,13 @@ public sealed class RatedService : IAsyncLifetime
     /// <summary>Starts a session with a body of a length.</summary>
     public async Task<RatedAnswer> StartAsync(int bytes) => await SendAsync(HttpMethod.Post, "/sessions/start", new StringContent("{}".PadRight(bytes)), withKey: true);
 
+    /// <summary>Starts a session with a body in an encoding.</summary>
+    public async Task<RatedAnswer> StartAsync(byte[] body, string encoding)
+    {
+        var content = new ByteArrayContent(body) { Headers = { ContentEncoding = { encoding } } };
+        return await SendAsync(HttpMethod.Post, "/sessions/start", content, withKey: true);
+    }
+
     /// <summary>Makes a key of another app, with a body of a length.</summary>
     public async Task<RatedAnswer> CreateKeyAsync(int bytes) => await SendAsync(
         HttpMethod.Post, "/keys", new StringContent("""{"name":"a test's","app_id":"other","scopes":["read"]}""".PadRight(bytes)), withKey: true);

@@ -10,8 +10,8 @@ public static class FloodedService
 {
     private const string AdminKey = "an-admin-key-of-the-flood-0123456789abcdef";
 
-    // A heap is given back when the collector sees fit; what must not be is that it stays at its peak.
-    private const double MostKept = 128;
+    // Compiled code and connections stay; what must not is the peak.
+    private const double MostKept = 64;
 
     // Keys may be four seconds old at most. Where the emulator takes this long for one row, the service has to close, flooded or not.
     private static readonly TimeSpan MostOfStorage = TimeSpan.FromSeconds(3);
@@ -28,8 +28,11 @@ public static class FloodedService
         ["TELEMETRY_QUOTA_REQUESTS_PER_DAY"] = "2000000000",
     };
 
-    /// <summary>Floods it for so many seconds and says what was seen; fails where it did not hold.</summary>
-    public static async Task<string> RunAsync(int seconds, IProgress<string>? progress = null)
+    /// <summary>Floods it for so many seconds on a machine of its own, and says what was seen; fails where it did not hold.</summary>
+    public static Task<string> RunAsync(int seconds, IProgress<string> progress) => RunAsync(seconds, isAlone: true, progress);
+
+    /// <summary>The same, which may share the machine: then whoever is refused because the emulator stood still was not refused by the service, and memory is not waited for.</summary>
+    internal static async Task<string> RunAsync(int seconds, bool isAlone, IProgress<string>? progress = null)
     {
         await using var emulator = await Emulator.TakeAsync();
         await using var service = await LocalHostProcess.StartAsync(emulator.ConnectionString, Environment);
@@ -53,20 +56,20 @@ public static class FloodedService
         Array.ForEach(attackers, static attacker => attacker.Dispose());
         var (administratorTimes, thirdTimes) = (administrator.Times.ToString(), third.Times.ToString());
 
-        Assert.True(served is null || storage.Slowest > MostOfStorage, $"{served?.Message} Administrator {administratorTimes}; third app {thirdTimes}; {storage}.");
+        Assert.True(served is null || (!isAlone && storage.Slowest > MostOfStorage), $"{served?.Message} Administrator {administratorTimes}; third app {thirdTimes}; {storage}.");
         Assert.False(service.Child.HasExited, $"The process ended: {service.Child.Output}");
         var answers = Attacker.Sum(attackers);
         Assert.DoesNotContain(answers.Keys, static answer => answer.StartsWith('5') && !answer.StartsWith("503", StringComparison.Ordinal));
 
         Assert.Superset(new HashSet<string>(["413", "429"]), answers.Keys.ToHashSet());
 
-        var keptMemory = await MemoryAfterwardsAsync(service, usualMemory + MostKept);
+        var keptMemory = isAlone ? await MemoryAfterwardsAsync(service, third, usualMemory + MostKept) : MemoryOf(service);
         third.Times.Clear();
         await ServeAsync(administrator, third, TimeSpan.FromSeconds(3));
         Assert.InRange(third.Times.Percentile(50), TimeSpan.Zero, MostAfterwards);
 
         return $"""
-            {(served is null ? "All were served" : "NOT all were served, the emulator being too slow")}: {seconds} s; {answers.Values.Sum():N0} attacks answered ({string.Join(", ", answers.OrderByDescending(static answer => answer.Value).Select(static answer => $"{answer.Value:N0} × {answer.Key}"))}), no 500;
+            {(served is null ? "All were served" : "Not all were served, since the emulator stood still")}: {seconds} s; {answers.Values.Sum():N0} attacks answered ({string.Join(", ", answers.OrderByDescending(static answer => answer.Value).Select(static answer => $"{answer.Value:N0} × {answer.Key}"))}), no 500;
               administrator {administratorTimes}; third app {thirdTimes} (before {usualTimes}, after {third.Times});
               {storage};
               resident memory {usualMemory:N0} MiB before, {await peak:N0} at its peak, {keptMemory:N0} afterwards.
@@ -89,12 +92,12 @@ public static class FloodedService
         return peak;
     }
 
-    private static async Task<double> MemoryAfterwardsAsync(LocalHostProcess service, double most)
+    // Shared buffers are let go a minute after their last use, by collections; a third app that goes on is no hindrance.
+    private static async Task<double> MemoryAfterwardsAsync(LocalHostProcess service, ThirdApp third, double most)
     {
         await Eventually.TrueAsync(async () =>
         {
-            // A collector that nothing is asked of has no reason to run.
-            using var answer = await service.Http.GetAsync("/health");
+            await third.WorkAsync(TimeSpan.FromSeconds(1));
             return MemoryOf(service) <= most;
         }, $"memory to fall below {most:N0} MiB");
         return MemoryOf(service);
