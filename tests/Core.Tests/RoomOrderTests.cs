@@ -26,7 +26,7 @@ public sealed partial class RoomOrderTests
             .Where(static use => IsOurs(use.User.Namespace) && IsOurs(use.Used.Namespace) && use.User.Name != RoomOrder.Composition)
             .ToList();
 
-        Assert.Contains(uses, static use => use is { User.Name: "JsonBody", Used.Name: "SurrogateScan" });
+        Assert.Contains(uses, static use => use is { User.Name: "JsonBody", Used.Name: "ParsedBody" });
         Assert.Contains(uses, static use => use is { User.Name: "EventService", Used.Name: "SessionFailures" });
         AssertNone(uses
             .Where(static use => RoomOrder.Forbids(use.User.Namespace, use.Used.Namespace))

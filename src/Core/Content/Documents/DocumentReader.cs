@@ -15,7 +15,7 @@ internal sealed class DocumentReader(IOptions<LimitOptions> limits, IOptions<Con
     /// <param name="door">The way it came in.</param>
     public Result<ContentDocument> Read(JsonElement root, Door door)
     {
-        var head = DialectSelector.Select(root, door, content.Value.Strict);
+        var head = DocumentHead.Read(root, door, content.Value.Strict);
         if (!head.IsSuccess)
         {
             return head.Failure;

@@ -18,16 +18,17 @@ internal sealed class EventBatchReader(IOptions<LimitOptions> limits)
         var rules = head.Rules;
         var fields = new FieldReader(limits.Value, new FieldErrors(rules.Name));
         var sessionId = ReadSessionId(document, rules, fields.Errors);
-        var envelope = EnvelopeReader.Read(document, head, fields) with { SessionId = sessionId };
+        var envelope = Envelope.Read(document, sessionId, head, fields);
         var hasToken = document.TryGetGiven("ctx_token", out _);
-        using var events = new EventReader(fields, rules, waived: hasToken ? EventField.PresentationId : EventField.None);
-        var drafts = ReadEvents(document, head, events, fields, limits.Value.MaxEvents, emptyIsFine: !rules.WantsEvents);
-        if (hasToken && rules.ChecksEnvelopeToken && events.FirstOtherThanEngaged is { } other)
+        using var reader = new EventReader(fields, rules, waived: hasToken ? EventField.PresentationId : EventField.None);
+        var events = new EventList(reader, fields, sessionId);
+        ReadEvents(document, head, events, fields, limits.Value.MaxEvents, emptyIsFine: !rules.WantsEvents);
+        if (hasToken && rules.ChecksEnvelopeToken && reader.FirstOtherThanEngaged is { } other)
         {
             fields.Errors.Add("ctx_token", "placement", $"ctx_token on an envelope goes with content_engaged events only; {other} is of another type.");
         }
 
-        if (!hasToken && !document.TryGetGiven("session_id", out _) && !events.MayStandAlone)
+        if (!hasToken && !document.TryGetGiven("session_id", out _) && !reader.MayStandAlone)
         {
             fields.Errors.AddIdentity(SessionIdReader.MissingFromEnvelope(document, rules.StandsAlone));
         }
@@ -39,30 +40,30 @@ internal sealed class EventBatchReader(IOptions<LimitOptions> limits)
 
         return hasToken && sessionId is null
             ? TokenAlone(rules)
-            : Batch(head, envelope, drafts, events, document, KnownFields.Envelope, fields);
+            : Batch(head, envelope, events, reader.Stripped, document, KnownFields.Envelope, fields);
     }
 
     /// <summary>Reads <c>{events}</c>, or <c>{event}</c>, for a session that the route names.</summary>
     public Result<EventBatch> Read(JsonElement body, Guid sessionId)
     {
-        var head = new DocumentHead(DialectSelector.KindOfEvents(body), Dialect.Legacy, Door.Events, IsVersioned: false);
+        var head = new DocumentHead(DocumentHead.KindOfEvents(body), Dialect.Legacy, Door.Events, IsVersioned: false);
         var fields = new FieldReader(limits.Value, new FieldErrors(head.Rules.Name));
-        using var events = new EventReader(fields, head.Rules);
-        var drafts = ReadEvents(body, head, events, fields, Math.Min(MostEventsOfUcp, limits.Value.MaxEvents), emptyIsFine: false);
+        using var reader = new EventReader(fields, head.Rules);
+        var events = new EventList(reader, fields, sessionId);
+        ReadEvents(body, head, events, fields, Math.Min(MostEventsOfUcp, limits.Value.MaxEvents), emptyIsFine: false);
         return fields.Errors.Any
             ? fields.Errors.ToFailure()
-            : Batch(head, new Envelope(sessionId, null, null, null, null), drafts, events, body, KnownFields.EventsOfRoute, fields);
+            : Batch(head, new Envelope(sessionId, null, null, null, null), events, reader.Stripped, body, KnownFields.EventsOfRoute, fields);
     }
 
     private static EventBatch Batch(
-        DocumentHead head, Envelope envelope, List<EventDraft> drafts, EventReader events, JsonElement document, KnownNames known, FieldReader fields)
+        DocumentHead head, Envelope envelope, EventList events, List<string> stripped, JsonElement document, KnownNames known, FieldReader fields)
     {
-        var identified = EventIdentity.Assign(envelope.SessionId ?? EventIdentity.NoSession, drafts);
         fields.NoteUnknown(document, known);
-        return new EventBatch(head.Dialect, envelope, identified.Events, events.Stripped)
+        return new EventBatch(head.Dialect, envelope, events.Distinct(out var conflicts), stripped)
         {
             IsSingle = head.Kind is DocumentKind.Event,
-            Conflicts = identified.Conflicts,
+            Conflicts = conflicts,
             Unrecognised = fields.Unrecognised.ToFields(),
         };
     }
@@ -84,7 +85,7 @@ internal sealed class EventBatchReader(IOptions<LimitOptions> limits)
         return sessionId.Value;
     }
 
-    private static List<EventDraft> ReadEvents(JsonElement document, DocumentHead head, EventReader events, FieldReader fields, int most, bool emptyIsFine)
+    private static void ReadEvents(JsonElement document, DocumentHead head, EventList events, FieldReader fields, int most, bool emptyIsFine)
     {
         var isSingle = head.Kind is DocumentKind.Event;
         if (document.TryGetGiven(isSingle ? "events" : "event", out _) && (isSingle || document.TryGetGiven("events", out _)))
@@ -92,18 +93,14 @@ internal sealed class EventBatchReader(IOptions<LimitOptions> limits)
             fields.Errors.Add(isSingle ? "events" : "event", "placement", "event and events exclude each other: a document has one or the other.");
         }
 
-        if (!isSingle)
+        if (isSingle)
         {
-            return EventListReader.Read(document, events, fields, most, emptyIsFine);
+            events.ReadOne(document);
         }
-
-        if (!document.TryGetGiven("event", out var element))
+        else
         {
-            fields.Required("", "event", "an object");
-            return [];
+            events.ReadMany(document, most, emptyIsFine);
         }
-
-        return events.Read(element, "event") is { } draft ? [draft] : [];
     }
 
     private static Failure TokenAlone(DialectRules rules)

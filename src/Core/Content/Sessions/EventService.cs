@@ -11,7 +11,7 @@ internal sealed class EventService(
     IEventStore events,
     IObservationStore observations,
     SessionFinder finder,
-    IBatchPublisher processors,
+    BatchPublisher processors,
     ClockMetrics clocks,
     TimeProvider time)
 {
