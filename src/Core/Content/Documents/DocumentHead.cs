@@ -25,33 +25,33 @@ internal sealed record DocumentHead(DocumentKind Kind, Dialect Dialect, Door Doo
     {
         if (!document.TryGetOptionalText("schema_version", out var version))
         {
-            return Invalid("schema_version", "type", "must be a string");
+            return Invalid(document, "schema_version", "type", "must be a string");
         }
 
         if (!document.TryGetOptionalText("document_type", out var type))
         {
-            return Invalid("document_type", "type", "must be a string");
+            return Invalid(document, "document_type", "type", "must be a string");
         }
 
         var supported = strict ? SupportedWhenStrict : Supported;
         if (version is null && (type is not null || door is Door.BulkPlural || strict))
         {
-            return Invalid("schema_version", "required", $"is required here; supported: {supported}");
+            return Invalid(document, "schema_version", "required", $"is required here; supported: {supported}");
         }
 
         if (strict && door is Door.BulkSingular)
         {
-            return Invalid("schema_version", "enum", $"counts as legacy on this route, the first SDKs'; use /sessions/bulk. Supported: {supported}");
+            return Invalid(document, "schema_version", "enum", $"counts as legacy on this route, the first SDKs'; use /sessions/bulk. Supported: {supported}");
         }
 
         if (KindOf(type, document, door) is not { } kind)
         {
-            return Invalid("document_type", "enum", "must be one of session, event, event_batch");
+            return Invalid(document, "document_type", "enum", "must be one of session, event, event_batch");
         }
 
         return DialectOf(version, door, strict) is { } dialect
             ? new DocumentHead(kind, dialect, door, version is not null)
-            : Invalid("schema_version", "enum", $"names a version that is not read here; supported: {supported}");
+            : Invalid(document, "schema_version", "enum", $"names a version that is not read here; supported: {supported}");
     }
 
     // What does not say what it is, is what its door is for.
@@ -100,6 +100,9 @@ internal sealed record DocumentHead(DocumentKind Kind, Dialect Dialect, Door Doo
     private static bool HasMoreThanEvents(JsonElement document) => document.EnumerateObject().Any(static member =>
         member.Value.ValueKind is not JsonValueKind.Null && member.Name is not ("session_id" or "events" or "event"));
 
-    private static Failure Invalid(string field, string rule, string message) =>
-        new(FailureKind.Invalid, "unsupported_document", $"{field} {message}.") { Errors = [new FieldError(field, rule, $"{field} {message}.")] };
+    private static Failure Invalid(JsonElement document, string field, string rule, string message) =>
+        new(FailureKind.Invalid, "unsupported_document", $"{field} {message}.")
+        {
+            Errors = [new FieldError(field, rule, $"{field} {message}.") { Value = document.TryGetGiven(field, out var value) ? ShownValue.Of(value) : null }],
+        };
 }

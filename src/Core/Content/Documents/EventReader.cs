@@ -77,7 +77,7 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
         FirstOtherThanEngaged ??= type == EventTypes.Engaged ? null : path;
         if (rules.ProfileOf(type) is null)
         {
-            fields.Errors.Add($"{path}.type", "enum", $"{path}.type must be {rules.ExpectedTypes}.");
+            fields.Errors.Add($"{path}.type", "enum", $"{path}.type must be {rules.ExpectedTypes}.", value);
         }
 
         return type;
