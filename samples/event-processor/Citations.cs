@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Content;
 
 namespace EventProcessorSample;
 

@@ -37,12 +37,13 @@ public sealed class LocalHostApplication : IAsyncDisposable
 
         var builder = new LocalHostBuilder(options);
         var queueSettings = QueueSettings.Read(builder.HostJson);
-        var azurite = await StartStorageAsync(options, builder.Emulator, cancellationToken);
+        AzuriteProcess? azurite = null;
         WebApplication? web = null;
 
         try
         {
             web = builder.Build();
+            azurite = await StartStorageAsync(options, builder.Emulator, cancellationToken);
 
             var triggers = new TriggerListenerFactory(web.Services, builder.Settings, queueSettings).Create(builder.Catalogue);
 

@@ -1,4 +1,4 @@
-using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Content;
 
 namespace AgentTelemetry;
 

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace AgentTelemetry.Json;
 
 /// <summary>Times as text: read as RFC 3339, written in UTC with six decimals, so that text order is time order.</summary>
-public static class Rfc3339
+public static partial class Rfc3339
 {
     private const string Written = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
@@ -30,6 +31,16 @@ public static class Rfc3339
             WithShortFraction(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
     }
 
+    /// <summary>Whether a text is a date-time as JSON Schema asserts it: with a <c>T</c> and an offset.</summary>
+    public static bool IsExact(string text) => TryParse(text, out _) && text[10] is 'T' or 't' && Offset().IsMatch(text.AsSpan(ShortestLength));
+
+    /// <summary>Whether a text is a date-time as the standard's documents have them: exact, and in capitals.</summary>
+    public static bool IsStandard([NotNullWhen(true)] string? text) => text is not null && StandardForm().IsMatch(text) && TryParse(text, out _);
+
+    /// <summary>A stored time in its sender's words, where they are the standard's and mean the same; else in ours.</summary>
+    public static string Prefer(string? sent, string stored) =>
+        IsStandard(sent) && TryParse(sent, out var time) && Format(time) == stored ? sent : stored;
+
     // .NET reads seven decimals; emitters in other languages send nine.
     private static ReadOnlySpan<char> WithShortFraction(string text)
     {
@@ -47,4 +58,10 @@ public static class Rfc3339
 
         return end - FractionStart <= 7 ? text : string.Concat(text.AsSpan(0, FractionStart + 7), text.AsSpan(end));
     }
+
+    [GeneratedRegex(@"^(\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Offset();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
+    private static partial Regex StandardForm();
 }

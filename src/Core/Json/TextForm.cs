@@ -4,7 +4,7 @@ namespace AgentTelemetry.Json;
 
 /// <summary>A format of texts in the words of JSON Schema.</summary>
 /// <param name="Format">Its name there, where it has one.</param>
-/// <param name="Pattern">The regular expression that such a text matches, where there is one.</param>
+/// <param name="Pattern">The regular expression that all of such a text matches, where there is one.</param>
 internal sealed record TextForm(string? Format = null, string? Pattern = null)
 {
     public JsonObject ToSchema()
@@ -17,7 +17,7 @@ internal sealed record TextForm(string? Format = null, string? Pattern = null)
 
         if (Pattern is not null)
         {
-            schema["pattern"] = Pattern;
+            schema["pattern"] = $"^({Pattern})$";
         }
 
         return schema;

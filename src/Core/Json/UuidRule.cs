@@ -17,7 +17,7 @@ internal sealed class UuidRule(bool takesEveryForm) : ValueRule("a UUID such as 
     }
 
     public override JsonObject ToSchema(IReadingLimits limits) =>
-        (takesEveryForm ? new TextForm(Pattern: TextFormats.AnyUuidPattern) : new TextForm("uuid", TextFormats.UuidPattern)).ToSchema();
+        (takesEveryForm ? new TextForm(Pattern: TextPatterns.AnyUuid) : new TextForm("uuid", TextPatterns.Uuid)).ToSchema();
 
     /// <summary>Writes one that was checked, as it would have been sent with hyphens.</summary>
     public void Write(Utf8JsonWriter writer, JsonElement value)

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Text;
 using AgentTelemetry.Content;
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using Azure.Data.Tables;

@@ -1,5 +1,6 @@
 using System.Text;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Reading;
 using Azure.Data.Tables;
 

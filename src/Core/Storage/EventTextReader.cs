@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Json;
 using Azure.Data.Tables;

@@ -1,6 +1,5 @@
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Observers;
-using AgentTelemetry.Content.Sessions;
 using Azure;
 using Azure.Data.Tables;
 using RequestContext = AgentTelemetry.Observability.RequestContext;

@@ -1,5 +1,5 @@
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Processing;
-using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Observability;
 using Azure.Data.Tables;
 

@@ -49,9 +49,6 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
         return await changed.ConfigureAwait(false);
     }
 
-    public async Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
-        await FindEntityAsync(id, context, cancellationToken).ConfigureAwait(false) is { } main ? SessionEntities.Read(main) : null;
-
     private async Task<SessionCreation> CreateAsync(NewSession session, RequestContext context)
     {
         var rows = entities.New(session, time.GetUtcNow(), context);
@@ -69,7 +66,7 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
     // Its id was taken: by this very request, whose answer was lost on the way, or by an earlier one.
     private async Task<SessionCreation> FoundAsync(NewSession session, TableEntity ours, RequestContext context)
     {
-        var stored = await FindEntityAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false)
+        var stored = await tables.FindSessionAsync(context.AppId, session.Id, CancellationToken.None).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Session {session.Id} was there a moment ago and is gone.");
         var found = SessionEntities.Read(stored);
         if (found.HasEnded)
@@ -87,7 +84,7 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
     {
         for (var attempt = 1; ; attempt++)
         {
-            var main = await FindEntityAsync(id, context, CancellationToken.None).ConfigureAwait(false);
+            var main = await tables.FindSessionAsync(context.AppId, id, CancellationToken.None).ConfigureAwait(false);
             if (main is null || !isDue(SessionEntities.Read(main)))
             {
                 return main is null ? null : SessionEntities.Read(main);
@@ -104,12 +101,5 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
                 // Somebody else changed it, or we did and the answer was lost: read again and see.
             }
         }
-    }
-
-    private async Task<TableEntity?> FindEntityAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
-    {
-        var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
-            Bucket.Of(context.AppId, id.ToString()), SessionRowKeys.Session(id), cancellationToken: cancellationToken).ConfigureAwait(false);
-        return found.HasValue ? found.Value : null;
     }
 }

@@ -1,6 +1,5 @@
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Reading;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Azure.Data.Tables;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Reads sessions from Table Storage.</summary>
-internal sealed class SessionTableReader(Tables tables, ISessionStore sessions, IOptions<LimitOptions> limits) : ISessionReader
+internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> limits) : ISessionReader
 {
     // A rare filter on an external id of very many sessions ends a page early; the cursor goes on.
     private const int MostLookedUp = 1_000;
@@ -19,7 +18,7 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions, 
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var opening = new EventOpening(tables.Events, EventPartition.Of(context.AppId, id)).OpenAsync(selection, both.Token);
-        var session = await sessions.FindAsync(id, context, cancellationToken).ConfigureAwait(false);
+        var session = await FindAsync(id, context, cancellationToken).ConfigureAwait(false);
         if (session is null)
         {
             await both.CancelAsync().ConfigureAwait(false);
@@ -35,7 +34,7 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions, 
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var events = ReadEventsAsync(id, size, context, both.Token);
-        var session = await sessions.FindAsync(id, context, cancellationToken).ConfigureAwait(false);
+        var session = await FindAsync(id, context, cancellationToken).ConfigureAwait(false);
         if (session is null)
         {
             await both.CancelAsync().ConfigureAwait(false);
@@ -46,12 +45,15 @@ internal sealed class SessionTableReader(Tables tables, ISessionStore sessions, 
         return new SessionWithEvents(session, await events.ConfigureAwait(false));
     }
 
+    public async Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
+        await tables.FindSessionAsync(context.AppId, id, cancellationToken).ConfigureAwait(false) is { } main ? SessionEntities.Read(main) : null;
+
     public async Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken)
     {
         var merge = new BucketMerge(tables.Sessions, context.AppId, KeyRange.Prefix(SessionRowKeys.ExternalPrefix(externalId)), 1);
         await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
         var newest = await merge.NextAsync(cancellationToken).ConfigureAwait(false);
-        return newest is null ? null : await sessions.FindAsync(IdOf(newest), context, cancellationToken).ConfigureAwait(false);
+        return newest is null ? null : await FindAsync(IdOf(newest), context, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<SessionPage> ListAsync(SessionListing listing, RequestContext context, CancellationToken cancellationToken) =>

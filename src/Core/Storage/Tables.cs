@@ -20,5 +20,13 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
 
     public TableClient Usage { get; } = service.GetTableClient("Usage");
 
+    /// <summary>The row of a session; null where there is none.</summary>
+    public async Task<TableEntity?> FindSessionAsync(string app, Guid id, CancellationToken cancellationToken)
+    {
+        var found = await Sessions.GetEntityIfExistsAsync<TableEntity>(
+            Bucket.Of(app, id.ToString()), SessionRowKeys.Session(id), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? found.Value : null;
+    }
+
     public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage];
 }

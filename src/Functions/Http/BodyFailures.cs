@@ -3,8 +3,7 @@ namespace AgentTelemetry.Functions.Http;
 /// <summary>Why a body was not read.</summary>
 internal static class BodyFailures
 {
-    public static Failure UnsupportedEncoding { get; } = new(
-        FailureKind.UnsupportedEncoding, "unsupported_encoding", "Content-Encoding may be gzip or br, and only one of them; or leave it out and send the body as it is.");
+    private const int LongestShown = 40;
 
     public static Failure MalformedEncoding { get; } = new(
         FailureKind.Malformed, "malformed_encoding", "The body is not in the encoding that Content-Encoding names, or it breaks off. Compress it whole, or leave Content-Encoding out and send it as it is.");
@@ -20,4 +19,9 @@ internal static class BodyFailures
 
     public static Failure TooLargeDecompressed(int most) => new(
         FailureKind.TooLarge, "body_too_large", $"The body has more than {most} bytes when it is decompressed, the most that is taken in one request (TELEMETRY_MAX_BODY_BYTES). Send it in smaller parts.");
+
+    public static Failure UnsupportedEncoding(string encoding) => new(
+        FailureKind.UnsupportedEncoding,
+        "unsupported_encoding",
+        $"Content-Encoding is '{(encoding.Length > LongestShown ? $"{encoding[..LongestShown]}…" : encoding)}'. It may be gzip or br, and only one of them; or leave it out and send the body as it is.");
 }

@@ -111,6 +111,6 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
     private static Failure UnsupportedEncoding(HttpRequest request)
     {
         request.HttpContext.Response.Headers.AcceptEncoding = ContentCodings.Accepted;
-        return BodyFailures.UnsupportedEncoding;
+        return BodyFailures.UnsupportedEncoding(request.Headers.ContentEncoding.ToString());
     }
 }

@@ -14,6 +14,11 @@ internal static class FieldErrorList
             writer.WriteString("field", error.Field);
             writer.WriteString("rule", error.Rule);
             writer.WriteString("message", error.Message);
+            if (error.Value is not null)
+            {
+                writer.WriteString("value", error.Value);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -1,4 +1,4 @@
-using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Content;
 using Microsoft.AspNetCore.Http;
 
 namespace AgentTelemetry.Functions.Http;

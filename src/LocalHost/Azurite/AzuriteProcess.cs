@@ -40,7 +40,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <summary>Completes when the process has ended, whoever ended it.</summary>
     internal Task WhenEnded => _process.WaitForExitAsync();
 
-    internal static string ConnectionStringOf(Uri blob, Uri queue, Uri table)
+    public static string ConnectionStringOf(Uri blob, Uri queue, Uri table)
         => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
             + $"BlobEndpoint={new Uri(blob, Account)};QueueEndpoint={new Uri(queue, Account)};TableEndpoint={new Uri(table, Account)};";
 

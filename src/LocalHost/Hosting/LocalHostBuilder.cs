@@ -11,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.LocalHost.Hosting;
 
@@ -74,7 +75,15 @@ internal sealed class LocalHostBuilder
 
         _options.ConfigureServices?.Invoke(services);
 
+        Validate(services);
         return _builder.Build();
+    }
+
+    // Before the app is composed: the first part that reads a wrong setting would name that one and no other.
+    private static void Validate(IServiceCollection services)
+    {
+        using var provider = services.BuildServiceProvider();
+        provider.GetService<IStartupValidator>()?.Validate();
     }
 
     private void AddServer()

@@ -15,14 +15,16 @@ internal sealed class ContentOnFakes
         var store = sessions ?? Sessions;
         var time = new SteppingTime();
         var clocks = new ClockMetrics(Meters);
+        var publisher = new BatchPublisher(Options.Create(new ProcessingOptions { Processors = { "one" } }), Processors);
         Sessions.Started = Events.Open;
-        Finder = new SessionFinder(store, Reader);
+        Reader = new FakeSessionReader(sessions is null ? Sessions : null);
+        Finder = new SessionFinder(Reader);
         Documents = new DocumentService(
             Given.Body(limits),
             new DocumentReader(limits, Options.Create(new ContentOptions { Strict = strict })),
             new EventValidation([]),
-            new EventService(store, Events, Observations, Finder, Processors, clocks, time),
-            new UploadService(store, Events, Observations, Processors, clocks, time));
+            new EventService(store, Events, Observations, Finder, publisher, clocks, time),
+            new UploadService(store, Reader, Events, Observations, publisher, clocks, time));
     }
 
     public RecordingMeters Meters { get; } = new();
@@ -33,9 +35,9 @@ internal sealed class ContentOnFakes
 
     public FakeObservationStore Observations { get; } = new();
 
-    public FakeSessionReader Reader { get; } = new();
+    public FakeSessionReader Reader { get; }
 
-    public FakeBatchPublisher Processors { get; } = new();
+    public FakeProcessingQueue Processors { get; } = new();
 
     public SessionFinder Finder { get; }
 

@@ -1,10 +1,10 @@
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Reading;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Fakes;
 
-internal sealed class FakeSessionReader : ISessionReader
+internal sealed class FakeSessionReader(FakeSessionStore? stored = null) : ISessionReader
 {
     public Dictionary<Guid, SessionWithEvents> Sessions { get; } = [];
 
@@ -32,6 +32,8 @@ internal sealed class FakeSessionReader : ISessionReader
 
         return Task.FromResult(opened);
     }
+
+    public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult(stored?.Find(id, context));
 
     public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) =>
         Task.FromResult(Sessions.Values.Select(found => found.Session).FirstOrDefault(session => session.Summary.ExternalSessionId == externalId));

@@ -62,8 +62,7 @@ internal sealed class FakeSessionStore : ISessionStore
         return Task.FromResult(stored);
     }
 
-    public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(_sessions.GetValueOrDefault((context.AppId, id)));
+    public StoredSession? Find(Guid id, RequestContext context) => _sessions.GetValueOrDefault((context.AppId, id));
 
     private Task<SessionCreation> CreateAsync(NewSession session, RequestContext context)
     {

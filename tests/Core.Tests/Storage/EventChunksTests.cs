@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Content;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;

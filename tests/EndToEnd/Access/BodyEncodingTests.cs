@@ -127,6 +127,7 @@ public sealed class BodyEncodingTests(RunningService service) : IAsyncLifetime
         var problem = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
 
         Assert.Equal((HttpStatusCode.UnsupportedMediaType, "unsupported_encoding"), (response.StatusCode, (string?)problem["code"]));
+        Assert.Contains($"Content-Encoding is '{string.Join(", ", codings)}'", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.Equal("gzip, br", string.Join(", ", response.Headers.GetValues("Accept-Encoding")));
     }
 

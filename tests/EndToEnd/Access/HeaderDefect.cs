@@ -1,5 +1,5 @@
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Reading;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.EndToEnd.Access;
@@ -12,6 +12,9 @@ internal sealed class HeaderDefect : ISessionReader
 
     public Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
         throw new StorageUnavailableException("The test wants it so.", new IOException());
+
+    public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("The test wants it so.");
 
     public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("The test wants it so.");

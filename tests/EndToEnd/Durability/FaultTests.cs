@@ -1,5 +1,5 @@
 using System.Net;
-using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Content;
 using AgentTelemetry.EndToEnd.Hosting;
 
 namespace AgentTelemetry.EndToEnd.Durability;

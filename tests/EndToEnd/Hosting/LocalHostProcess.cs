@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using AgentTelemetry.LocalHost;
 
@@ -15,6 +14,9 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
         Http = CheckedAnswers.Client(address);
     }
 
+    /// <summary>What <c>dotnet</c> runs.</summary>
+    public static string Assembly { get; } = typeof(LocalHostApplication).Assembly.Location;
+
     public HttpClient Http { get; }
 
     public ChildProcess Child => _child;
@@ -22,9 +24,15 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
     /// <summary>Starts it on a free port and waits until it listens.</summary>
     /// <param name="storageConnection">The storage account.</param>
     /// <param name="environment">Settings, and variables of the runtime.</param>
-    public static async Task<LocalHostProcess> StartAsync(string storageConnection, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<LocalHostProcess> StartAsync(string storageConnection, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync(["--port", "0", "--quiet", "--storage", storageConnection], environment);
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="environment">Settings, and variables of the runtime.</param>
+    public static async Task<LocalHostProcess> StartAsync(string[] arguments, IReadOnlyDictionary<string, string>? environment)
     {
-        string[] program = ["dotnet", Assembly.GetAssembly(typeof(LocalHostApplication))!.Location, "--port", "0", "--quiet", "--storage", storageConnection];
+        string[] program = ["dotnet", Assembly, .. arguments];
 
         // A runner started in the background ignores Ctrl+C, and would hand that down; nobody at a terminal starts a program so.
         var command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. program] : program;

@@ -1,5 +1,6 @@
 using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Content.Processing;
+using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Operations;
@@ -36,7 +37,7 @@ public sealed class ProvisioningTests(EmptyAccount account) : IClassFixture<Empt
 
         var id = await StartSessionAsync(instance);
 
-        Assert.NotNull(await instance.GetRequiredService<ISessionStore>().FindAsync(id, EmptyAccount.Context, CancellationToken.None));
+        Assert.NotNull(await instance.GetRequiredService<ISessionReader>().FindAsync(id, EmptyAccount.Context, CancellationToken.None));
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public sealed class ProvisioningTests(EmptyAccount account) : IClassFixture<Empt
         // The first call to that table is a transaction.
         var id = await StartSessionAsync(instance);
 
-        Assert.NotNull(await instance.GetRequiredService<ISessionStore>().FindAsync(id, EmptyAccount.Context, CancellationToken.None));
+        Assert.NotNull(await instance.GetRequiredService<ISessionReader>().FindAsync(id, EmptyAccount.Context, CancellationToken.None));
     }
 
     [Fact]

@@ -30,6 +30,25 @@ public sealed class WrongSettingTests
     }
 
     [Fact]
+    public async Task Every_wrong_setting_is_named_at_once_before_storage_is_started()
+    {
+        await using var host = ChildProcess.Start("dotnet", [LocalHostProcess.Assembly, "--port", "0"], Repository.Root, new Dictionary<string, string>
+        {
+            ["TELEMETRY_MAX_BODY_BYTES"] = "4MB",
+            ["TELEMETRY_RATE_LIMIT_RPM"] = "yes",
+            ["TELEMETRY_CORS_ORIGINS"] = "app.example",
+        });
+
+        await host.ExitAsync();
+
+        Assert.NotEqual(0, host.ExitCode);
+        Assert.All(
+            ["TELEMETRY_MAX_BODY_BYTES must be", "TELEMETRY_RATE_LIMIT_RPM must be", "TELEMETRY_CORS_ORIGINS has 'app.example'"],
+            fault => Assert.Contains(fault, host.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("Azurite", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_nobody_reads_is_a_warning_that_names_the_nearest_or_the_reason()
     {
         var service = new RunningService

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Json;
 

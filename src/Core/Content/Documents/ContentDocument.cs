@@ -1,3 +1,4 @@
+using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Documents;

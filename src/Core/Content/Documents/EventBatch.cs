@@ -1,3 +1,5 @@
+using AgentTelemetry.Content.Documents.Rules;
+
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>Events under one envelope: a standalone event, an event batch, or either without saying so.</summary>

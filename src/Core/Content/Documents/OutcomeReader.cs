@@ -12,9 +12,6 @@ namespace AgentTelemetry.Content.Documents;
 /// <param name="checksValues">Whether amounts and currencies must make sense. The first servers took what payment providers send: refunds below 0, amounts as text, currencies in lower case.</param>
 internal sealed partial class OutcomeReader(FieldReader fields, bool checksValues)
 {
-    /// <summary>A currency.</summary>
-    public const string CurrencyPattern = "^[A-Z]{3}$";
-
     private const string Path = "outcome";
 
     public static IReadOnlyCollection<string> Types { get; } = ["conversion", "abandonment", "browse"];
@@ -72,7 +69,7 @@ internal sealed partial class OutcomeReader(FieldReader fields, bool checksValue
             return (long)amount;
         }
 
-        fields.Errors.Add("outcome.value_amount", "type", $"outcome.value_amount must be a whole number of minor units{(checksValues ? ", 0 or more" : "")}.");
+        fields.Errors.Add("outcome.value_amount", "type", $"outcome.value_amount must be a whole number of minor units{(checksValues ? ", 0 or more" : "")}.", value);
         return 0;
     }
 
@@ -92,7 +89,7 @@ internal sealed partial class OutcomeReader(FieldReader fields, bool checksValue
         var currency = fields.Text(value, Path, "currency");
         if (currency is not null && checksValues && !ThreeCapitals().IsMatch(currency))
         {
-            fields.Errors.Add("outcome.currency", "format", "outcome.currency must be an ISO 4217 code such as USD.");
+            fields.Errors.Add("outcome.currency", "format", "outcome.currency must be an ISO 4217 code such as USD.", value);
         }
 
         return currency;
@@ -134,6 +131,6 @@ internal sealed partial class OutcomeReader(FieldReader fields, bool checksValue
         }
     }
 
-    [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{TextPatterns.Currency}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ThreeCapitals();
 }

@@ -1,3 +1,5 @@
+using AgentTelemetry.Content.Documents.Rules;
+
 namespace AgentTelemetry.Content.Documents;
 
 /// <summary>A whole session as uploaded.</summary>

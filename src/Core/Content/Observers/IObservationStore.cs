@@ -1,4 +1,3 @@
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Observers;

@@ -1,5 +1,3 @@
-using AgentTelemetry.Content.Reading;
-
 namespace AgentTelemetry.Content.Observers;
 
 /// <summary>One observer's event.</summary>

@@ -1,4 +1,3 @@
-using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Processing;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +7,7 @@ namespace AgentTelemetry.Content.Processing;
 
 /// <summary>Brings one batch before one processor.</summary>
 internal sealed class ProcessingService(
-    IEnumerable<IEventProcessor> processors, ISessionStore sessions, IProcessingReader events, ProcessingMetrics metrics, ILogger<ProcessingService> logger)
+    IEnumerable<IEventProcessor> processors, ISessionReader sessions, IProcessingReader events, ProcessingMetrics metrics, ILogger<ProcessingService> logger)
 {
     /// <summary>Reads what a message names and lets its processor see it.</summary>
     /// <param name="body">The message; it may come more than once.</param>

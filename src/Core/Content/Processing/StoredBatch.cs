@@ -1,5 +1,3 @@
-using AgentTelemetry.Content.Reading;
-
 namespace AgentTelemetry.Content.Processing;
 
 /// <summary>Events of one session that were stored by one request, or a part of them where they were very many.</summary>

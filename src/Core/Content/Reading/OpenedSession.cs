@@ -1,5 +1,3 @@
-using AgentTelemetry.Content.Sessions;
-
 namespace AgentTelemetry.Content.Reading;
 
 /// <summary>A session that is being read: itself and the heads of its events in memory, the texts as they are asked for.</summary>

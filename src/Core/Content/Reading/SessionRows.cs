@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading;

@@ -1,5 +1,3 @@
-using AgentTelemetry.Content.Sessions;
-
 namespace AgentTelemetry.Content.Reading;
 
 /// <summary>A session and all its events, in time order.</summary>

@@ -19,7 +19,13 @@ public interface ISessionStore
     /// <summary>Ends a session; the first end stays.</summary>
     /// <returns>The session as it is stored now; null when there is none of this id.</returns>
     Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context);
+}
 
-    /// <summary>Finds a session by its id.</summary>
-    Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken);
+/// <summary>What became of a session that was to be stored.</summary>
+/// <param name="Session">The session as it is stored now.</param>
+/// <param name="IsNew">False when it was there before, and stayed as it was.</param>
+public sealed record SessionCreation(StoredSession Session, bool IsNew)
+{
+    /// <summary>The events it came with whose ids went with other content before.</summary>
+    public IReadOnlyList<EventConflict> Conflicts { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using AgentTelemetry.Observability;
 namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Finds the session a caller means, by any id it may rightly use.</summary>
-internal sealed class SessionFinder(ISessionStore sessions, ISessionReader reader)
+internal sealed class SessionFinder(ISessionReader sessions)
 {
     /// <summary>By the id here, by the id it was uploaded or rebuilt under, or else as the newest of the caller's external id.</summary>
     public async Task<StoredSession?> FindAsync(Guid named, RequestContext context)
@@ -13,6 +13,6 @@ internal sealed class SessionFinder(ISessionStore sessions, ISessionReader reade
             sessions.FindAsync(named, context, CancellationToken.None),
             sessions.FindAsync(SessionIds.OfUpload(context.AppId, named), context, CancellationToken.None)).ConfigureAwait(false);
         return Array.Find(byId, session => session is not null)
-            ?? await reader.FindByExternalIdAsync(named.ToString(), context, CancellationToken.None).ConfigureAwait(false);
+            ?? await sessions.FindByExternalIdAsync(named.ToString(), context, CancellationToken.None).ConfigureAwait(false);
     }
 }

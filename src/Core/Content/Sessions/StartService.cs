@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Starts sessions.</summary>
-internal sealed class StartService(JsonBody json, SessionStartReader reader, ISessionStore store, IUuidSource ids, ClockMetrics clocks, TimeProvider time)
+internal sealed class StartService(
+    JsonBody json, SessionStartReader reader, ISessionStore store, ISessionReader stored, IUuidSource ids, ClockMetrics clocks, TimeProvider time)
 {
     private const int LongestKey = 255;
 
@@ -46,7 +48,7 @@ internal sealed class StartService(JsonBody json, SessionStartReader reader, ISe
         }
 
         var session = SessionOf(fields.Value, idempotencyKey, body, context);
-        var repeated = idempotencyKey is null ? null : await store.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
+        var repeated = idempotencyKey is null ? null : await stored.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
         var creation = repeated is null
             ? await store.StartAsync(session, context).ConfigureAwait(false)
             : new SessionCreation(repeated, IsNew: false);

@@ -1,13 +1,20 @@
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Processing;
+using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Sessions;
 
 /// <summary>Stores whole sessions that were collected elsewhere.</summary>
 internal sealed class UploadService(
-    ISessionStore sessions, IEventStore events, IObservationStore observations, IBatchPublisher processors, ClockMetrics clocks, TimeProvider time)
+    ISessionStore sessions,
+    ISessionReader reader,
+    IEventStore events,
+    IObservationStore observations,
+    BatchPublisher processors,
+    ClockMetrics clocks,
+    TimeProvider time)
 {
     /// <summary>Stores a session document. The caller's <c>session_id</c> makes it one: uploading it again changes nothing, and tells how it differs.</summary>
     public async Task<Result<SessionUploaded>> UploadAsync(SessionDocument upload, ConflictHandling onConflict, RequestContext context)
@@ -22,7 +29,7 @@ internal sealed class UploadService(
         var difference = await DifferenceAsync(creation, session, upload, context).ConfigureAwait(false);
         if (onConflict is ConflictHandling.Refuse && difference.Any)
         {
-            return SessionFailures.UploadConflict(difference);
+            return SessionFailures.UploadConflict(difference.Conflicts, difference.Unstored, difference.IsOfOutcome);
         }
 
         await AnnounceAsync(session.Id, upload.Events, difference, context).ConfigureAwait(false);
@@ -56,7 +63,7 @@ internal sealed class UploadService(
 
     private async Task<SessionCreation> StoreAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, ConflictHandling onConflict, RequestContext context)
     {
-        var existing = await sessions.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
+        var existing = await reader.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
         var creation = existing is null
             ? await sessions.UploadAsync(session, uploaded, context).ConfigureAwait(false)
             : new SessionCreation(existing, IsNew: false);
@@ -114,10 +121,19 @@ internal sealed class UploadService(
             AgentId = upload.Fields.AgentId,
             ExternalSessionId = upload.Fields.ExternalSessionId ?? upload.SessionId.ToString(),
             UploadedEvents = upload.Events.Count,
-            UploadDigest = UploadDigest.Of(upload.Events),
+            UploadDigest = upload.Events.Digest(),
             Closing = upload.Outcome is null && upload.Fields.EndedAt is null
                 ? null
                 : new SessionClosing(upload.Fields.EndedAt ?? now, upload.Outcome?.Type, upload.Outcome?.Json),
         };
     }
+}
+
+/// <summary>How an upload differs from the session that is stored under its id.</summary>
+/// <param name="Conflicts">The events whose id goes with other content.</param>
+/// <param name="Unstored">The events that are not stored.</param>
+/// <param name="IsOfOutcome">Whether it names an outcome that is not the stored one.</param>
+internal sealed record UploadDifference(IReadOnlyList<EventConflict> Conflicts, IReadOnlyList<ContentEvent> Unstored, bool IsOfOutcome)
+{
+    public bool Any => Conflicts.Count > 0 || Unstored.Count > 0 || IsOfOutcome;
 }

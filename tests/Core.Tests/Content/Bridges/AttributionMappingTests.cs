@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AgentTelemetry.Content.Reading;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Bridges;

@@ -1,5 +1,4 @@
 using AgentTelemetry.Content.Reading;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Fakes;
 
 namespace AgentTelemetry.Content.Bridges;

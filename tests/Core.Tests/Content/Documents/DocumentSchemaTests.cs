@@ -4,6 +4,7 @@ using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Content.Documents.Schemas;
 using AgentTelemetry.Limits;
 using Json.Schema;
+using Dialect = AgentTelemetry.Content.Documents.Rules.Dialect;
 
 namespace AgentTelemetry.Content.Documents;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using AgentTelemetry.Content.Documents;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Fakes;
 using Microsoft.Extensions.Logging;
 

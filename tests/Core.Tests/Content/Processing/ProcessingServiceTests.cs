@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
@@ -24,7 +23,7 @@ public sealed class ProcessingServiceTests : IDisposable
 
     public ProcessingServiceTests()
     {
-        _service = new ProcessingService([_one, _two], _sessions, _events, new ProcessingMetrics(_meters), _logger);
+        _service = new ProcessingService([_one, _two], new FakeSessionReader(_sessions), _events, new ProcessingMetrics(_meters), _logger);
         _sessions.StartAsync(new NewSession(Given.Session, DateTimeOffset.UnixEpoch, "{}"), Tenant).GetAwaiter().GetResult();
         _events.Stored[("other", First)] = new StoredEvent(First, "content_cited", Given.Noon, Given.Noon, 0, "{}");
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading;

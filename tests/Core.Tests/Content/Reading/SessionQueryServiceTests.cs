@@ -1,4 +1,3 @@
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Fakes;
 
 namespace AgentTelemetry.Content.Reading;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AgentTelemetry.Content.Reading.Standard;
-using AgentTelemetry.Content.Sessions;
 
 namespace AgentTelemetry.Content.Reading;
 

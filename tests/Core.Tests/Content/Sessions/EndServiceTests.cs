@@ -14,7 +14,7 @@ public sealed class EndServiceTests
     public EndServiceTests()
     {
         var limits = Given.Limits();
-        _service = new EndService(Given.Body(limits), new SessionEndReader(limits), _store, new SessionFinder(_store, new FakeSessionReader()), _time);
+        _service = new EndService(Given.Body(limits), new SessionEndReader(limits), _store, new SessionFinder(new FakeSessionReader(_store)), _time);
     }
 
     [Fact]

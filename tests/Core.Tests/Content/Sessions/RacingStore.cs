@@ -3,7 +3,7 @@ using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Content.Sessions;
 
-/// <summary>A store in which a session is never found before it is written: another sender writes in between.</summary>
+/// <summary>A store whose sessions no reader finds before they are written: another sender writes in between.</summary>
 internal sealed class RacingStore(FakeSessionStore store) : ISessionStore
 {
     public Task<SessionCreation> StartAsync(NewSession session, RequestContext context) => store.StartAsync(session, context);
@@ -14,6 +14,4 @@ internal sealed class RacingStore(FakeSessionStore store) : ISessionStore
     public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context) => store.CompleteAsync(session, context);
 
     public Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context) => store.CloseAsync(id, closing, context);
-
-    public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult<StoredSession?>(null);
 }

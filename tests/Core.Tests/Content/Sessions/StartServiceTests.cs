@@ -12,7 +12,7 @@ public sealed class StartServiceTests
     public StartServiceTests()
     {
         var limits = Given.Limits();
-        _service = new StartService(Given.Body(limits), new SessionStartReader(limits), _store, new CountingUuids(), new ClockMetrics(new RecordingMeters()), _time);
+        _service = new StartService(Given.Body(limits), new SessionStartReader(limits), _store, new FakeSessionReader(_store), new CountingUuids(), new ClockMetrics(new RecordingMeters()), _time);
     }
 
     [Fact]

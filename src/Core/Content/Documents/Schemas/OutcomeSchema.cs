@@ -18,7 +18,7 @@ internal static class OutcomeSchema
         currency["default"] = "USD";
         if (checksValues)
         {
-            currency["pattern"] = OutcomeReader.CurrencyPattern;
+            currency["pattern"] = $"^{TextPatterns.Currency}$";
         }
 
         return new JsonObject

@@ -1,4 +1,4 @@
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Documents.Rules;
 
 namespace AgentTelemetry.Content.Reading.Standard;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgentTelemetry.Content.Documents;
+using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading.Standard;
@@ -26,7 +26,7 @@ internal static class EventMigration
                 case "product_id" when movesProduct:
                     break;
                 case "timestamp":
-                    writer.WriteString("timestamp", DateTimeText.Prefer(root.TextOf("timestamp"), stored.Timestamp));
+                    writer.WriteString("timestamp", Rfc3339.Prefer(root.TextOf("timestamp"), stored.Timestamp));
                     break;
                 default:
                     member.WriteTo(writer);

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading.Standard;
@@ -40,10 +39,10 @@ internal static class StandardSession
             }
         }
 
-        writer.WriteString("started_at", DateTimeText.Prefer(document.TextOf("started_at"), summary.StartedAt));
+        writer.WriteString("started_at", Rfc3339.Prefer(document.TextOf("started_at"), summary.StartedAt));
         if (summary.EndedAt is not null)
         {
-            writer.WriteString("ended_at", DateTimeText.Prefer(document.TextOf("ended_at"), summary.EndedAt));
+            writer.WriteString("ended_at", Rfc3339.Prefer(document.TextOf("ended_at"), summary.EndedAt));
         }
     }
 

@@ -1,0 +1,53 @@
+namespace AgentTelemetry.Content;
+
+internal static class SessionFailures
+{
+    private const int MostReported = 50;
+    private const int LongestShown = 100;
+
+    /// <param name="id">The id that was asked for: ours, its caller's UUID, or an external one.</param>
+    public static Failure NotFound(string id) => new(
+        FailureKind.NotFound, "session_not_found", $"Session not found. This app has none of the id {Shown(id)}; POST /sessions/start begins one, and GET /internal/sessions lists those there are.");
+
+    /// <summary>An end that names another outcome than the stored one.</summary>
+    public static Failure OutcomeConflict { get; } = OutcomeDiffers("This session has ended with another outcome already, which stays.");
+
+    /// <summary>Events whose ids go with other content.</summary>
+    /// <param name="conflicts">They.</param>
+    /// <param name="isSingle">Whether the document has one event, under <c>event</c>.</param>
+    public static Failure EventConflict(IReadOnlyList<EventConflict> conflicts, bool isSingle = false) => new(
+        FailureKind.Conflict,
+        "event_conflict",
+        $"{conflicts.Count} of these events bear an id that goes with other content already, which stays; a new event needs an id of its own.")
+    {
+        Errors = [.. conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle, $"goes with other content already ({conflict.Id})"))],
+    };
+
+    /// <summary>A known session that is uploaded with other events or another outcome.</summary>
+    /// <param name="conflicts">The events whose id goes with other content.</param>
+    /// <param name="unstored">The events that are not stored.</param>
+    /// <param name="isOfOutcome">Whether it names an outcome that is not the stored one.</param>
+    public static Failure UploadConflict(IReadOnlyList<EventConflict> conflicts, IReadOnlyList<ContentEvent> unstored, bool isOfOutcome) => new(
+        FailureKind.Conflict, "session_conflict", "This session is stored already, with other events or another outcome, which stay; more events go to POST /events.")
+    {
+        Errors =
+        [
+            .. conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle: false, $"goes with other content already ({conflict.Id})")),
+            .. unstored.Take(MostReported).Select(@event => Error(@event.Ordinal, isSingle: false, $"is not among the session's events ({@event.Id})")),
+            .. isOfOutcome ? OutcomeConflict.Errors : [],
+        ],
+    };
+
+    private static string Shown(string id) => id.Length <= LongestShown ? id : $"{id[..LongestShown]}…";
+
+    private static FieldError Error(int ordinal, bool isSingle, string says)
+    {
+        var field = isSingle ? "event.id" : FormattableString.Invariant($"events[{ordinal}].id");
+        return new FieldError(field, "conflict", $"{field} {says}.");
+    }
+
+    private static Failure OutcomeDiffers(string detail) => new(FailureKind.Conflict, "outcome_conflict", detail)
+    {
+        Errors = [new FieldError("outcome", "conflict", "outcome is not the one that is stored.")],
+    };
+}
