@@ -2,6 +2,7 @@ using AgentTelemetry.Access;
 using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
+using AgentTelemetry.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -15,7 +16,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
     public async Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys")] HttpRequest request, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => keys.CreateAsync(body, context.GetRequestContext()));
-        return result.ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyWriter.WriteIssued);
+        return result.Map(static issued => new IssuedKeyRow(issued)).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyAnswersJson.Default.IssuedKeyRow);
     }
 
     [Function("ListKeys")]
@@ -26,7 +27,10 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         var result = await keys.ListAsync(
             request.Parameter(KeyListParameters.AppId), request.Parameter(KeyListParameters.Limit), request.Parameter(KeyListParameters.Cursor), request.HttpContext.RequestAborted);
         return result.ToPage(
-            context.GetRequestContext(), page => NextLink.Of<KeyListParameters>(request, page.Next), static (writer, page) => KeyWriter.WriteList(writer, page.Keys));
+            context.GetRequestContext(),
+            page => NextLink.Of<KeyListParameters>(request, page.Next),
+            static page => new KeyList([.. page.Keys.Select(static key => new KeyRow(key))]),
+            KeyAnswersJson.Default.KeyList);
     }
 
     [Function("RotateKey")]
@@ -35,7 +39,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys/{id}/rotate")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => keys.RotateAsync(id, body, context.GetRequestContext()));
-        return result.ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyWriter.WriteIssued);
+        return result.Map(static issued => new IssuedKeyRow(issued)).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyAnswersJson.Default.IssuedKeyRow);
     }
 
     [Function("RevokeKey")]
@@ -44,6 +48,8 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "keys/{id}")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await keys.RevokeAsync(id, context.GetRequestContext());
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyWriter.WriteRevoked);
+        return result
+            .Map(static key => new RevokedKey(key.Id, Rfc3339.Format(key.RevokedAt!.Value)))
+            .ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyAnswersJson.Default.RevokedKey);
     }
 }
