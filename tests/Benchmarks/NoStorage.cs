@@ -8,7 +8,7 @@ using AgentTelemetry.Observability;
 namespace AgentTelemetry.Benchmarks;
 
 /// <summary>Takes everything and keeps nothing.</summary>
-internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IObservationStore, IBatchPublisher
+internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IObservationStore, IProcessingQueue
 {
     public Task<EventsAppended?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context) =>
         Task.FromResult<EventsAppended?>(new EventsAppended(events.Count, []));
@@ -39,5 +39,5 @@ internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IO
 
     public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.CompletedTask;
 
-    public Task PublishAsync(Guid storedSessionId, IReadOnlyList<ContentEvent> events, RequestContext context) => Task.CompletedTask;
+    public Task SendAsync(IReadOnlyList<ReadOnlyMemory<byte>> messages) => Task.CompletedTask;
 }

@@ -26,8 +26,9 @@ internal static class PipelineBenchmark
         var storage = new NoStorage();
         await using var metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var clocks = new ClockMetrics(metrics.GetRequiredService<IMeterFactory>());
-        var events = new EventService(storage, storage, storage, new SessionFinder(storage), storage, clocks, TimeProvider.System);
-        var uploads = new UploadService(storage, storage, storage, storage, storage, clocks, TimeProvider.System);
+        var publisher = new BatchPublisher(Options.Create(new ProcessingOptions()), storage);
+        var events = new EventService(storage, storage, storage, new SessionFinder(storage), publisher, clocks, TimeProvider.System);
+        var uploads = new UploadService(storage, storage, storage, storage, publisher, clocks, TimeProvider.System);
         var service = new DocumentService(new JsonBody(limits.Value, Budget(limits)), new DocumentReader(limits, Options.Create(new ContentOptions())), new EventValidation([]), events, uploads);
         var context = new RequestContext("benchmark", "benchmark", "development");
         var body = Batches.Create(Guid.NewGuid(), 1);

@@ -26,7 +26,7 @@ public sealed partial class RoomOrderTests
             .Where(static use => IsOurs(use.User.Namespace) && IsOurs(use.Used.Namespace) && use.User.Name != RoomOrder.Composition)
             .ToList();
 
-        Assert.Contains(uses, static use => use is { User.Name: "JsonBody", Used.Name: "SurrogateScan" });
+        Assert.Contains(uses, static use => use is { User.Name: "JsonBody", Used.Name: "ParsedBody" });
         Assert.Contains(uses, static use => use is { User.Name: "EventService", Used.Name: "SessionFailures" });
         AssertNone(uses
             .Where(static use => RoomOrder.Forbids(use.User.Namespace, use.Used.Namespace))
@@ -70,6 +70,21 @@ public sealed partial class RoomOrderTests
         Assert.Equal(RoomOrder.Rooms, drawn);
     }
 
+    [Theory]
+    [InlineData("### One event in", 30)]
+    [InlineData("### One event out", 15)]
+    public void The_way_of_an_event_names_types_that_are_there(string heading, int least)
+    {
+        var page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "architecture.md"));
+        var begin = page.IndexOf(heading, StringComparison.Ordinal) + heading.Length;
+        var way = page[begin..page.IndexOf("\n## ", begin, StringComparison.Ordinal)].Split("\n### ")[0];
+        var named = TypeName().Matches(way).Select(static match => match.Groups[1].Value).Distinct().ToList();
+        var files = SourceTree.Read("src").Keys.Select(static path => Path.GetFileNameWithoutExtension(path)).ToHashSet();
+
+        Assert.True(named.Count >= least, $"Only {named.Count} types are named.");
+        Assert.DoesNotContain(named, name => !files.Contains(name));
+    }
+
     private static void AssertNone(IEnumerable<string> offences)
     {
         var all = offences.ToList();
@@ -100,6 +115,9 @@ public sealed partial class RoomOrderTests
 
     [GeneratedRegex(@"\bAgentTelemetry(\.[A-Z]\w*)+")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"`([A-Z]\w+)(?:\.\w+)?`")]
+    private static partial Regex TypeName();
 
     [GeneratedRegex(@"^ +\d+  ([A-Z][\w.]+)", RegexOptions.Multiline)]
     private static partial Regex DrawnRoom();

@@ -12,7 +12,7 @@ internal sealed class BytesInFlightValidator(IOptions<LimitOptions> limits) : IV
 
     /// <summary>What one body takes at the most: compressed beside what it decompresses to, and then that beside its document.</summary>
     public static int BytesOfOneBody(LimitOptions limits) =>
-        Math.Max((2 * limits.MaxBodyBytes) + Framing, limits.MaxBodyBytes + ParsingCost.AtMost(limits.MaxBodyBytes, limits.MaxTokens));
+        Math.Max((2 * limits.MaxBodyBytes) + Framing, limits.MaxBodyBytes + ParsedBody.CostOf(limits.MaxBodyBytes, Math.Min(limits.MaxTokens, limits.MaxBodyBytes)));
 
     public ValidateOptionsResult Validate(string? name, RateOptions options)
     {

@@ -19,4 +19,13 @@ public sealed record ContentEvent(Guid Id, string Type, DateTimeOffset Timestamp
 
     /// <summary>Who observed it: <c>origin</c>, <c>edge</c>, <c>index</c> or <c>agent</c>; null where it is not given.</summary>
     public string? SourceRole { get; init; }
+
+    /// <summary>The presentation an engagement was with, where the dialect knows of presentations.</summary>
+    internal Guid? PresentationId { get; init; }
+
+    /// <summary>The citation a presentation shows, where the dialect knows of presentations.</summary>
+    internal Guid? CitationId { get; init; }
+
+    /// <summary>The click token of an engagement, where the dialect knows of presentations.</summary>
+    internal string? CtxToken { get; init; }
 }

@@ -3,8 +3,11 @@ namespace AgentTelemetry.Content;
 internal static class SessionFailures
 {
     private const int MostReported = 50;
+    private const int LongestShown = 100;
 
-    public static Failure NotFound { get; } = new(FailureKind.NotFound, "session_not_found", "Session not found.");
+    /// <param name="id">The id that was asked for: ours, its caller's UUID, or an external one.</param>
+    public static Failure NotFound(string id) => new(
+        FailureKind.NotFound, "session_not_found", $"Session not found. This app has none of the id {Shown(id)}; POST /sessions/start begins one, and GET /internal/sessions lists those there are.");
 
     /// <summary>An end that names another outcome than the stored one.</summary>
     public static Failure OutcomeConflict { get; } = OutcomeDiffers("This session has ended with another outcome already, which stays.");
@@ -34,6 +37,8 @@ internal static class SessionFailures
             .. isOfOutcome ? OutcomeConflict.Errors : [],
         ],
     };
+
+    private static string Shown(string id) => id.Length <= LongestShown ? id : $"{id[..LongestShown]}…";
 
     private static FieldError Error(int ordinal, bool isSingle, string says)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AgentTelemetry.Json;
 
 /// <summary>Collects what is wrong with a document, so that a caller learns all of it at once.</summary>
@@ -13,14 +15,13 @@ internal sealed class FieldErrors(string? dialect = null)
 
     public bool Any => _count > 0;
 
-    public void Add(string field, string rule, string message)
-    {
-        _count++;
-        if (_errors.Count < MostReported)
-        {
-            _errors.Add(new FieldError(field, rule, message));
-        }
-    }
+    public void Add(string field, string rule, string message) => Add(field, rule, message, static _ => null, 0);
+
+    /// <summary>The same, with the value that is wrong.</summary>
+    public void Add(string field, string rule, string message, JsonElement value) => Add(field, rule, message, ShownValue.Of, value);
+
+    /// <summary>The same for a value that is no JSON.</summary>
+    public void Add(string field, string rule, string message, string value) => Add(field, rule, message, ShownValue.Of, value);
 
     /// <summary>Adds, before all others, what is wrong with what the document says it belongs to.</summary>
     public void AddIdentity(Failure identity)
@@ -40,6 +41,16 @@ internal sealed class FieldErrors(string? dialect = null)
 
         var detail = others == 0 ? _errors[0].Message : $"{_errors[0].Message} ({Others(others)})";
         return new Failure(FailureKind.Invalid, _identity?.Code ?? code, detail) { Errors = _errors, Dialect = dialect };
+    }
+
+    // What is not reported is not shown either: a body may hold many large values.
+    private void Add<T>(string field, string rule, string message, Func<T, string?> show, T value)
+    {
+        _count++;
+        if (_errors.Count < MostReported)
+        {
+            _errors.Add(new FieldError(field, rule, message) { Value = show(value) });
+        }
     }
 
     // Only what can be read in the answer is called more.

@@ -21,7 +21,16 @@ internal sealed class FieldReader(IReadingLimits limits, FieldErrors errors)
         }
 
         var place = Path(path, name) + fault.Where;
-        Errors.Add(place, fault.Rule, $"{place} {fault.Says}.");
+        var message = $"{place} {fault.Says}.";
+        if (fault.Where.Length == 0)
+        {
+            Errors.Add(place, fault.Rule, message, value);
+        }
+        else
+        {
+            Errors.Add(place, fault.Rule, message);
+        }
+
         return false;
     }
 

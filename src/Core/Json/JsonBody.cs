@@ -39,13 +39,13 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
 
         try
         {
-            var tokens = BodyComplexity.TokensOf(utf8.Span, limits);
+            var tokens = JsonScan.TokensOf(utf8.Span, limits);
             if (!tokens.IsSuccess)
             {
                 return tokens.Failure;
             }
 
-            var bytes = ParsingCost.Of(utf8.Length, tokens.Value);
+            var bytes = ParsedBody.CostOf(utf8.Length, tokens.Value);
             return take(payer, bytes) is { } refusal ? refusal : Build(utf8, payer, bytes);
         }
         catch (JsonException exception)
@@ -73,7 +73,7 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
             body = new ParsedBody(
                 JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth, AllowDuplicateProperties = false }), room, payer, bytes);
             failure = body.RootElement.ValueKind is not JsonValueKind.Object ? Malformed("The body is JSON, but not an object: it must be one in braces, such as {\"session_id\": \"...\", \"events\": [...]} for events.")
-                : SurrogateScan.FindsUnpaired(utf8.Span, body.RootElement) ? UnpairedSurrogate()
+                : body.HasUnpairedSurrogate(utf8.Span) ? UnpairedSurrogate()
                 : null;
         }
         finally

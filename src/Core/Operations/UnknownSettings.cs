@@ -36,6 +36,6 @@ internal sealed class UnknownSettings(IConfiguration configuration, IEnumerable<
 
     private string Nearest(string name) => _known.Nearest(name) ?? _known.All
         .OrderByDescending(known => known.Zip(name).TakeWhile(static pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second)).Count())
-        .ThenBy(known => NameDistance.Between(known, name))
+        .ThenBy(known => KnownNames.Distance(known, name))
         .First();
 }

@@ -7,41 +7,40 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Follows pointers to what observers saw, in the table of observations and in the events of sessions.</summary>
-internal sealed class ObservationTableReader(Tables tables, ISessionReader sessions) : IObservationReader
+internal sealed class ObservationTableReader(Tables tables) : IObservationReader
 {
     private const int LookUpsAtOnce = 16;
 
     // They share the look-ups of their request, so that it leaves storage to others as well.
     private const int RetrievalsAtOnce = 4;
 
-    // One retrieval has a handful of observers; whoever shares an id beyond reason is not followed for ever.
-    private const int MostObservers = 1_000;
-
-    public async Task<IReadOnlyList<IReadOnlyList<Observation>>> FindAsync(
+    public async Task<FoundObservations> FindAsync(
         IReadOnlyList<Guid> contentTelemetryIds, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
-        var observed = new ObservedSessions(sessions, context, cancellationToken);
+        var observed = new ObservedSessions(tables, context.AppId, cancellationToken);
+        var allowance = new PointerAllowance();
         var found = new IReadOnlyList<Observation>[contentTelemetryIds.Count];
         var atOnce = Math.Clamp(found.Length, 1, RetrievalsAtOnce);
         await Parallel.ForAsync(0, found.Length, AtOnce(atOnce, cancellationToken), async (index, token) => found[index] = size.IsExceeded
             ? []
-            : await FindAsync(contentTelemetryIds[index], observed, LookUpsAtOnce / atOnce, size, context, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return found;
+            : await FindAsync(contentTelemetryIds[index], observed, allowance, LookUpsAtOnce / atOnce, size, context, token).ConfigureAwait(false)).ConfigureAwait(false);
+        return new FoundObservations(found, allowance.IsExceeded);
     }
 
     private async Task<IReadOnlyList<Observation>> FindAsync(
-        Guid contentTelemetryId, ObservedSessions observed, int atOnce, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
+        Guid contentTelemetryId, ObservedSessions observed, PointerAllowance allowance, int atOnce, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
         var bucket = Bucket.Of(context.AppId, contentTelemetryId.ToString());
         var range = KeyRange.Prefix(ObservationRowKeys.PointerPrefix(contentTelemetryId)).In(bucket);
         var pointers = new List<TableEntity>();
         await foreach (var row in tables.Observations.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            pointers.Add(row);
-            if (pointers.Count == MostObservers)
+            if (!allowance.TryTake(pointers.Count))
             {
                 break;
             }
+
+            pointers.Add(row);
         }
 
         var found = await FollowAsync(pointers, observed, atOnce, size, context, cancellationToken).ConfigureAwait(false);

@@ -1,15 +1,21 @@
 using System.Collections.Concurrent;
-using AgentTelemetry.Content.Reading;
-using RequestContext = AgentTelemetry.Observability.RequestContext;
+using Azure.Data.Tables;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>Which of the sessions that one request meets are there: each is read once, however many pointers lead to it.</summary>
-internal sealed class ObservedSessions(ISessionReader sessions, RequestContext context, CancellationToken cancellationToken)
+/// <summary>Which of the sessions that one request meets are there: each is looked up once, without its content, however many pointers lead to it.</summary>
+internal sealed class ObservedSessions(Tables tables, string app, CancellationToken cancellationToken)
 {
+    private static readonly string[] NoContent = ["RowKey"];
+
     private readonly ConcurrentDictionary<Guid, Lazy<Task<bool>>> _found = new();
 
     public Task<bool> ContainsAsync(Guid id) => _found.GetOrAdd(id, id => new(() => FindAsync(id))).Value;
 
-    private async Task<bool> FindAsync(Guid id) => await sessions.FindAsync(id, context, cancellationToken).ConfigureAwait(false) is not null;
+    private async Task<bool> FindAsync(Guid id)
+    {
+        var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
+            Bucket.Of(app, id.ToString()), SessionRowKeys.Session(id), NoContent, cancellationToken).ConfigureAwait(false);
+        return found.HasValue;
+    }
 }

@@ -16,7 +16,7 @@ internal static class ToolSchemas
         "errors": {
           "type": "array",
           "description": "Each argument at fault.",
-          "items": { "type": "object", "properties": { "field": { "type": "string" }, "rule": { "type": "string" }, "message": { "type": "string" } } }
+          "items": { "type": "object", "properties": { "field": { "type": "string" }, "rule": { "type": "string" }, "message": { "type": "string" }, "value": { "type": "string" } } }
         },
         "unrecognised_fields": {
           "type": "array",

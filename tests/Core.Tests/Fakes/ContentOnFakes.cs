@@ -15,6 +15,7 @@ internal sealed class ContentOnFakes
         var store = sessions ?? Sessions;
         var time = new SteppingTime();
         var clocks = new ClockMetrics(Meters);
+        var publisher = new BatchPublisher(Options.Create(new ProcessingOptions { Processors = { "one" } }), Processors);
         Sessions.Started = Events.Open;
         Reader = new FakeSessionReader(sessions is null ? Sessions : null);
         Finder = new SessionFinder(Reader);
@@ -22,8 +23,8 @@ internal sealed class ContentOnFakes
             Given.Body(limits),
             new DocumentReader(limits, Options.Create(new ContentOptions { Strict = strict })),
             new EventValidation([]),
-            new EventService(store, Events, Observations, Finder, Processors, clocks, time),
-            new UploadService(store, Reader, Events, Observations, Processors, clocks, time));
+            new EventService(store, Events, Observations, Finder, publisher, clocks, time),
+            new UploadService(store, Reader, Events, Observations, publisher, clocks, time));
     }
 
     public RecordingMeters Meters { get; } = new();
@@ -36,7 +37,7 @@ internal sealed class ContentOnFakes
 
     public FakeSessionReader Reader { get; }
 
-    public FakeBatchPublisher Processors { get; } = new();
+    public FakeProcessingQueue Processors { get; } = new();
 
     public SessionFinder Finder { get; }
 

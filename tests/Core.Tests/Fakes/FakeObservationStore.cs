@@ -27,9 +27,9 @@ internal sealed class FakeObservationStore : IObservationStore, IObservationRead
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<IReadOnlyList<Observation>>> FindAsync(
+    public Task<FoundObservations> FindAsync(
         IReadOnlyList<Guid> contentTelemetryIds, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<IReadOnlyList<Observation>>>([.. contentTelemetryIds.Select(id => Observations.GetValueOrDefault(id) ?? [])]);
+        Task.FromResult(new FoundObservations([.. contentTelemetryIds.Select(id => Observations.GetValueOrDefault(id) ?? [])], IsPart: false));
 
     public Task<ObservationPage> ListAsync(int limit, string? after, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
         Task.FromResult(new ObservationPage([], null));

@@ -54,6 +54,24 @@ public sealed class CorroborationTests : IAsyncLifetime
         Assert.Equal(3, lookedUp.Count);
     }
 
+    [Theory]
+    [InlineData(1_000, false)]
+    [InlineData(1_001, true)]
+    public async Task Of_one_retrieval_a_thousand_observers_are_read_and_more_are_told(int observers, bool isTruncated)
+    {
+        var id = Guid.NewGuid();
+        var session = await _service.StartAsync();
+        foreach (var (number, batch) in Enumerable.Repeat(id, observers).Chunk(500).Index())
+        {
+            await _service.PostAsync("/events", Batch(session, batch, $"{{\"batch\":{number}}}"));
+        }
+
+        var (_, found) = await _service.GetAsync($"/corroboration?content_telemetry_id={id}");
+
+        Assert.Equal((1, isTruncated), ((int)found["retrieval_count"]!, (bool)found["truncated"]!));
+        Assert.Equal(1_000, found["retrievals"]![0]!["observations"]!.AsArray().Count);
+    }
+
     [Fact]
     public async Task No_more_than_sixteen_look_ups_of_one_request_are_under_way()
     {

@@ -35,6 +35,23 @@ public sealed class ParameterTests(RunningService service)
         Assert.Contains(says, (string?)problem["detail"], StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("/internal/sessions?limit=many", "limit", "many")]
+    [InlineData("/internal/sessions?offset=-1", "offset", "-1")]
+    [InlineData("/internal/sessions?since=yesterday", "since", "yesterday")]
+    [InlineData("/internal/sessions?outcome_type=won", "outcome_type", "won")]
+    [InlineData("/internal/sessions?cursor=x", "cursor", "x")]
+    [InlineData("/internal/sessions/7", "session_id", "7")]
+    [InlineData("/internal/observations?limit=0", "limit", "0")]
+    [InlineData("/corroboration?content_telemetry_id=7", "content_telemetry_id", "7")]
+    [InlineData("/keys?limit=0", "limit", "0")]
+    public async Task A_wrong_value_is_shown_beside_what_would_be_right(string path, string field, string value)
+    {
+        var (_, problem) = await service.GetAsync(path);
+
+        Assert.Equal((field, $"\"{value}\""), ((string?)problem["errors"]![0]!["field"], (string?)problem["errors"]![0]!["value"]));
+    }
+
     [Fact]
     public async Task Every_unknown_parameter_is_named_at_once_and_no_name_is_repeated_at_length()
     {

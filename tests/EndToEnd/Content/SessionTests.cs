@@ -43,11 +43,13 @@ public sealed class SessionTests(RunningService service)
     [Fact]
     public async Task Ending_an_unknown_session_is_not_found()
     {
-        var (status, body) = await service.PostAsync("/session/end", Calls.End(Guid.NewGuid().ToString()));
+        var id = Guid.NewGuid().ToString();
+
+        var (status, body) = await service.PostAsync("/session/end", Calls.End(id));
 
         Assert.Equal(HttpStatusCode.NotFound, status);
-        Assert.Equal("Session not found.", (string?)body["detail"]);
-        Assert.Equal("Session not found.", (string?)body["error"]);
+        Assert.StartsWith($"Session not found. This app has none of the id {id}; POST /sessions/start begins one", (string?)body["detail"], StringComparison.Ordinal);
+        Assert.Equal((string?)body["detail"], (string?)body["error"]);
     }
 
     [Fact]

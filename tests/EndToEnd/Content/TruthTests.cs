@@ -24,6 +24,35 @@ public sealed class TruthTests(RunningService service)
         Assert.DoesNotContain("astray.example", await service.Rows.TextAsync(static _ => true), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"a-private-word\"", "\"a-private-word\"")]
+    [InlineData("1767225611.25", "1767225611.25")]
+    [InlineData("{\"a-private-member\":1}", "{\"a-private-member\":1}")]
+    public async Task A_wrong_value_is_shown_to_its_sender_and_to_nobody_else(string value, string shown)
+    {
+        var session = await service.StartAsync();
+
+        var (status, problem) = await service.PostAsync("/events", $$"""{"session_id":"{{session}}","events":[{"type":"turn_started","timestamp":{{value}}}]}""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(("events[0].timestamp", shown), ((string?)problem["errors"]![0]!["field"], (string?)problem["errors"]![0]!["value"]));
+        Assert.DoesNotContain(value, (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.DoesNotContain(service.Logs.Lines, line => line.Everything.Contains(value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(78, false)]
+    [InlineData(79, true)]
+    public async Task A_shown_value_has_eighty_characters_at_most(int length, bool isCut)
+    {
+        var session = await service.StartAsync();
+
+        var (_, problem) = await service.PostAsync("/events", $$"""{"session_id":"{{session}}","events":[{"type":"turn_started","timestamp":"{{new string('x', length)}}"}]}""");
+
+        var shown = (string)problem["errors"]![0]!["value"]!;
+        Assert.Equal((80, isCut), (shown.Length, shown.EndsWith('…')));
+    }
+
     [Fact]
     public async Task A_body_of_the_standard_without_a_session_is_stored_and_told()
     {

@@ -16,19 +16,19 @@ internal sealed class KeyQueryReader(IOptions<LimitOptions> limits)
         var errors = new FieldErrors();
         if (appId is not null && !TelemetryOptions.IsName(appId))
         {
-            errors.Add("app_id", "format", "app_id must be 1 to 64 of letters, digits, '.', '_' and '-', beginning with a letter or digit.");
+            errors.Add("app_id", "format", "app_id must be 1 to 64 of letters, digits, '.', '_' and '-', beginning with a letter or digit.", appId);
         }
 
         var most = limits.Value.MaxPage;
         var number = Math.Min(DefaultLimit, most);
         if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1 || number > most))
         {
-            errors.Add("limit", "limit", $"limit must be a whole number from 1 to {most}.");
+            errors.Add("limit", "limit", $"limit must be a whole number from 1 to {most}.", limit);
         }
 
         if (cursor is not null && !KeyText.IsId(cursor))
         {
-            errors.Add("cursor", "format", "cursor must be one that an earlier page gave.");
+            errors.Add("cursor", "format", "cursor must be one that an earlier page gave.", cursor);
         }
 
         return errors.Any ? errors.ToFailure("invalid_query") : new KeyQuery(appId, number, cursor);

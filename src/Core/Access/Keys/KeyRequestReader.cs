@@ -135,7 +135,7 @@ internal sealed class KeyRequestReader(IOptions<LimitOptions> limits, TimeProvid
 
         if (expires <= time.GetUtcNow())
         {
-            fields.Errors.Add("expires_at", "range", "expires_at must be in the future.");
+            fields.Errors.Add("expires_at", "range", "expires_at must be in the future.", value);
         }
 
         return expires;

@@ -30,7 +30,12 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
 
     private MemberWriter Members => field ??= new MemberWriter(fields, Stripped);
 
-    public EventDraft? Read(JsonElement element, string path)
+    /// <summary>Reads an event; null where it is none, which is noted.</summary>
+    /// <param name="element">The event as sent.</param>
+    /// <param name="path">Where it stands in the document.</param>
+    /// <param name="ordinal">Its place in the request.</param>
+    /// <param name="idOf">Makes the id of one that has none, from its text.</param>
+    public ContentEvent? Read(JsonElement element, string path, int ordinal, Func<string, Guid> idOf)
     {
         _hasRead = true;
         if (element.ValueKind is not JsonValueKind.Object)
@@ -51,7 +56,7 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
         }
 
         var json = JsonText.From(_buffer.WrittenSpan);
-        return IsSmallEnough(json, path) ? _members.ToDraft(type, timestamp, json) : null;
+        return IsSmallEnough(json, path) ? _members.ToEvent(_members.Id ?? idOf(json), type, timestamp, json, ordinal) : null;
     }
 
     public void Dispose() => _writer.Dispose();
@@ -72,7 +77,7 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
         FirstOtherThanEngaged ??= type == EventTypes.Engaged ? null : path;
         if (rules.ProfileOf(type) is null)
         {
-            fields.Errors.Add($"{path}.type", "enum", $"{path}.type must be {rules.ExpectedTypes}.");
+            fields.Errors.Add($"{path}.type", "enum", $"{path}.type must be {rules.ExpectedTypes}.", value);
         }
 
         return type;
@@ -164,7 +169,7 @@ internal sealed class EventReader(FieldReader fields, DialectRules rules, EventF
         Members.WriteObject(_writer, data, profile.Data, place);
         if (profile.HasProvenance)
         {
-            GroundingProvenance.Check(data, fields, place);
+            EventChecks.CheckProvenance(data, fields, place);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class OutcomeReader(FieldReader fields, bool checksValue
             return (long)amount;
         }
 
-        fields.Errors.Add("outcome.value_amount", "type", $"outcome.value_amount must be a whole number of minor units{(checksValues ? ", 0 or more" : "")}.");
+        fields.Errors.Add("outcome.value_amount", "type", $"outcome.value_amount must be a whole number of minor units{(checksValues ? ", 0 or more" : "")}.", value);
         return 0;
     }
 
@@ -89,7 +89,7 @@ internal sealed partial class OutcomeReader(FieldReader fields, bool checksValue
         var currency = fields.Text(value, Path, "currency");
         if (currency is not null && checksValues && !ThreeCapitals().IsMatch(currency))
         {
-            fields.Errors.Add("outcome.currency", "format", "outcome.currency must be an ISO 4217 code such as USD.");
+            fields.Errors.Add("outcome.currency", "format", "outcome.currency must be an ISO 4217 code such as USD.", value);
         }
 
         return currency;

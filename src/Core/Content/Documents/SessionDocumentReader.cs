@@ -18,18 +18,23 @@ internal sealed class SessionDocumentReader(IOptions<LimitOptions> limits)
             fields.Errors.AddIdentity(sessionId.Failure);
         }
 
-        using var events = new EventReader(fields, rules);
-        var session = new SessionFieldsReader(fields, rules.Session, rules.Known.Session, rules.Uuid, badPriorIsFault: head.Door is Door.BulkPlural, events.Stripped).Read(document);
+        using var reader = new EventReader(fields, rules);
+        var session = new SessionFieldsReader(fields, rules.Session, rules.Known.Session, rules.Uuid, badPriorIsFault: head.Door is Door.BulkPlural, reader.Stripped).Read(document);
         if (document.TryGetGiven("event", out _))
         {
             fields.Errors.Add("event", "placement", "event belongs to a document whose document_type is event; a session has events.");
         }
 
-        var drafts = document.TryGetGiven("events", out _) ? EventListReader.Read(document, events, fields, limits.Value.MaxSessionEvents, emptyIsFine: true) : [];
+        var events = new EventList(reader, fields, sessionId.Value);
+        if (document.TryGetGiven("events", out _))
+        {
+            events.ReadMany(document, limits.Value.MaxSessionEvents, emptyIsFine: true);
+        }
+
         var outcome = document.TryGetGiven("outcome", out var value) ? new OutcomeReader(fields, rules.ChecksOutcomes).Read(value) : null;
         if (rules.ChecksReferences && !fields.Errors.Any)
         {
-            SessionReferences.Check(drafts, fields.Errors);
+            SessionReferences.Check(events.AsSent, fields.Errors);
         }
 
         if (fields.Errors.Any)
@@ -37,10 +42,9 @@ internal sealed class SessionDocumentReader(IOptions<LimitOptions> limits)
             return fields.Errors.ToFailure();
         }
 
-        var identified = EventIdentity.Assign(sessionId.Value, drafts);
-        return new SessionDocument(head.Dialect, sessionId.Value, session, identified.Events, outcome, events.Stripped)
+        return new SessionDocument(head.Dialect, sessionId.Value, session, events.Distinct(out var conflicts), outcome, reader.Stripped)
         {
-            Conflicts = identified.Conflicts,
+            Conflicts = conflicts,
             Unrecognised = fields.Unrecognised.ToFields(),
         };
     }

@@ -25,14 +25,14 @@ internal static class SessionIdReader
 
         if (value.ValueKind is not JsonValueKind.String)
         {
-            return Failure(FailureKind.Invalid, "type", "session_id must be a string.");
+            return Failure(FailureKind.Invalid, "type", "session_id must be a string.", ShownValue.Of(value));
         }
 
-        return uuid.TryRead(value, out var id) ? id : Invalid();
+        return uuid.TryRead(value, out var id) ? id : Invalid(ShownValue.Of(value));
     }
 
     /// <summary>Reads what a path names, in every form of a UUID.</summary>
-    public static Result<Guid> Parse(string text) => UuidText.TryParse(text, out var id) ? id : Invalid();
+    public static Result<Guid> Parse(string text) => UuidText.TryParse(text, out var id) ? id : Invalid(ShownValue.Of(text));
 
     private static Failure Missing(JsonElement document, string message)
     {
@@ -48,9 +48,9 @@ internal static class SessionIdReader
         return Failure(FailureKind.Invalid, "required", message);
     }
 
-    private static Failure Invalid() =>
-        Failure(FailureKind.Malformed, "format", "Invalid session_id: it must be a UUID such as 7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10.");
+    private static Failure Invalid(string shown) =>
+        Failure(FailureKind.Malformed, "format", "Invalid session_id: it must be a UUID such as 7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10.", shown);
 
-    private static Failure Failure(FailureKind kind, string rule, string message) =>
-        new(kind, "invalid_session_id", message) { Errors = [new FieldError(Field, rule, message)] };
+    private static Failure Failure(FailureKind kind, string rule, string message, string? shown = null) =>
+        new(kind, "invalid_session_id", message) { Errors = [new FieldError(Field, rule, message) { Value = shown }] };
 }

@@ -8,7 +8,7 @@ namespace AgentTelemetry.Content.Documents;
 internal sealed class SessionReferences
 {
     private readonly FieldErrors _errors;
-    private readonly Dictionary<Guid, EventDraft> _byId = [];
+    private readonly Dictionary<Guid, ContentEvent> _byId = [];
     private readonly Dictionary<string, Guid> _presentationOfToken = [];
 
     private SessionReferences(FieldErrors errors) => _errors = errors;
@@ -16,7 +16,7 @@ internal sealed class SessionReferences
     /// <summary>Checks all events of a document.</summary>
     /// <param name="events">The events in document order, each sound in itself.</param>
     /// <param name="errors">Receives what is wrong.</param>
-    public static void Check(IReadOnlyList<EventDraft> events, FieldErrors errors)
+    public static void Check(IReadOnlyList<ContentEvent> events, FieldErrors errors)
     {
         var references = new SessionReferences(errors);
         for (var index = 0; index < events.Count; index++)
@@ -30,15 +30,15 @@ internal sealed class SessionReferences
         }
     }
 
-    private void Know(EventDraft @event, string path)
+    private void Know(ContentEvent @event, string path)
     {
-        if (@event.Id is { } id && !_byId.TryAdd(id, @event))
+        if (!_byId.TryAdd(@event.Id, @event))
         {
             _errors.Add($"{path}.id", "unique", $"{path}.id is the id of an earlier event of this session.");
         }
     }
 
-    private void Follow(EventDraft @event, string path)
+    private void Follow(ContentEvent @event, string path)
     {
         if (@event.PresentationId is { } presentation)
         {
@@ -55,7 +55,7 @@ internal sealed class SessionReferences
         }
     }
 
-    private void Follow(EventDraft @event, Guid id, string type, string field)
+    private void Follow(ContentEvent @event, Guid id, string type, string field)
     {
         if (!_byId.TryGetValue(id, out var other) || other.Type != type)
         {

@@ -36,7 +36,7 @@ internal sealed class CorroborationService(IObservationReader observations, Sess
         var all = session.Value.Events.Select(TelemetryIdOf).OfType<Guid>().Distinct().ToList();
         var ids = all.Take(MostRetrievals).ToList();
         var found = await FindAsync(ids, context, cancellationToken).ConfigureAwait(false);
-        return found.IsSuccess ? found.Value with { IsPart = ids.Count < all.Count } : found;
+        return found.IsSuccess ? found.Value with { IsPart = found.Value.IsPart || ids.Count < all.Count } : found;
     }
 
     /// <summary>A page of the events that belong to no session, newest first.</summary>
@@ -56,7 +56,7 @@ internal sealed class CorroborationService(IObservationReader observations, Sess
     {
         var size = NewSize();
         var found = await observations.FindAsync(ids, size, context, cancellationToken).ConfigureAwait(false);
-        return size.IsExceeded ? size.Failure : new ObservedRetrievals([.. ids.Zip(found, RetrievalGroups.Of).SelectMany(groups => groups)]);
+        return size.IsExceeded ? size.Failure : new ObservedRetrievals([.. ids.Zip(found.Retrievals, RetrievalGroups.Of).SelectMany(groups => groups)]) { IsPart = found.IsPart };
     }
 
     private AnswerSize NewSize() => new(limits.Value.MaxAnswerBytes);

@@ -14,7 +14,7 @@ internal sealed class ObservationQueryReader(IOptions<LimitOptions> limits)
     public static Result<Guid> ReadTelemetryId(string? text) =>
         UuidText.TryParse(text, out var id)
             ? id
-            : Invalid("content_telemetry_id", text is null ? "required" : "format", "content_telemetry_id must be a UUID: what the retrieval's observers share.");
+            : Invalid("content_telemetry_id", text is null ? "required" : "format", "content_telemetry_id must be a UUID: what the retrieval's observers share.", text);
 
     public Result<(int Limit, string? After)> ReadPage(string? limit, string? cursor)
     {
@@ -22,19 +22,27 @@ internal sealed class ObservationQueryReader(IOptions<LimitOptions> limits)
         var number = DefaultLimit;
         if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1 || number > most))
         {
-            return Invalid("limit", "limit", $"limit must be a whole number from 1 to {most}.");
+            return Invalid("limit", "limit", $"limit must be a whole number from 1 to {most}.", limit);
         }
 
         var after = SessionCursor.Decode(cursor, byEnd: false);
         return cursor is not null && after is null
-            ? Invalid("cursor", "format", "cursor must be one that an earlier page gave.")
+            ? Invalid("cursor", "format", "cursor must be one that an earlier page gave.", cursor)
             : (number, after);
     }
 
-    private static Failure Invalid(string field, string rule, string message)
+    private static Failure Invalid(string field, string rule, string message, string? value)
     {
         var errors = new FieldErrors();
-        errors.Add(field, rule, message);
+        if (value is null)
+        {
+            errors.Add(field, rule, message);
+        }
+        else
+        {
+            errors.Add(field, rule, message, value);
+        }
+
         return errors.ToFailure("invalid_query");
     }
 }

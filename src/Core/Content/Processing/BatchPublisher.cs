@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace AgentTelemetry.Content.Processing;
 
 /// <summary>Puts a message for each processor into the queue, so that one that fails holds up no other.</summary>
-internal sealed class BatchPublisher(IOptions<ProcessingOptions> options, IProcessingQueue queue) : IBatchPublisher
+internal sealed class BatchPublisher(IOptions<ProcessingOptions> options, IProcessingQueue queue)
 {
     /// <summary>The most a message may have: in base64 it is the 64 KiB that the service takes.</summary>
     public const int LongestMessage = 48 * 1024;
@@ -13,6 +13,12 @@ internal sealed class BatchPublisher(IOptions<ProcessingOptions> options, IProce
     // A hyphenated id in quotes, and the comma after it.
     private const int BytesOfId = 39;
 
+    /// <summary>Puts events that are stored before every processor; without processors it does nothing.</summary>
+    /// <remarks>To be called after the commit and before the acknowledgement, for repeats too: then a caller that was told of a failure brings the batch again.</remarks>
+    /// <param name="storedSessionId">The session's id here.</param>
+    /// <param name="events">Its events, all of them stored.</param>
+    /// <param name="context">The request.</param>
+    /// <exception cref="StorageUnavailableException">Not every processor will see them: nothing may be acknowledged.</exception>
     public Task PublishAsync(Guid storedSessionId, IReadOnlyList<ContentEvent> events, RequestContext context)
     {
         if (events.Count == 0 || options.Value.Processors.Count == 0)

@@ -32,7 +32,7 @@ public static class ProcessingServices
             .ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<ProcessingOptions>, ProcessingOptionsValidator>()
-            .AddSingleton<IBatchPublisher, BatchPublisher>()
+            .AddSingleton<BatchPublisher>()
             .AddSingleton<EventValidation>()
             .AddSingleton<ProcessingMetrics>()
             .AddSingleton<ProcessingService>();

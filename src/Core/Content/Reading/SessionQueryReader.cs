@@ -33,7 +33,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
         var after = SessionCursor.Decode(query.Cursor, filter.ByEnd);
         if (query.Cursor is not null && after is null)
         {
-            errors.Add("cursor", "format", "cursor must be one that an earlier page of the same listing gave.");
+            errors.Add("cursor", "format", "cursor must be one that an earlier page of the same listing gave.", query.Cursor);
         }
 
         return errors.Any ? errors.ToFailure("invalid_query") : new SessionListing(filter, limit, offset, after);
@@ -52,7 +52,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
         var after = EventCursor.Decode(cursor);
         if (cursor is not null && after is null)
         {
-            errors.Add("cursor", "format", "cursor must be one that an earlier page of the same session gave.");
+            errors.Add("cursor", "format", "cursor must be one that an earlier page of the same session gave.", cursor);
         }
 
         return errors.Any ? errors.ToFailure("invalid_query") : new EventSelection(after, most);
@@ -62,7 +62,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
     {
         if (text is not null && !OutcomeReader.Types.Contains(text))
         {
-            errors.Add("outcome_type", "enum", $"outcome_type must be one of {string.Join(", ", OutcomeReader.Types)}.");
+            errors.Add("outcome_type", "enum", $"outcome_type must be one of {string.Join(", ", OutcomeReader.Types)}.", text);
         }
 
         return text;
@@ -80,7 +80,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
             return time;
         }
 
-        errors.Add(name, "format", $"{name} must be an RFC 3339 time such as 2026-03-01T10:00:00Z.");
+        errors.Add(name, "format", $"{name} must be an RFC 3339 time such as 2026-03-01T10:00:00Z.", text);
         return null;
     }
 
@@ -103,7 +103,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
             return number;
         }
 
-        errors.Add(name, "limit", $"{name} must be a whole number from {least} to {most}.{advice}");
+        errors.Add(name, "limit", $"{name} must be a whole number from {least} to {most}.{advice}", text);
         return absent;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class SessionQueryService(ISessionReader reader, SessionQueryRea
             found = await reader.FindByExternalIdAsync(uuid, context, cancellationToken).ConfigureAwait(false);
         }
 
-        return found is null ? SessionFailures.NotFound : found;
+        return found is null ? SessionFailures.NotFound(externalId) : found;
     }
 
     /// <summary>A page of sessions, newest first.</summary>
@@ -62,7 +62,7 @@ internal sealed class SessionQueryService(ISessionReader reader, SessionQueryRea
 
         return await find(parsed.Value).ConfigureAwait(false)
             ?? await find(SessionIds.OfUpload(context.AppId, parsed.Value)).ConfigureAwait(false)
-            ?? SessionFailures.NotFound;
+            ?? SessionFailures.NotFound(id);
     }
 
     /// <returns>Null where there is no such session.</returns>

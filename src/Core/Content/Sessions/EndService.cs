@@ -40,7 +40,7 @@ internal sealed class EndService(JsonBody json, SessionEndReader reader, ISessio
             ?? await CloseElsewhereAsync(end.SessionId, closing, context).ConfigureAwait(false);
         if (closed is null)
         {
-            return SessionFailures.NotFound;
+            return SessionFailures.NotFound(end.SessionId.ToString());
         }
 
         var isRecorded = closed.Outcome is not null && EventContent.AreEqual(closed.Outcome, end.Outcome.Json);

@@ -11,7 +11,7 @@ internal sealed class EventService(
     IEventStore events,
     IObservationStore observations,
     SessionFinder finder,
-    IBatchPublisher processors,
+    BatchPublisher processors,
     ClockMetrics clocks,
     TimeProvider time)
 {
@@ -43,7 +43,7 @@ internal sealed class EventService(
 
         if (found is null)
         {
-            return SessionFailures.NotFound;
+            return SessionFailures.NotFound(named.ToString());
         }
 
         return (found.HasEnded ? null : await AppendAsync(found.Summary.Id, batch, onConflict, context).ConfigureAwait(false))

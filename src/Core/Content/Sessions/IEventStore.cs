@@ -12,3 +12,8 @@ public interface IEventStore
     /// <summary>Which of these events are stored, and with which content.</summary>
     Task<EventsCompared> CompareAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context);
 }
+
+/// <summary>How events stand to those that are stored.</summary>
+/// <param name="Missing">Those of an id that is not stored.</param>
+/// <param name="Conflicts">Those whose id is stored with other content.</param>
+public sealed record EventsCompared(IReadOnlyList<ContentEvent> Missing, IReadOnlyList<EventConflict> Conflicts);

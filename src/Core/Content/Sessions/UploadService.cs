@@ -12,7 +12,7 @@ internal sealed class UploadService(
     ISessionReader reader,
     IEventStore events,
     IObservationStore observations,
-    IBatchPublisher processors,
+    BatchPublisher processors,
     ClockMetrics clocks,
     TimeProvider time)
 {
@@ -121,10 +121,19 @@ internal sealed class UploadService(
             AgentId = upload.Fields.AgentId,
             ExternalSessionId = upload.Fields.ExternalSessionId ?? upload.SessionId.ToString(),
             UploadedEvents = upload.Events.Count,
-            UploadDigest = UploadDigest.Of(upload.Events),
+            UploadDigest = upload.Events.Digest(),
             Closing = upload.Outcome is null && upload.Fields.EndedAt is null
                 ? null
                 : new SessionClosing(upload.Fields.EndedAt ?? now, upload.Outcome?.Type, upload.Outcome?.Json),
         };
     }
+}
+
+/// <summary>How an upload differs from the session that is stored under its id.</summary>
+/// <param name="Conflicts">The events whose id goes with other content.</param>
+/// <param name="Unstored">The events that are not stored.</param>
+/// <param name="IsOfOutcome">Whether it names an outcome that is not the stored one.</param>
+internal sealed record UploadDifference(IReadOnlyList<EventConflict> Conflicts, IReadOnlyList<ContentEvent> Unstored, bool IsOfOutcome)
+{
+    public bool Any => Conflicts.Count > 0 || Unstored.Count > 0 || IsOfOutcome;
 }

@@ -51,7 +51,7 @@ internal sealed class EventMembers
     public bool Names(EventField field) =>
         (Given & field) != 0 && ((Sound & field) == 0 || !_values[Place(field)].ValueEquals(""));
 
-    public EventDraft ToDraft(string type, DateTimeOffset timestamp, string json) => new(Id, type, timestamp, json)
+    public ContentEvent ToEvent(Guid id, string type, DateTimeOffset timestamp, string json, int ordinal) => new(id, type, timestamp, json, ordinal)
     {
         ContentUrl = Text(EventField.ContentUrl),
         ContentId = Text(EventField.ContentId),

@@ -12,7 +12,7 @@ internal sealed record StandardClaim(
     Guid Id, string Type, Guid? CitationId, Guid? PresentationId, TextMark Token, TextMark ContentId, TextMark ContentUrl)
 {
     public static StandardClaim Of(StandardEvent @event) => new(
-        @event.Id,
+        @event.Event.Id,
         @event.Event.Type,
         @event.Event.CitationId,
         @event.Event.PresentationId,

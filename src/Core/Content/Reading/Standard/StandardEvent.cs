@@ -7,9 +7,8 @@ using AgentTelemetry.Limits;
 namespace AgentTelemetry.Content.Reading.Standard;
 
 /// <summary>An event that satisfies Content Telemetry 1.0 by itself.</summary>
-/// <param name="Id">Its id.</param>
 /// <param name="Event">The event, as the rules of 1.0 read it.</param>
-internal sealed record StandardEvent(Guid Id, EventDraft Event)
+internal sealed record StandardEvent(ContentEvent Event)
 {
     // The dialect also takes commerce and namespaced types, which the standard's schema does not know.
     private static readonly string[] Types =
@@ -19,7 +18,7 @@ internal sealed record StandardEvent(Guid Id, EventDraft Event)
     private static readonly LimitOptions NoLimits = new() { MaxEventBytes = int.MaxValue, MaxIdentifierLength = int.MaxValue };
 
     /// <summary>The whole event as JSON.</summary>
-    public string Json => $"{{\"id\":\"{Id}\",{Event.Json.AsSpan(1)}";
+    public string Json => $"{{\"id\":\"{Event.Id}\",{Event.Json.AsSpan(1)}";
 
     /// <summary>Whether events of a type may be the standard's.</summary>
     public static bool MayBe(string type) => Types.Contains(type);
@@ -35,8 +34,8 @@ internal sealed record StandardEvent(Guid Id, EventDraft Event)
         using var document = StoredJson.Parse(EventMigration.ToStandard(stored));
         var fields = new FieldReader(NoLimits, new FieldErrors());
         using var reader = new EventReader(fields, DialectRules.Of(Dialect.ContentTelemetry1));
-        var read = reader.Read(document.RootElement, "event");
-        return read is null || fields.Errors.Any || !HasOnlyUris(document.RootElement) ? null : new StandardEvent(stored.Id, read);
+        var read = reader.Read(document.RootElement, "event", stored.Ordinal, _ => stored.Id);
+        return read is null || fields.Errors.Any || !HasOnlyUris(document.RootElement) ? null : new StandardEvent(read);
     }
 
     // Coming in, what looks like an address is taken for one; whoever checks our documents may look more closely.

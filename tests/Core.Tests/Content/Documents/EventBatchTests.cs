@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AgentTelemetry.Content.Documents;
 
-public sealed class EventBatchReaderTests
+public sealed class EventBatchTests
 {
     [Fact]
     public void Events_keep_the_order_of_the_request()

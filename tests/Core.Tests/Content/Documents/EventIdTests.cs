@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Content.Documents;
 
-public sealed class EventIdentityTests
+public sealed class EventIdTests
 {
     private static readonly Guid Id = Guid.Parse("1b4e28ba-2fa1-41d2-883f-0016d3cca427");
 

@@ -2,7 +2,7 @@ using AgentTelemetry.Content.Documents.Rules;
 
 namespace AgentTelemetry.Content.Documents;
 
-public sealed class DialectSelectorTests
+public sealed class DocumentHeadTests
 {
     private const string AllDoors = "Events BulkPlural BulkSingular Queue";
 
@@ -135,14 +135,14 @@ public sealed class DialectSelectorTests
 
     private static DocumentHead Selected(string document, Door door, bool strict)
     {
-        var result = DialectSelector.Select(Given.Json(document), door, strict);
+        var result = DocumentHead.Read(Given.Json(document), door, strict);
         Assert.True(result.IsSuccess, result.Failure?.Detail);
         return result.Value;
     }
 
     private static Failure Refused(string document, Door door, bool strict = false)
     {
-        var failure = DialectSelector.Select(Given.Json(document), door, strict).Failure;
+        var failure = DocumentHead.Read(Given.Json(document), door, strict).Failure;
         Assert.NotNull(failure);
         Assert.Equal((FailureKind.Invalid, "unsupported_document"), (failure.Kind, failure.Code));
         return failure;
