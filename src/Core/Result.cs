@@ -24,6 +24,10 @@ public readonly struct Result<T>
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool IsSuccess => Failure is null;
 
+    /// <summary>The success in another form, or the same failure.</summary>
+    /// <typeparam name="TOther">The other form.</typeparam>
+    public Result<TOther> Map<TOther>(Func<T, TOther> map) => IsSuccess ? map(Value) : Failure;
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(Failure failure) => new(default, failure);

@@ -55,7 +55,7 @@ internal static class PipelineBenchmark
         while (Stopwatch.GetElapsedTime(began) < Round)
         {
             var recorded = await service.StoreAsync(body, Door.Events, context);
-            events += ((EventsRecorded)recorded.Value!).Created;
+            events += recorded.Value!.Events!.Created;
         }
 
         return events / Stopwatch.GetElapsedTime(began).TotalSeconds;

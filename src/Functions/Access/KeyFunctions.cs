@@ -2,6 +2,7 @@ using AgentTelemetry.Access;
 using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
+using AgentTelemetry.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -16,7 +17,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
     public async Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys")] HttpRequest request, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => keys.CreateAsync(body, context.GetRequestContext()));
-        return result.ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyWriter.WriteIssued);
+        return result.Map(static issued => new IssuedKeyRow(issued)).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyAnswersJson.Default.IssuedKeyRow);
     }
 
     /// <summary>Lists keys by id, revoked ones too.</summary>
@@ -28,7 +29,10 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         var result = await keys.ListAsync(
             request.Parameter(KeyListParameters.AppId), request.Parameter(KeyListParameters.Limit), request.Parameter(KeyListParameters.Cursor), request.HttpContext.RequestAborted);
         return result.ToPage(
-            context.GetRequestContext(), page => NextLink.Of<KeyListParameters>(request, page.Next), static (writer, page) => KeyWriter.WriteList(writer, page.Keys));
+            context.GetRequestContext(),
+            page => NextLink.Of<KeyListParameters>(request, page.Next),
+            static page => new KeyList([.. page.Keys.Select(static key => new KeyRow(key))]),
+            KeyAnswersJson.Default.KeyList);
     }
 
     /// <summary>Gives a key a new text.</summary>
@@ -38,7 +42,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys/{id}/rotate")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => keys.RotateAsync(id, body, context.GetRequestContext()));
-        return result.ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyWriter.WriteIssued);
+        return result.Map(static issued => new IssuedKeyRow(issued)).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyAnswersJson.Default.IssuedKeyRow);
     }
 
     /// <summary>Revokes a key.</summary>
@@ -48,6 +52,8 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "keys/{id}")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await keys.RevokeAsync(id, context.GetRequestContext());
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyWriter.WriteRevoked);
+        return result
+            .Map(static key => new RevokedKey(key.Id, Rfc3339.Format(key.RevokedAt!.Value)))
+            .ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyAnswersJson.Default.RevokedKey);
     }
 }

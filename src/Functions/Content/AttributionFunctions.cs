@@ -30,6 +30,6 @@ internal sealed class AttributionFunctions(AttributionService attributions)
     private async Task<IResult> ReadAsync(HttpRequest request, string id, FunctionContext context)
     {
         var result = await attributions.ReadAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, AttributionWriter.Write);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, BridgesJson.Default.Attribution);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Observability;
@@ -9,27 +8,11 @@ namespace AgentTelemetry.Functions.Content;
 /// <summary>The answer to a document, whichever door it came through.</summary>
 internal static class DocumentAnswers
 {
-    public static IResult ToAnswer(this Result<DocumentStored> stored, RequestContext request) => stored.ToAnswer(
-        request,
-        static document => document is SessionUploaded { IsNew: false } ? StatusCodes.Status200OK : StatusCodes.Status201Created,
-        static (writer, document) => Write(writer, document));
+    public static IResult ToAnswer(this Result<StoredDocument> stored, RequestContext request) =>
+        stored.IsSuccess ? Of(stored.Value) : Problem.Of(stored.Failure).ToAnswer(request);
 
-    private static void Write(Utf8JsonWriter writer, DocumentStored document)
-    {
-        writer.WriteStartObject();
-        if (document is SessionUploaded uploaded)
-        {
-            writer.WriteString("session_id", uploaded.SessionId);
-            writer.WriteNumber("events_created", uploaded.EventsCreated);
-            writer.WriteBoolean("outcome_recorded", uploaded.OutcomeRecorded);
-        }
-        else if (document is EventsRecorded recorded)
-        {
-            writer.WriteString("status", "ok");
-            writer.WriteNumber("events_created", recorded.Created);
-        }
-
-        StoredInPart.Write(writer, document);
-        writer.WriteEndObject();
-    }
+    private static Answer Of(StoredDocument document) =>
+        document.IsSession
+            ? Answer.Of(document.Session.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, document.Session, SessionAnswersJson.Default.SessionUploaded)
+            : Answer.Of(StatusCodes.Status201Created, document.Events, SessionAnswersJson.Default.EventsRecorded);
 }

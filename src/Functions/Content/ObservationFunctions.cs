@@ -22,7 +22,8 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
         return result.ToPage(
             context.GetRequestContext(),
             page => NextLink.Of<ObservationListParameters>(request, page.Next),
-            static (writer, page) => ObservationRows.WriteList(writer, page.Observations));
+            static page => page.Observations,
+            ObserversJson.Default.IReadOnlyListObservation);
     }
 
     /// <summary>Says who saw a retrieval.</summary>
@@ -32,7 +33,7 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
     public async Task<IResult> CorroborateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "corroboration")] HttpRequest request, FunctionContext context)
     {
         var result = await corroboration.ByTelemetryIdAsync(request.Parameter(CorroborationParameters.ContentTelemetryId), context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObservationRows.WriteRetrievals);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObserversJson.Default.ObservedRetrievals);
     }
 
     /// <summary>Says who else saw the retrievals of a session.</summary>
@@ -43,6 +44,6 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sessions/{id}/corroboration")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await corroboration.BySessionAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObservationRows.WriteRetrievals);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObserversJson.Default.ObservedRetrievals);
     }
 }

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using AgentTelemetry.Access;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
-using AgentTelemetry.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -41,31 +39,12 @@ internal sealed class SessionFunctions(BodyReader bodies, StartService starts, E
     {
         var key = IdempotencyKey.Of(request);
         var result = await bodies.WithBodyAsync(request, body => starts.StartAsync(body, key, context.GetRequestContext()));
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status201Created, static (writer, started) => Write(writer, started));
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status201Created, SessionAnswersJson.Default.SessionStarted);
     }
 
     private async Task<IResult> EndSessionAsync(HttpRequest request, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => ends.EndAsync(body, context.GetRequestContext(), request.OnConflict()));
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, static (writer, ended) => Write(writer, ended));
-    }
-
-    private static void Write(Utf8JsonWriter writer, SessionStarted started)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("session_id", started.SessionId);
-        writer.WriteString("started_at", started.StartedAt);
-        started.Unrecognised.WriteTo(writer);
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, SessionEnded ended)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("status", "ok");
-        writer.WriteString("session_id", ended.SessionId);
-        StoredInPart.WriteOutcome(writer, ended.OutcomeRecorded);
-        ended.Unrecognised.WriteTo(writer);
-        writer.WriteEndObject();
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, SessionAnswersJson.Default.SessionEnded);
     }
 }

@@ -55,7 +55,8 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
         return result.ToPage(
             context.GetRequestContext(),
             page => NextLink.Of<SessionListParameters>(request, page.Next),
-            static (writer, page) => SessionRows.WriteSummaries(writer, page.Sessions));
+            static page => [.. page.Sessions.Select(static session => new SessionListRow(session))],
+            ReadingJson.Default.IReadOnlyListSessionListRow);
     }
 
     private static SessionQuery QueryOf(HttpRequest request) => new()

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Json;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,9 @@ internal sealed class Answer : IResult
 
     /// <summary>Whether a secret is in it. It is not compressed then: beside text of another, its length would give the secret away (BREACH).</summary>
     public bool HoldsSecret { private get; init; }
+
+    /// <summary>A record, in the form its context gives it.</summary>
+    public static Answer Of<T>(int status, T body, JsonTypeInfo<T> type) => Json(status, writer => JsonSerializer.Serialize(writer, body, type));
 
     public static Answer Json(int status, Action<Utf8JsonWriter> write, string? link = null) => new(status, "application/json", write) { Link = link };
 

@@ -66,24 +66,12 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
     };
 
     public Answer ToAnswer(RequestContext request) =>
-        new(Status, ContentType, writer => Write(writer, request)) { RetryAfterSeconds = RetryAfterSeconds, Challenge = Status == 401 ? Challenge : null };
-
-    private void Write(Utf8JsonWriter writer, RequestContext request)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", $"urn:agent-telemetry:error:{Code}");
-        writer.WriteString("title", Title);
-        writer.WriteNumber("status", Status);
-        writer.WriteString("detail", Detail);
-        writer.WriteString("error", Detail);
-        writer.WriteString("code", Code);
-        writer.WriteString("request_id", request.RequestId);
-        if (Dialect is not null)
+        new(Status, ContentType, writer => JsonSerializer.Serialize(writer, BodyFor(request), ProblemJson.Default.ProblemBody))
         {
-            writer.WriteString("dialect", Dialect);
-        }
+            RetryAfterSeconds = RetryAfterSeconds,
+            Challenge = Status == 401 ? Challenge : null,
+        };
 
-        FieldErrorList.Write(writer, Errors);
-        writer.WriteEndObject();
-    }
+    private ProblemBody BodyFor(RequestContext request) =>
+        new($"urn:agent-telemetry:error:{Code}", Title, Status, Detail, Detail, Code, request.RequestId, Dialect, Errors);
 }

@@ -1,7 +1,5 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Content.Sessions;
-using AgentTelemetry.Functions.Content;
-using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
 
@@ -45,11 +43,6 @@ internal sealed class EndSessionTool(EndService ends) : IMcpTool
         Result<SessionEnded> result = arguments.Missing("session_id", "outcome") is { } missing
             ? missing
             : await ends.EndAsync(ToolResults.Json(writer => arguments.WriteAllBut(writer)), context);
-        return result.ToToolResult(context, "Session ended.", static (writer, ended) =>
-        {
-            writer.WriteString("session_id", ended.SessionId);
-            StoredInPart.WriteOutcome(writer, ended.OutcomeRecorded);
-            ended.Unrecognised.WriteTo(writer);
-        });
+        return result.Map(static ended => new ToolSessionEnded(ended)).ToToolResult(context, ToolJson.Default.ToolSessionEnded);
     }
 }

@@ -1,7 +1,6 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content.Reading.Funnels;
-using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
 
@@ -40,12 +39,13 @@ internal sealed class ReadFunnelTool(FunnelService funnels) : IMcpTool
         }
 
         var result = await funnels.ReadAsync(arguments.Text("session_id")!, context, CancellationToken.None);
-        return result.ToToolResult(context, "The funnel of the session.", (writer, funnel) =>
-        {
-            writer.WritePropertyName("funnel");
-            FunnelWriter.Write(writer, funnel);
-            AnswerRoom.Current?.Take(HeldForEachByte * (writer.BytesCommitted + writer.BytesPending));
-            arguments.Unread().WriteTo(writer);
-        });
+        return result.Map(funnel => Read(funnel, arguments)).ToToolResult(context, ToolJson.Default.ToolFunnelRead);
+    }
+
+    private static ToolFunnelRead Read(SessionFunnel funnel, ToolArguments arguments)
+    {
+        var json = ToolResults.Written(writer => FunnelWriter.Write(writer, funnel));
+        AnswerRoom.Current?.Take(HeldForEachByte * json.Length);
+        return new ToolFunnelRead(json) { Unrecognised = arguments.Unread() };
     }
 }

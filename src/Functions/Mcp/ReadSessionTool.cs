@@ -58,17 +58,8 @@ internal sealed class ReadSessionTool(SessionQueryService sessions) : IMcpTool
         await SessionRows.WriteSessionWithEventsAsync(stream, page, CancellationToken.None);
         await stream.SendAsync(CancellationToken.None);
         AnswerRoom.Current?.Take(HeldForEachByte * rows.Length);
-        return ((Result<OpenedSession>)page).ToToolResult(context, "The session and its events.", (writer, session) =>
-        {
-            writer.WritePropertyName("session");
-            writer.WriteRawValue(rows.GetBuffer().AsSpan(0, (int)rows.Length), skipInputValidation: true);
-            if (session.Next is { } next)
-            {
-                writer.WriteString("next_cursor", EventCursor.Encode(next));
-            }
-
-            arguments.Unread().WriteTo(writer);
-        });
+        var read = new ToolSessionRead(rows.GetBuffer().AsMemory(0, (int)rows.Length), page.Next is { } next ? EventCursor.Encode(next) : null) { Unrecognised = arguments.Unread() };
+        return ToolResults.Of(read, ToolJson.Default.ToolSessionRead);
     }
 
     private static OpenedSession PageOf(OpenedSession session)

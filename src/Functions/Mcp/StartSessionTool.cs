@@ -1,6 +1,5 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Content.Sessions;
-using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
 
@@ -36,11 +35,6 @@ internal sealed class StartSessionTool(StartService starts) : IMcpTool
     {
         var body = ToolResults.Json(writer => arguments.WriteAllBut(writer));
         var result = await starts.StartAsync(body, idempotencyKey: null, context);
-        return result.ToToolResult(context, "Session started. Name this session_id in every later call.", static (writer, started) =>
-        {
-            writer.WriteString("session_id", started.SessionId);
-            writer.WriteString("started_at", started.StartedAt);
-            started.Unrecognised.WriteTo(writer);
-        });
+        return result.Map(static started => new ToolSessionStarted(started)).ToToolResult(context, ToolJson.Default.ToolSessionStarted);
     }
 }

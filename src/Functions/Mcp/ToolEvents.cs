@@ -2,7 +2,6 @@ using System.Text.Json;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
-using AgentTelemetry.Functions.Content;
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
@@ -38,19 +37,16 @@ internal sealed class ToolEvents(DocumentService documents, IOptions<ContentOpti
             writer.WriteEndArray();
         });
         var stored = await documents.StoreAsync(body, Door.Events, context);
-        var recorded = stored.IsSuccess ? (EventsRecorded)stored.Value : (Result<EventsRecorded>)stored.Failure;
-        return (recorded.IsSuccess ? recorded : Renamed(recorded.Failure, nameOf)).ToToolResult(context, message, (writer, value) =>
-        {
-            arguments.Write(writer, "session_id", "session_id");
-            writer.WriteNumber("events_created", value.Created);
-            StoredInPart.Write(writer, Renamed(value, arguments, nameOf));
-        });
+        return stored.IsSuccess
+            ? stored.Map(value => new ToolEventRecorded(Renamed(value.Events!, arguments, nameOf), message, arguments.Text("session_id")!))
+                .ToToolResult(context, ToolJson.Default.ToolEventRecorded)
+            : ToolResults.Of(Renamed(stored.Failure, nameOf), context);
     }
 
     // A time that is given here is another at every call: it makes no other event of a repeat.
     private static EventsRecorded Renamed(EventsRecorded recorded, ToolArguments arguments, Func<string, string> nameOf) => recorded with
     {
-        StrippedFields = [.. recorded.StrippedFields.Select(path => Renamed(path, nameOf))],
+        Stripped = [.. recorded.Stripped.Select(path => Renamed(path, nameOf))],
         Conflicts = arguments.Has("timestamp") ? recorded.Conflicts : [.. recorded.Conflicts.Where(static conflict => !conflict.IsOfTimeOnly)],
         Unrecognised = arguments.And(recorded.Unrecognised with
         {

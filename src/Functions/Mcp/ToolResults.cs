@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Observability;
 using ModelContextProtocol.Protocol;
@@ -13,37 +14,22 @@ internal static class ToolResults
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 };
 
-    /// <summary>A success in its own words, or the failure.</summary>
-    /// <param name="result">What became of it.</param>
-    /// <param name="context">The request.</param>
-    /// <param name="message">One sentence for a model.</param>
-    /// <param name="write">Writes the members of a success.</param>
-    public static CallToolResult ToToolResult<T>(this Result<T> result, RequestContext context, string message, Action<Utf8JsonWriter, T> write) =>
-        result.IsSuccess
-            ? Of(isError: false, writer =>
-            {
-                writer.WriteString("status", "ok");
-                writer.WriteString("message", message);
-                write(writer, result.Value);
-            })
-            : Of(result.Failure, context);
+    /// <summary>A success as a record, or the failure.</summary>
+    public static CallToolResult ToToolResult<T>(this Result<T> result, RequestContext context, JsonTypeInfo<T> type) =>
+        result.IsSuccess ? Of(result.Value, type) : Of(result.Failure, context);
+
+    /// <summary>A success.</summary>
+    public static CallToolResult Of<T>(T success, JsonTypeInfo<T> type) => Of(isError: false, Json(success, type));
 
     /// <summary>An expected failure.</summary>
     public static CallToolResult Of(Failure failure, RequestContext context) => Of(Problem.Of(failure), context);
 
     /// <summary>A failure, in the words it has over HTTP.</summary>
-    public static CallToolResult Of(Problem problem, RequestContext context) => Of(isError: true, writer =>
-    {
-        writer.WriteString("status", "error");
-        writer.WriteString("code", problem.Code);
-        writer.WriteString("detail", problem.Detail);
-        writer.WriteString("request_id", context.RequestId);
-        FieldErrorList.Write(writer, problem.Errors);
-    });
+    public static CallToolResult Of(Problem problem, RequestContext context) =>
+        Of(isError: true, Json(new ToolError("error", problem.Code, problem.Detail, context.RequestId, problem.Errors), ToolJson.Default.ToolError));
 
-    private static CallToolResult Of(bool isError, Action<Utf8JsonWriter> writeMembers)
+    private static CallToolResult Of(bool isError, ReadOnlyMemory<byte> json)
     {
-        var json = Json(writeMembers);
         using var document = JsonDocument.Parse(json);
         return new CallToolResult
         {
@@ -54,14 +40,22 @@ internal static class ToolResults
     }
 
     /// <summary>A JSON object of these members.</summary>
-    public static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> writeMembers)
+    public static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> writeMembers) => Written(writer =>
+    {
+        writer.WriteStartObject();
+        writeMembers(writer);
+        writer.WriteEndObject();
+    });
+
+    private static ReadOnlyMemory<byte> Json<T>(T value, JsonTypeInfo<T> type) => Written(writer => JsonSerializer.Serialize(writer, value, type));
+
+    /// <summary>What a writer writes.</summary>
+    public static ReadOnlyMemory<byte> Written(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
-            writer.WriteStartObject();
-            writeMembers(writer);
-            writer.WriteEndObject();
+            write(writer);
         }
 
         return buffer.WrittenMemory;

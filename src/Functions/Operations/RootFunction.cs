@@ -15,31 +15,12 @@ internal sealed class RootFunction
     /// </summary>
     public const string Route = "{root:maxlength(0)?}";
 
-    private static readonly (string Name, string Path)[] Links =
-    [
-        ("openapi", "/openapi.json"),
-        ("schema", "/schema.json"),
-        ("health", "/health"),
-        ("ready", "/ready"),
-        ("version", "/version"),
-    ];
+    private static readonly ServiceRoot Root = new(
+        ServiceVersion.Service, ServiceVersion.Current.Version, new ServiceLinks("/openapi.json", "/schema.json", "/health", "/ready", "/version"));
 
     /// <summary>Says what this is, and where to go on.</summary>
     [Function("Root")]
     [OpenToAll]
     public IResult Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request) =>
-        Answer.Json(StatusCodes.Status200OK, static writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", ServiceVersion.Service);
-            writer.WriteString("version", ServiceVersion.Current.Version);
-            writer.WriteStartObject("links");
-            foreach (var (name, path) in Links)
-            {
-                writer.WriteString(name, path);
-            }
-
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        });
+        Answer.Of(StatusCodes.Status200OK, Root, OperationsJson.Default.ServiceRoot);
 }

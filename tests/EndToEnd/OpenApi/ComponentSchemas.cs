@@ -1,6 +1,14 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using AgentTelemetry.Access.Keys;
+using AgentTelemetry.Content.Bridges;
+using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Functions.Content;
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Functions.Operations;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
 
@@ -10,7 +18,11 @@ internal static class ComponentSchemas
     private const string Written = "tests/EndToEnd/OpenApi/components.json";
 
     // What goes over the wire as a record.
-    private static readonly JsonSerializerContext[] Records = [];
+    private static readonly JsonSerializerContext[] Records =
+    [
+        SessionAnswersJson.Default, ReadingJson.Default, ObserversJson.Default, BridgesJson.Default, KeyAnswersJson.Default,
+        UcpJson.Default, OperationsJson.Default, ProblemJson.Default,
+    ];
 
     public static IReadOnlyDictionary<string, JsonObject> All() => RecordSchemas.Of(Records).Concat(Declared()).Concat(RequestSchemas.All().Select(static one => (one.Name, Schema: Referring(one.Schema))))
         .OrderBy(static one => one.Name, StringComparer.Ordinal)

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using AgentTelemetry.Content.Observers;
+using AgentTelemetry.Functions.Http;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
 
@@ -17,19 +19,26 @@ internal static class RecordSchemas
         foreach (var context in contexts)
         {
             var waiting = new Queue<Type>(context.GetType().GetCustomAttributesData().Where(static one => one.AttributeType == typeof(JsonSerializableAttribute))
-                .Select(static one => (Type)one.ConstructorArguments[0].Value!).Where(IsRecord));
+                .Select(static one => ItemOf((Type)one.ConstructorArguments[0].Value!)));
             while (waiting.TryDequeue(out var type))
             {
-                if (done.Add(type))
+                // What a converter writes is described where it is written.
+                if (done.Add(type) && context.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object } record)
                 {
-                    yield return (NameOf(type), SchemaOf(context.GetTypeInfo(type)!, waiting));
+                    yield return (NameOf(type), SchemaOf(record, waiting));
                 }
             }
         }
     }
 
     /// <summary>The name of a record's schema.</summary>
-    public static string NameOf(Type type) => type.Name is "ProblemBody" ? "Problem" : type.Name;
+    public static string NameOf(Type type) => type.Name switch
+    {
+        nameof(ProblemBody) => "Problem",
+        // A document of the standard, which is written by hand.
+        nameof(Observation) => "EventRow",
+        var name => name,
+    };
 
     private static JsonObject SchemaOf(JsonTypeInfo record, Queue<Type> waiting)
     {
@@ -57,7 +66,7 @@ internal static class RecordSchemas
             whole["additionalProperties"] = false;
         }
 
-        return context.PropertyInfo is { } member && node is JsonObject value ? Described(member, value) : node;
+        return context.PropertyInfo is { } member ? Described(member, node as JsonObject ?? []) : node;
     }
 
     private static JsonObject Described(JsonPropertyInfo property, JsonObject value)
@@ -70,7 +79,7 @@ internal static class RecordSchemas
             }
         }
 
-        if (property.Name.EndsWith("_at", StringComparison.Ordinal) && property.PropertyType == typeof(string))
+        if (property.PropertyType == typeof(string) && (property.Name is "timestamp" || property.Name.EndsWith("_at", StringComparison.Ordinal) || property.Name.EndsWith("_until", StringComparison.Ordinal)))
         {
             value["format"] = "date-time";
         }
@@ -85,6 +94,8 @@ internal static class RecordSchemas
         !property.IsGetNullable
         || property.Options.DefaultIgnoreCondition is not JsonIgnoreCondition.WhenWritingNull
         || property.AttributeProvider!.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false).Cast<JsonIgnoreAttribute>().Any(static ignore => ignore.Condition is JsonIgnoreCondition.Never);
+
+    private static Type ItemOf(Type type) => type.IsGenericType ? type.GetGenericArguments()[0] : type;
 
     private static bool IsRecord(Type type) =>
         type.Namespace?.StartsWith("AgentTelemetry", StringComparison.Ordinal) is true && type is { IsClass: true };

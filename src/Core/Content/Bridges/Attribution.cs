@@ -1,13 +1,12 @@
 namespace AgentTelemetry.Content.Bridges;
 
-/// <summary>What a commerce protocol is told of the content behind a purchase. UCP and ACP want the same of it.</summary>
-/// <param name="ContentScope">The caller's name for the collection of content; null where there is none.</param>
-/// <param name="Retrieved">1 to <see cref="MostRetrieved"/>, in time order.</param>
-/// <param name="Cited">Up to <see cref="MostCited"/>, in time order.</param>
-/// <param name="TurnCount">How many turns were completed; null for none.</param>
-/// <param name="Topics">What they were about, each once, in order of appearance.</param>
+/// <summary>What a commerce protocol is told of the content behind a purchase; what is empty is left out. UCP and ACP want the same of it.</summary>
+/// <param name="ContentScope">The caller's name for the collection of content; absent where there is none.</param>
+/// <param name="ContentRetrieved">What was fetched: 1 to 100, in time order.</param>
+/// <param name="ContentCited">What was cited: up to 50, in time order; absent where nothing was.</param>
+/// <param name="ConversationSummary">The turns that were completed; absent where none was.</param>
 internal sealed record Attribution(
-    string? ContentScope, IReadOnlyList<RetrievedContent> Retrieved, IReadOnlyList<CitedContent> Cited, int? TurnCount, IReadOnlyList<string> Topics)
+    string? ContentScope, IReadOnlyList<RetrievedContent> ContentRetrieved, IReadOnlyList<CitedContent>? ContentCited, ConversationSummary? ConversationSummary)
 {
     public const int MostRetrieved = 100;
 

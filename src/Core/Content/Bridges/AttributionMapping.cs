@@ -58,7 +58,11 @@ internal sealed partial class AttributionMapping(KeptTexts kept)
         }
 
         var keptCited = _cited.TakeLast(Attribution.MostCited).ToList();
-        return new Attribution(contentScope, Kept([.. _retrieved], keptCited), keptCited, _turns == 0 ? null : _turns, [.. _topics]);
+        return new Attribution(
+            contentScope,
+            Kept([.. _retrieved], keptCited),
+            keptCited is [] ? null : keptCited,
+            _turns == 0 ? null : new ConversationSummary(_turns, _topics.Count == 0 ? null : [.. _topics]));
     }
 
     // What was cited has the stronger claim, and of equals the newer: it is nearer to the purchase.

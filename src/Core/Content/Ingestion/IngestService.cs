@@ -52,22 +52,20 @@ internal sealed partial class IngestService(
         }
 
         metrics.Processed(rejection: null);
-        TellOf(stored.Value, envelope, message);
+        TellOf(stored.Value.Answer, envelope, message);
     }
 
     // Nobody waits for an answer, so the log has what an answer would tell. Names are their sender's text: what is no name is not repeated.
-    private void TellOf(DocumentStored stored, IngestEnvelope envelope, QueuedMessage message)
+    private void TellOf(StoredAnswer stored, IngestEnvelope envelope, QueuedMessage message)
     {
-        var unstored = (stored as SessionUploaded)?.UnstoredEvents.Count ?? 0;
-        var hasOtherOutcome = stored is SessionUploaded { HasOtherOutcome: true };
         var unread = envelope.Unread.Concat(stored.Unrecognised.Listed.Select(static field => field.Field)).Take(MostNamed).ToList();
-        if (unread.Count == 0 && stored.Conflicts.Count == 0 && unstored == 0 && !hasOtherOutcome)
+        if (unread.Count == 0 && stored.Conflicts.Count == 0 && stored.Unstored.Count == 0 && !stored.HasOtherOutcome)
         {
             return;
         }
 
         var names = unread.Select(static name => NoName().Replace(UnrecognisedNotes.Cut(name), "?"));
-        IngestLog.StoredInPart(logger, message.Id, string.Join(", ", names), stored.Conflicts.Count, unstored, hasOtherOutcome);
+        IngestLog.StoredInPart(logger, message.Id, string.Join(", ", names), stored.Conflicts.Count, stored.Unstored.Count, stored.HasOtherOutcome);
     }
 
     private async Task RejectAsync(Failure failure, QueuedMessage message, RequestContext context)

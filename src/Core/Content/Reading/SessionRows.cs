@@ -46,31 +46,6 @@ internal static class SessionRows
         writer.WriteEndObject();
     }
 
-    public static void WriteSummaries(Utf8JsonWriter writer, IReadOnlyList<SessionSummary> sessions)
-    {
-        writer.WriteStartArray();
-        foreach (var session in sessions)
-        {
-            WriteSummary(writer, session);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteSummary(Utf8JsonWriter writer, SessionSummary session)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("id", session.Id);
-        writer.WriteString("session_id", session.Id);
-        writer.WriteString("content_scope", session.ContentScope);
-        writer.WriteString("external_session_id", session.ExternalSessionId);
-        writer.WriteString("agent_id", session.AgentId);
-        writer.WriteString("outcome_type", session.OutcomeType);
-        writer.WriteString("started_at", session.StartedAt);
-        writer.WriteString("ended_at", session.EndedAt);
-        writer.WriteEndObject();
-    }
-
     private static void WriteSessionMembers(Utf8JsonWriter writer, StoredSession session)
     {
         using var document = StoredJson.Parse(session.Document);

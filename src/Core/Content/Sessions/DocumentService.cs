@@ -14,7 +14,7 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
     /// <param name="door">The way it came in.</param>
     /// <param name="context">The request.</param>
     /// <param name="onConflict">What becomes of it where it brings other content under an id that is known.</param>
-    public async Task<Result<DocumentStored>> StoreAsync(
+    public async Task<Result<StoredDocument>> StoreAsync(
         ReadOnlyMemory<byte> body, Door door, RequestContext context, ConflictHandling onConflict = ConflictHandling.Tell)
     {
         var document = json.Parse(body, context.AppId);
@@ -28,7 +28,7 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
     }
 
     /// <summary>The same for a document that is parsed already.</summary>
-    public async Task<Result<DocumentStored>> StoreAsync(
+    public async Task<Result<StoredDocument>> StoreAsync(
         JsonElement document, Door door, RequestContext context, ConflictHandling onConflict = ConflictHandling.Tell)
     {
         var read = reader.Read(document, door);
@@ -39,8 +39,8 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
 
         return read.Value switch
         {
-            SessionDocument session => AsStored(await uploads.UploadAsync(session, onConflict, context).ConfigureAwait(false)),
-            EventBatch batch => AsStored(await events.RecordAsync(batch, onConflict, context).ConfigureAwait(false)),
+            SessionDocument session => (await uploads.UploadAsync(session, onConflict, context).ConfigureAwait(false)).Map(static uploaded => new StoredDocument(uploaded)),
+            EventBatch batch => (await events.RecordAsync(batch, onConflict, context).ConfigureAwait(false)).Map(static recorded => new StoredDocument(recorded)),
             _ => throw new NotSupportedException($"A {read.Value?.GetType().Name} is stored by nobody."),
         };
     }
@@ -66,7 +66,4 @@ internal sealed class DocumentService(JsonBody json, DocumentReader reader, Even
             ? refusal
             : await events.RecordAsync(batch.Value!, onConflict, context).ConfigureAwait(false);
     }
-
-    private static Result<DocumentStored> AsStored<T>(Result<T> stored)
-        where T : DocumentStored => stored.IsSuccess ? stored.Value : stored.Failure;
 }

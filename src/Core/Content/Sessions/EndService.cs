@@ -45,7 +45,7 @@ internal sealed class EndService(JsonBody json, SessionEndReader reader, ISessio
 
         var isRecorded = closed.Outcome is not null && EventContent.AreEqual(closed.Outcome, end.Outcome.Json);
         return isRecorded || onConflict is ConflictHandling.Tell
-            ? new SessionEnded(end.SessionId, closed.Summary.EndedAt!, closed.Summary.OutcomeType) { OutcomeRecorded = isRecorded, Unrecognised = end.Unrecognised }
+            ? new SessionEnded(end.SessionId, closed.Summary.EndedAt!, closed.Summary.OutcomeType) { HasOtherOutcome = !isRecorded, Unrecognised = end.Unrecognised }
             : SessionFailures.OutcomeConflict;
     }
 

@@ -100,8 +100,9 @@ internal sealed class EventService(
             clocks.Stored(batch.Events, time.GetUtcNow());
         }
 
-        return new EventsRecorded(appended.Created, batch.Stripped)
+        return new EventsRecorded(appended.Created)
         {
+            Stripped = batch.Stripped,
             Unrecognised = batch.Unrecognised,
             Conflicts = appended.Conflicts.And(batch.Conflicts),
         };

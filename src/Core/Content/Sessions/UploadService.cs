@@ -43,12 +43,12 @@ internal sealed class UploadService(
             session.Id,
             creation.Session.UploadedEvents,
             creation.Session.Outcome is not null && !difference.IsOfOutcome,
-            creation.IsNew,
-            upload.Stripped)
+            creation.IsNew)
         {
+            Stripped = upload.Stripped,
             Unrecognised = upload.Unrecognised,
             Conflicts = difference.Conflicts.And(upload.Conflicts),
-            UnstoredEvents = difference.Unstored.Count == 0 ? [] : [.. difference.Unstored.Select(static @event => @event.Id)],
+            Unstored = difference.Unstored.Count == 0 ? [] : [.. difference.Unstored.Select(static @event => @event.Id)],
             HasOtherOutcome = difference.IsOfOutcome,
         };
     }

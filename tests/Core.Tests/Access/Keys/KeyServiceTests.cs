@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Access.Keys;
 
@@ -274,7 +273,7 @@ public sealed class KeyServiceTests
         Assert.Equal(all.OrderBy(key => key.Id, StringComparer.Ordinal), all);
         Assert.Equal("globex", Assert.Single(own.Keys).AppId);
         Assert.Contains(all, key => key.Id == first.Key.Id && key.RevokedAt is not null);
-        var json = JsonText.Write(writer => KeyWriter.WriteList(writer, all));
+        var json = JsonSerializer.Serialize(new KeyList([.. all.Select(key => new KeyRow(key))]), KeyAnswersJson.Default.KeyList);
         Assert.DoesNotContain(Convert.ToHexString(all[0].Secrets[0].Hash.Span), json, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("\"key\"", json, StringComparison.Ordinal);
         Assert.Equal(
@@ -323,5 +322,5 @@ public sealed class KeyServiceTests
         Assert.Equal(_keys.Time.GetUtcNow().AddSeconds(seconds), rotated.PreviousValidUntil);
     }
 
-    private static JsonElement JsonOf(IssuedKey issued) => Given.Json(JsonText.Write(writer => KeyWriter.WriteIssued(writer, issued)));
+    private static JsonElement JsonOf(IssuedKey issued) => Given.Json(JsonSerializer.Serialize(new IssuedKeyRow(issued), KeyAnswersJson.Default.IssuedKeyRow));
 }

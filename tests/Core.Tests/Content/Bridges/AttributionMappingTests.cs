@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Json;
@@ -23,12 +24,12 @@ public sealed class AttributionMappingTests
                 continue;
             }
 
-            var json = JsonText.Write(writer => AttributionWriter.Write(writer, attribution));
+            var json = JsonOf(attribution);
 
             Assert.True(AttributionChecker.ViolationsOf(json) is [], $"round {round}: {string.Join("; ", AttributionChecker.ViolationsOf(json))}");
             told++;
-            withCited += attribution.Cited.Count > 0 ? 1 : 0;
-            full += attribution.Retrieved.Count == Attribution.MostRetrieved ? 1 : 0;
+            withCited += attribution.ContentCited is not null ? 1 : 0;
+            full += attribution.ContentRetrieved.Count == Attribution.MostRetrieved ? 1 : 0;
         }
 
         Assert.InRange(told, 600, 999);
@@ -95,8 +96,8 @@ public sealed class AttributionMappingTests
         var session = Session([Retrieved, Retrieved]);
         var atOnce = session with { Events = [.. session.Events.Select(@event => @event with { Timestamp = Given.Noon })] };
 
-        Assert.Equal(2, Told(session)!.Retrieved.Count);
-        Assert.Single(Told(atOnce)!.Retrieved);
+        Assert.Equal(2, Told(session)!.ContentRetrieved.Count);
+        Assert.Single(Told(atOnce)!.ContentRetrieved);
     }
 
     [Theory]
@@ -106,7 +107,7 @@ public sealed class AttributionMappingTests
     {
         string[] events = [.. Enumerable.Range(0, count).Select(index => Url("content_retrieved", index)), Url("content_cited", 0)];
 
-        var kept = Told(Session(events))!.Retrieved.Select(item => item.ContentUrl);
+        var kept = Told(Session(events))!.ContentRetrieved.Select(item => item.ContentUrl);
 
         var dropped = count - 100;
         Assert.Equal(["https://a.example/0", .. Enumerable.Range(1 + dropped, 99).Select(index => $"https://a.example/{index}")], kept);
@@ -119,7 +120,7 @@ public sealed class AttributionMappingTests
     {
         string[] events = [Retrieved, .. Enumerable.Range(0, count).Select(index => Url("content_cited", index))];
 
-        var kept = Told(Session(events))!.Cited.Select(item => item.ContentUrl);
+        var kept = Told(Session(events))!.ContentCited!.Select(item => item.ContentUrl);
 
         Assert.Equal(Enumerable.Range(first, 50).Select(index => $"https://a.example/{index}"), kept);
     }
@@ -135,7 +136,7 @@ public sealed class AttributionMappingTests
     private static string Url(string type, int index) => $$"""{"type":"{{type}}","content_url":"https://a.example/{{index}}"}""";
 
     private static JsonNode? Map(params string[] events) =>
-        Told(Session(events)) is { } attribution ? JsonNode.Parse(JsonText.Write(writer => AttributionWriter.Write(writer, attribution))) : null;
+        Told(Session(events)) is { } attribution ? JsonNode.Parse(JsonOf(attribution)) : null;
 
     private static SessionWithEvents Session(string[] events)
     {
@@ -145,6 +146,8 @@ public sealed class AttributionMappingTests
         var summary = new SessionSummary(Given.Session, "scope", null, null, null, Given.Noon, null);
         return new SessionWithEvents(new StoredSession(summary, "{}", null, Given.Noon, Given.Noon), [.. stored]);
     }
+
+    private static string JsonOf(Attribution attribution) => JsonSerializer.Serialize(attribution, BridgesJson.Default.Attribution);
 
     private static Attribution? Told(SessionWithEvents session)
     {

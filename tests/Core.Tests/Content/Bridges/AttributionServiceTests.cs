@@ -17,7 +17,7 @@ public sealed class AttributionServiceTests
 
         var told = await _service.ReadAsync(Given.SessionText, Given.Context, CancellationToken.None);
 
-        Assert.Single(told.Value!.Retrieved);
+        Assert.Single(told.Value!.ContentRetrieved);
     }
 
     [Fact]

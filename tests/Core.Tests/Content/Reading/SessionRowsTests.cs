@@ -99,7 +99,7 @@ public sealed class SessionRowsTests
     [Fact]
     public void A_listing_is_a_bare_array_of_summaries()
     {
-        var rows = JsonText.Write(writer => SessionRows.WriteSummaries(writer, [Summary]));
+        var rows = JsonSerializer.Serialize([new SessionListRow(Summary)], ReadingJson.Default.IReadOnlyListSessionListRow);
 
         Assert.Equal(
             $$"""

@@ -89,7 +89,7 @@ public sealed class ConflictTests
 
         var again = await Upload("\"outcome\":{\"value_amount\":0,\"type\":\"browse\"}", Event(One, "1"), Event(Two, "2"));
 
-        Assert.Equal((false, true, 0, 0), (again.IsNew, again.OutcomeRecorded, again.Conflicts.Count, again.UnstoredEvents.Count));
+        Assert.Equal((false, true, 0, 0), (again.IsNew, again.OutcomeRecorded, again.Conflicts.Count, again.Unstored.Count));
         Assert.Equal(0, _content.Events.Comparisons);
     }
 
@@ -102,7 +102,7 @@ public sealed class ConflictTests
         var again = await Upload("\"outcome\":{\"type\":\"conversion\"}", Event(Two, "other"), Event(Three, "3"), Event(One, "1"));
 
         Assert.Equal([Two], again.Conflicts.Select(conflict => conflict.Id));
-        Assert.Equal([Three], again.UnstoredEvents);
+        Assert.Equal([Three], again.Unstored);
         Assert.Equal((2, false, true), (again.EventsCreated, again.OutcomeRecorded, again.HasOtherOutcome));
     }
 
@@ -138,7 +138,7 @@ public sealed class ConflictTests
     private async Task<Result<EventsRecorded>> Record(ConflictHandling onConflict, params string[] events)
     {
         var stored = await _content.Documents.StoreAsync(Given.Utf8(EventBody.Legacy(events)), Door.Events, Given.Context, onConflict);
-        return stored.IsSuccess ? (EventsRecorded)stored.Value : stored.Failure;
+        return stored.Map(static document => document.Events!);
     }
 
     // The fake of the session store keeps no events.
@@ -160,6 +160,6 @@ public sealed class ConflictTests
     {
         var body = Given.Utf8($"{{\"session_id\":\"{Given.SessionText}\",\"events\":[{string.Join(",", events)}],{members}}}");
         var stored = await _content.Documents.StoreAsync(body, Door.BulkSingular, Given.Context, onConflict);
-        return stored.IsSuccess ? (SessionUploaded)stored.Value : stored.Failure;
+        return stored.Map(static document => document.Session!);
     }
 }

@@ -43,7 +43,7 @@ public sealed class EndServiceTests
 
         var ended = await End(again);
 
-        Assert.Equal(new SessionEnded(Given.Session, Given.Noon, "browse") { OutcomeRecorded = isRecorded }, ended.Value);
+        Assert.Equal(new SessionEnded(Given.Session, Given.Noon, "browse") { HasOtherOutcome = !isRecorded }, ended.Value);
         var session = Assert.Single(_store.All);
         Assert.Equal(("browse", Given.Noon), (session.Summary.OutcomeType, session.Summary.EndedAt));
     }

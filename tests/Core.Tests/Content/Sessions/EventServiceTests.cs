@@ -219,7 +219,7 @@ public sealed class EventServiceTests
     private async Task<Result<EventsRecorded>> RecordAsync(string body)
     {
         var stored = await _content.Documents.StoreAsync(Given.Utf8(body), Door.Events, Given.Context);
-        return stored.IsSuccess ? (EventsRecorded)stored.Value : stored.Failure;
+        return stored.Map(static document => document.Events!);
     }
 
     private static string Envelope(string members) => $$"""

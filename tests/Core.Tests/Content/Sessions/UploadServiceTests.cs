@@ -32,7 +32,7 @@ public sealed class UploadServiceTests
 
         var again = await Upload("\"events\":[]");
 
-        Assert.Equal(first with { IsNew = false }, again with { StrippedFields = first.StrippedFields });
+        Assert.Equal(first with { IsNew = false }, again with { Stripped = first.Stripped });
         Assert.Single(Store.Uploads);
     }
 
@@ -144,6 +144,6 @@ public sealed class UploadServiceTests
     private static async Task<Result<SessionUploaded>> UploadAsync(ContentOnFakes content, ReadOnlyMemory<byte> body, RequestContext context)
     {
         var stored = await content.Documents.StoreAsync(body, Door.BulkSingular, context);
-        return stored.IsSuccess ? (SessionUploaded)stored.Value : stored.Failure;
+        return stored.Map(static document => document.Session!);
     }
 }

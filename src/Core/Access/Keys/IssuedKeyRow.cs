@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace AgentTelemetry.Access.Keys;
+
+/// <summary>A key with its text, which is told this once.</summary>
+internal sealed record IssuedKeyRow : KeyRow
+{
+    public IssuedKeyRow(IssuedKey issued)
+        : base(issued.Key)
+    {
+        Key = issued.Text;
+        PreviousValidUntil = TextOf(issued.PreviousValidUntil);
+        Unrecognised = issued.Unrecognised;
+    }
+
+    /// <summary>The text to call with. It is stored nowhere and told this once.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Key { get; }
+
+    /// <summary>Until when the texts before this one are taken, at the latest: RFC 3339, in UTC; absent for a key's first.</summary>
+    [JsonPropertyOrder(1)]
+    public string? PreviousValidUntil { get; }
+
+    /// <summary>The id alone: what is printed or logged by mistake must not let anybody in.</summary>
+    public override string ToString() => Id;
+}

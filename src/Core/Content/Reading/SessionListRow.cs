@@ -1,0 +1,32 @@
+namespace AgentTelemetry.Content.Reading;
+
+/// <summary>A session as a listing shows it.</summary>
+internal sealed record SessionListRow
+{
+    public SessionListRow(SessionSummary summary) => (Id, ContentScope, ExternalSessionId, AgentId, OutcomeType, StartedAt, EndedAt) = (
+        summary.Id, summary.ContentScope, summary.ExternalSessionId, summary.AgentId, summary.OutcomeType, summary.StartedAt, summary.EndedAt);
+
+    /// <summary>The session's id here.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The same, under today's name.</summary>
+    public Guid SessionId => Id;
+
+    /// <summary>The caller's name for a collection of content; null where it gave none.</summary>
+    public string? ContentScope { get; }
+
+    /// <summary>The caller's own id; not unique. Null where it gave none.</summary>
+    public string? ExternalSessionId { get; }
+
+    /// <summary>The responding agent; null where it was not named.</summary>
+    public string? AgentId { get; }
+
+    /// <summary>How it ended: <c>conversion</c>, <c>abandonment</c> or <c>browse</c>; null while open.</summary>
+    public string? OutcomeType { get; }
+
+    /// <summary>When it began: RFC 3339, in UTC.</summary>
+    public string StartedAt { get; }
+
+    /// <summary>When it ended: RFC 3339, in UTC; null while open.</summary>
+    public string? EndedAt { get; }
+}
