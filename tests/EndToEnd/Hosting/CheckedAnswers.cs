@@ -6,10 +6,9 @@ using AgentTelemetry.EndToEnd.OpenApi;
 namespace AgentTelemetry.EndToEnd.Hosting;
 
 /// <summary>Holds every answer that any test gets against <c>openapi.json</c>: its status, its headers and its body.</summary>
-/// <remarks>A body that its test reads as a stream is left alone, and one of more than 1 MiB is too long to be checked each time.</remarks>
+/// <remarks>A body that its test reads as a stream is left alone, and one of more than 1 MiB takes too long to check.</remarks>
 internal sealed class CheckedAnswers(HttpMessageHandler inner, AnswerValidator description) : DelegatingHandler(inner)
 {
-    private const int LongestChecked = 1024 * 1024;
     private const string Problem = "application/problem+json";
 
     // The server's own refusals come before the service, and have no body.
@@ -68,7 +67,7 @@ internal sealed class CheckedAnswers(HttpMessageHandler inner, AnswerValidator d
     private void CheckBody(HttpRequestMessage request, HttpResponseMessage response, (string Method, string Path)? operation, ReadOnlyMemory<byte> sent)
     {
         var type = response.Content.Headers.ContentType?.MediaType;
-        if (type is "text/event-stream" || sent.Length > LongestChecked || Decoded(response, sent) is not { Length: <= LongestChecked } body)
+        if (type is "text/event-stream" || Decoded(response, sent) is not { Length: <= CheckedContent.LongestChecked } body)
         {
             return;
         }

@@ -5,6 +5,11 @@ namespace AgentTelemetry.EndToEnd.Hosting;
 /// <summary>A body that is checked when it is read as a whole. Whoever reads it as a stream gets the stream.</summary>
 internal sealed class CheckedContent : HttpContent
 {
+    /// <summary>The longest body that is checked: a longer one would take its test too long.</summary>
+    public const int LongestChecked = 1024 * 1024;
+
+    private const int PartLength = 64 * 1024;
+
     private readonly HttpContent _inner;
     private readonly Action<ReadOnlyMemory<byte>> _check;
 
@@ -22,11 +27,23 @@ internal sealed class CheckedContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
-        await _inner.CopyToAsync(body, context, cancellationToken);
-        _check(body.GetBuffer().AsMemory(0, (int)body.Length));
-        body.Position = 0;
-        await body.CopyToAsync(stream, cancellationToken);
+        using var kept = new MemoryStream();
+        await using var body = await _inner.ReadAsStreamAsync(cancellationToken);
+        var part = new byte[PartLength];
+        var length = 0L;
+        for (int read; (read = await body.ReadAsync(part, cancellationToken)) > 0; length += read)
+        {
+            await stream.WriteAsync(part.AsMemory(0, read), cancellationToken);
+            if (length + read <= LongestChecked)
+            {
+                kept.Write(part, 0, read);
+            }
+        }
+
+        if (length <= LongestChecked)
+        {
+            _check(kept.GetBuffer().AsMemory(0, (int)kept.Length));
+        }
     }
 
     protected override Task<Stream> CreateContentReadStreamAsync() => _inner.ReadAsStreamAsync();
