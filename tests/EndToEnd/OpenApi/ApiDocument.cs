@@ -79,7 +79,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
             _document.AddComponent(header.Name, (IOpenApiHeader)new OpenApiHeader { Description = header.Says, Schema = Schema(new JsonObject { ["type"] = header.Type }), Required = header.IsAlways });
         }
 
-        foreach (var (name, parameter) in HeaderParameters())
+        foreach (var (name, parameter) in ApiParameters.OfHeaders())
         {
             _document.AddComponent(name, parameter);
         }
@@ -89,25 +89,6 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
             _document.AddComponent(error.Name, (IOpenApiResponse)ErrorResponse(error, jsonRpc: false));
         }
     }
-
-    private static IEnumerable<(string Name, IOpenApiParameter Parameter)> HeaderParameters() =>
-    [
-        ("Idempotency-Key", new OpenApiParameter
-        {
-            Name = "Idempotency-Key",
-            In = ParameterLocation.Header,
-            Description = "Makes the start repeatable: the same key with the same body is the same session.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
-        }),
-        ("Prefer", new OpenApiParameter
-        {
-            Name = "Prefer",
-            In = ParameterLocation.Header,
-            Description = "handling=strict asks for a 409 where a known id comes with other content, instead of an answer that says so.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            Example = "handling=strict",
-        }),
-    ];
 
     private void Add(RouteDescription route)
     {
@@ -130,7 +111,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
             Summary = XmlText.SummaryOf(Methods[route.Function]),
             Description = string.Join(' ', new[] { route.Says, Limits.Of(access) }.Where(static text => text is not null)),
             Tags = new HashSet<OpenApiTagReference> { new(route.Tag, _document) },
-            Parameters = [.. PathParameters(access, sent), .. QueryParameters(query, sent), .. route.Headers.Select(name => new OpenApiParameterReference(name, _document))],
+            Parameters = [.. ApiParameters.OfPath(access, sent), .. ApiParameters.OfQuery(query, sent), .. route.Headers.Select(name => new OpenApiParameterReference(name, _document))],
             RequestBody = route.Body is { } body
                 ? new OpenApiRequestBody
                 {
@@ -150,43 +131,6 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
         ? []
         : [.. AgentTelemetry.Access.ScopeNames.Each(scopes).SelectMany(scope => new[] { "ApiKey", "Bearer" }.Select(scheme =>
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, _document)] = [scope] }))];
-
-    private static IEnumerable<IOpenApiParameter> PathParameters(RouteAccess access, List<Exchange> sent) =>
-        access.Path.Split('/').Where(static part => part.StartsWith('{')).Select(static part => part.Trim('{', '}')).Select(name => new OpenApiParameter
-        {
-            Name = name,
-            In = ParameterLocation.Path,
-            Required = true,
-            Description = access.Path.StartsWith("/keys", StringComparison.Ordinal) ? "The key's id."
-                : access.Path.Contains("external", StringComparison.Ordinal) ? "The caller's own id of the session."
-                : "The session's id, in any form of a UUID.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            Example = sent[0].Parameters[name],
-        });
-
-    private static IEnumerable<IOpenApiParameter> QueryParameters(QueryAttribute? query, List<Exchange> sent) => (query?.Parameters ?? []).Select(parameter => new OpenApiParameter
-    {
-        Name = parameter.Name,
-        In = ParameterLocation.Query,
-        Required = parameter.IsRequired,
-        Description = parameter.Description,
-        Example = sent[0].Parameters.TryGetValue(parameter.Name, out var value) ? (parameter.Type == "integer" ? JsonNode.Parse(value) : value) : null,
-        Schema = Schema(SchemaOf(parameter)),
-    });
-
-    private static JsonObject SchemaOf(QueryParameter parameter)
-    {
-        var all = new (string Name, JsonNode? Value)[]
-        {
-            ("type", parameter.Type),
-            ("format", parameter.Format),
-            ("enum", parameter.Allowed.Count == 0 ? null : new JsonArray([.. parameter.Allowed.Select(static value => (JsonNode)value)])),
-            ("minimum", parameter.Least),
-            ("maximum", parameter.Most),
-            ("default", parameter.Default),
-        };
-        return new JsonObject(all.Where(static one => one.Value is not null).Select(static one => KeyValuePair.Create(one.Name, one.Value)));
-    }
 
     private OpenApiResponses Responses(RouteDescription route, RouteAccess access, QueryAttribute? query, List<Exchange> sent)
     {
@@ -259,7 +203,8 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
     private Dictionary<string, IOpenApiHeader> HeadersOf(IEnumerable<string> names) =>
         names.ToDictionary(static name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, _document));
 
-    private static OpenApiSchema Schema(JsonObject schema) =>
+    /// <summary>A schema as the writer wants it.</summary>
+    public static OpenApiSchema Schema(JsonObject schema) =>
         OpenApiModelFactory.Parse<OpenApiSchema>(schema.ToJsonString(), OpenApiSpecVersion.OpenApi3_1, new OpenApiDocument(), out _, "json")!;
 
     private static string Text(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
