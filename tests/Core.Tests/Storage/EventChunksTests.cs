@@ -75,7 +75,7 @@ public sealed class EventChunksTests
     public async Task A_transaction_as_sent_takes_no_more_bytes_than_were_counted(int content)
     {
         using var refusing = new RefusingTables();
-        var table = new EventTable(refusing.Tables, new SteppingTime());
+        var table = new EventTable(refusing.Tables, Given.Clock());
         foreach (var bytes in (int[])[0, 33_000, 250_000])
         {
             var document = Document(Contents[content], bytes);
@@ -98,7 +98,7 @@ public sealed class EventChunksTests
         var largest = Event(Document(Contents[content], 288 * 1024), 0);
 
         var chunk = Assert.Single(EventChunks.Of([largest]));
-        await Assert.ThrowsAsync<RequestFailedException>(() => new EventTable(refusing.Tables, new SteppingTime()).AppendAsync(Given.Session, chunk, ConflictHandling.Tell, LongestContext));
+        await Assert.ThrowsAsync<RequestFailedException>(() => new EventTable(refusing.Tables, Given.Clock()).AppendAsync(Given.Session, chunk, ConflictHandling.Tell, LongestContext));
 
         Assert.InRange(Assert.Single(refusing.Bodies), 1, BytesOfATransaction);
     }
