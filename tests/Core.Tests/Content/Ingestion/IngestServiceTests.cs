@@ -50,7 +50,7 @@ public sealed class IngestServiceTests : IDisposable
         await ProcessAsync($"{{\"document\":{document}}}");
 
         Assert.Equal(SessionIds.OfUpload(Given.Context.AppId, Given.Session), Assert.Single(_content.Sessions.All).Summary.Id);
-        Assert.Empty(_content.Events.All);
+        Assert.Empty(_content.Events.Appends);
         AssertNothingRejected();
     }
 
