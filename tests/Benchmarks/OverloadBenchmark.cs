@@ -46,15 +46,18 @@ internal sealed class OverloadBenchmark : IDisposable
         using var benchmark = new OverloadBenchmark(service.Http.BaseAddress!, key);
 
         var senders = await benchmark.BestSendersAsync();
+        var raw = new RawSender(storageConnection);
         var rounds = new List<OverloadRound>();
         var before = await benchmark.AtItsPaceAsync(senders);
+        var emulatorBefore = await StraightAsync(raw, senders);
         for (var round = 0; round < Rounds; round++)
         {
             var (answers, offered, stored) = await benchmark.AtOurPaceAsync(TimesCapacity * before);
             await Task.Delay(Pause);
             var after = await benchmark.AtItsPaceAsync(senders);
-            rounds.Add(new OverloadRound(before, offered / Overloaded.TotalSeconds, stored / Overloaded.TotalSeconds, after, answers));
-            before = after;
+            var emulatorAfter = await StraightAsync(raw, senders);
+            rounds.Add(new OverloadRound(before, offered / Overloaded.TotalSeconds, stored / Overloaded.TotalSeconds, after, answers, emulatorBefore, emulatorAfter));
+            (before, emulatorBefore) = (after, emulatorAfter);
         }
 
         return new OverloadFigures(rounds, service.PeakMegabytes);
@@ -94,6 +97,30 @@ internal sealed class OverloadBenchmark : IDisposable
         return answers.Others.Count == 0
             ? answers.Stored / took.TotalSeconds
             : throw new InvalidOperationException($"Unexpected answers: {string.Join(", ", answers.Others)}.");
+    }
+
+    /// <summary>Sends the service's transactions without the service, the next when one was stored.</summary>
+    /// <returns>Batches stored a second.</returns>
+    private static async Task<double> StraightAsync(RawSender raw, int senders)
+    {
+        var sessions = Enumerable.Range(0, SessionsAtOnce).Select(static _ => Guid.NewGuid()).ToArray();
+        await Task.WhenAll(sessions.Select(raw.OpenAsync));
+        var (number, stored, began) = (0, 0, Stopwatch.GetTimestamp());
+        await Task.WhenAll(Enumerable.Range(0, senders).Select(async _ =>
+        {
+            while (Stopwatch.GetElapsedTime(began) < Unpressed)
+            {
+                var next = Interlocked.Increment(ref number);
+                var session = sessions[next % SessionsAtOnce];
+                foreach (var transaction in RawSender.Transactions(session, Batches.Create(session, next, EventsInBatch)))
+                {
+                    await raw.SendAsync(transaction);
+                }
+
+                Interlocked.Increment(ref stored);
+            }
+        }));
+        return stored / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     /// <summary>Sends so many batches a second, answered or not.</summary>

@@ -9,6 +9,8 @@ internal sealed record OverloadFigures(IReadOnlyList<OverloadRound> Rounds, doub
 
     public double Recovered => Rounds.Select(static round => round.Recovered).Order().ElementAt(Rounds.Count / 2);
 
+    public double EmulatorKept => Rounds.Select(static round => round.EmulatorKept).Order().ElementAt(Rounds.Count / 2);
+
     /// <summary>Of all answers, those that were 429 or 503 and said when to come again.</summary>
     public double RefusedShare => (double)Rounds.Sum(static round => round.Answers.Refused) / Rounds.Sum(static round => round.Answers.All);
 

@@ -39,6 +39,7 @@ if (IsWanted("overload"))
     Console.WriteLine($"  refused                  {overload.RefusedShare,10:P0} of answers, with 429 or 503 and Retry-After");
     Console.WriteLine($"  anything else            {overload.OtherAnswers,10:N0} answers   (goal 0)");
     Console.WriteLine($"  afterwards               {overload.Recovered,10:N2} of the peak   (goal 0.90)");
+    Console.WriteLine($"  the emulator by itself   {overload.EmulatorKept,10:N2} of what it stored before, which is taken out of the line above");
     Console.WriteLine($"  peak memory              {overload.PeakMegabytes,10:N0} MB   (goal under 300)");
 }
 

@@ -22,6 +22,7 @@ internal static class RoomOrder
         "Content.Documents.Rules",
         "Content.Privacy",
         "Content.Documents",
+        "Content.Documents.Schemas",
         "Content.Reading",
         "Content.Reading.Standard",
         "Content.Reading.Funnels",

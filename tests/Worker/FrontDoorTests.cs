@@ -66,6 +66,7 @@ public sealed class FrontDoorTests(BothHosts hosts)
     [OnEachHost("GET", "/ready", HttpStatusCode.OK)]
     [OnEachHost("GET", "/version", HttpStatusCode.OK)]
     [OnEachHost("GET", "/openapi.json", HttpStatusCode.OK)]
+    [OnEachHost("GET", "/schema.json", HttpStatusCode.OK)]
     [OnEachHost("GET", "/nothing/here", HttpStatusCode.NotFound)]
     [OnEachHost("GET", "/internal/sessions", HttpStatusCode.Unauthorized)]
     [OnEachHost("POST", "/sessions/start", HttpStatusCode.Unauthorized)]

@@ -5,7 +5,13 @@ internal static class SessionFailures
     private const int MostReported = 50;
     private const int LongestShown = 100;
 
-    /// <param name="id">The id that was asked for: ours, its caller's UUID, or an external one.</param>
+    /// <summary>No session has the external id of a path, which the platform in front may have changed.</summary>
+    public static Failure ExternalNotFound { get; } = new(
+        FailureKind.NotFound,
+        "session_not_found",
+        "Session not found. This app has none of that external id; GET /internal/sessions?external_session_id=… takes ids with any character, a slash or a percent sign too.");
+
+    /// <summary>No session has an id, be it ours or its caller's.</summary>
     public static Failure NotFound(string id) => new(
         FailureKind.NotFound, "session_not_found", $"Session not found. This app has none of the id {Shown(id)}; POST /sessions/start begins one, and GET /internal/sessions lists those there are.");
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentTelemetry.Json;
 
@@ -27,4 +28,6 @@ internal sealed class ArrayRule(string expected, ValueRule item) : ValueRule(exp
 
         return null;
     }
+
+    public override JsonObject ToSchema(IReadingLimits limits) => new() { ["type"] = "array", ["items"] = item.ToSchema(limits) };
 }

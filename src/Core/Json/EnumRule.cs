@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentTelemetry.Json;
 
@@ -25,4 +26,7 @@ internal sealed class EnumRule(params string[] allowed) : ValueRule($"one of {st
 
         return _wrongValue;
     }
+
+    public override JsonObject ToSchema(IReadingLimits limits) =>
+        new() { ["type"] = "string", ["enum"] = new JsonArray([.. allowed.Select(static text => JsonValue.Create(text))]) };
 }

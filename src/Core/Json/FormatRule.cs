@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentTelemetry.Json;
 
@@ -7,6 +8,11 @@ internal sealed class FormatRule(string expected, Func<JsonElement, bool> isOfFo
 {
     private readonly Fault _wrong = new("format", $"must be {expected}");
 
+    /// <summary>The format as a JSON Schema can say it.</summary>
+    public TextForm Form { get; init; } = new();
+
     public override Fault? Check(JsonElement value, IReadingLimits limits) =>
         value.ValueKind is JsonValueKind.String && isOfFormat(value) ? null : _wrong;
+
+    public override JsonObject ToSchema(IReadingLimits limits) => Form.ToSchema();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentTelemetry.Json;
 
@@ -10,6 +11,9 @@ internal sealed class IdentifierRule(string expected, Func<string, bool>? isOfFo
 
     private readonly Fault _wrongType = new("type", "must be a string");
     private readonly Fault _wrongFormat = new("format", $"must be {expected}");
+
+    /// <summary>The format as a JSON Schema can say it.</summary>
+    public TextForm Form { get; init; } = new();
 
     public override Fault? Check(JsonElement value, IReadingLimits limits)
     {
@@ -32,5 +36,12 @@ internal sealed class IdentifierRule(string expected, Func<string, bool>? isOfFo
         }
 
         return isOfFormat is null || isOfFormat(text) ? null : _wrongFormat;
+    }
+
+    public override JsonObject ToSchema(IReadingLimits limits)
+    {
+        var schema = Form.ToSchema();
+        schema["maxLength"] = limits.MaxIdentifierLength;
+        return schema;
     }
 }

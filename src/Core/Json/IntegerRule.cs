@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentTelemetry.Json;
 
@@ -28,6 +29,22 @@ internal sealed class IntegerRule(long least, long most) : ValueRule(Describe(le
         }
 
         return decimal.Truncate(exact) != exact ? _wrongType : exact < least || exact > most ? _outOfRange : null;
+    }
+
+    public override JsonObject ToSchema(IReadingLimits limits)
+    {
+        var schema = new JsonObject { ["type"] = "integer" };
+        if (least > long.MinValue)
+        {
+            schema["minimum"] = least;
+        }
+
+        if (most < long.MaxValue)
+        {
+            schema["maximum"] = most;
+        }
+
+        return schema;
     }
 
     private static string Describe(long least, long most) => (least, most) switch

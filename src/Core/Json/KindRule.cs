@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentTelemetry.Json;
 
@@ -13,4 +14,15 @@ internal sealed class KindRule(string expected, JsonValueKind kind, JsonValueKin
     }
 
     public override Fault? Check(JsonElement value, IReadingLimits limits) => value.ValueKind == kind || value.ValueKind == orKind ? null : _wrong;
+
+    public override JsonObject ToSchema(IReadingLimits limits) => new()
+    {
+        ["type"] = kind switch
+        {
+            JsonValueKind.String => "string",
+            JsonValueKind.Array => "array",
+            JsonValueKind.Object => "object",
+            _ => "boolean",
+        },
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentTelemetry.Json;
 
@@ -31,4 +32,12 @@ internal sealed class ShapeRule(params (string Name, ValueRule Rule, bool IsRequ
 
         return null;
     }
+
+    public override JsonObject ToSchema(IReadingLimits limits) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(members.Select(member => KeyValuePair.Create(
+            member.Name, (JsonNode?)(member.IsRequired ? member.Rule.ToSchema(limits) : JsonSchemas.OrNull(member.Rule.ToSchema(limits)))))),
+        ["required"] = new JsonArray([.. members.Where(static member => member.IsRequired).Select(static member => JsonValue.Create(member.Name))]),
+    };
 }

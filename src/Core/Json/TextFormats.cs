@@ -14,9 +14,9 @@ internal static partial class TextFormats
     /// <summary>A click token of the current standard.</summary>
     public static bool IsCtxToken(string text) => CtxToken().IsMatch(text);
 
-    [GeneratedRegex(@"^sha256:[a-f0-9]{64}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{TextPatterns.Sha256}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Sha256();
 
-    [GeneratedRegex(@"^ct_[A-Za-z0-9_-]{16,240}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{TextPatterns.CtxToken}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CtxToken();
 }

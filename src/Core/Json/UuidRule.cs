@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentTelemetry.Json;
 
@@ -14,6 +15,9 @@ internal sealed class UuidRule(bool takesEveryForm) : ValueRule("a UUID such as 
         id = Guid.Empty;
         return value.ValueKind is JsonValueKind.String && (value.TryGetGuid(out id) || (takesEveryForm && UuidText.TryParse(value.GetString(), out id)));
     }
+
+    public override JsonObject ToSchema(IReadingLimits limits) =>
+        (takesEveryForm ? new TextForm(Pattern: TextPatterns.AnyUuid) : new TextForm("uuid", TextPatterns.Uuid)).ToSchema();
 
     /// <summary>Writes one that was checked, as it would have been sent with hyphens.</summary>
     public void Write(Utf8JsonWriter writer, JsonElement value)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentTelemetry.Json;
 
@@ -11,6 +12,9 @@ internal abstract class ValueRule(string expected)
 
     /// <summary>What is wrong with a value that is not null; null when nothing is.</summary>
     public abstract Fault? Check(JsonElement value, IReadingLimits limits);
+
+    /// <summary>The same as a JSON Schema.</summary>
+    public abstract JsonObject ToSchema(IReadingLimits limits);
 }
 
 /// <summary>What is wrong with a value.</summary>

@@ -12,14 +12,14 @@ internal static class Values
     public static ValueRule Identifier { get; } = new IdentifierRule("a string");
 
     /// <summary>The same, and not empty.</summary>
-    public static ValueRule NonEmpty { get; } = new IdentifierRule("a string of at least one character", static text => text.Length > 0);
+    public static ValueRule NonEmpty { get; } = new IdentifierRule("a string of at least one character", static text => text.Length > 0) { Form = new(Pattern: @"[\s\S]+") };
 
     /// <summary>An absolute URI.</summary>
-    public static ValueRule Uri { get; } = new IdentifierRule("an absolute URI such as https://example.com/article", AbsoluteUri.LooksValid);
+    public static ValueRule Uri { get; } = new IdentifierRule("an absolute URI such as https://example.com/article", AbsoluteUri.LooksValid) { Form = new("uri", TextPatterns.Uri) };
 
     /// <summary>A click token.</summary>
     public static ValueRule CtxToken { get; } =
-        new IdentifierRule("a click token: ct_ and 16 to 240 of letters, digits, '-' and '_'", TextFormats.IsCtxToken);
+        new IdentifierRule("a click token: ct_ and 16 to 240 of letters, digits, '-' and '_'", TextFormats.IsCtxToken) { Form = new(Pattern: TextPatterns.CtxToken) };
 
     /// <summary>A UUID with hyphens, as the standard asserts it.</summary>
     public static UuidRule Uuid { get; } = new(takesEveryForm: false);
@@ -29,19 +29,19 @@ internal static class Values
 
     /// <summary>A time, also one without an offset: that is UTC.</summary>
     public static ValueRule Time { get; } =
-        new FormatRule("an RFC 3339 time such as 2026-03-01T10:00:00Z", static value => Rfc3339.TryParse(value.GetString(), out _));
+        new FormatRule("an RFC 3339 time such as 2026-03-01T10:00:00Z", static value => Rfc3339.TryParse(value.GetString(), out _)) { Form = new(Pattern: TextPatterns.Time) };
 
     /// <summary>A time with its offset.</summary>
     public static ValueRule ExactTime { get; } =
-        new FormatRule("an RFC 3339 time with its offset, such as 2026-03-01T10:00:00Z", static value => Rfc3339.IsExact(value.GetString()!));
+        new FormatRule("an RFC 3339 time with its offset, such as 2026-03-01T10:00:00Z", static value => Rfc3339.IsExact(value.GetString()!)) { Form = new("date-time", TextPatterns.ExactTime) };
 
     /// <summary>A digest.</summary>
     public static ValueRule Sha256 { get; } =
-        new FormatRule("sha256: and 64 digits of lower-case hex", static value => TextFormats.IsSha256(value.GetString()!));
+        new FormatRule("sha256: and 64 digits of lower-case hex", static value => TextFormats.IsSha256(value.GetString()!)) { Form = new(Pattern: TextPatterns.Sha256) };
 
     /// <summary>A country.</summary>
     public static ValueRule Country { get; } =
-        new FormatRule("an ISO 3166-1 country code such as DE", static value => TextFormats.IsCountry(value.GetString()!));
+        new FormatRule("an ISO 3166-1 country code such as DE", static value => TextFormats.IsCountry(value.GetString()!)) { Form = new(Pattern: TextPatterns.Country) };
 
     /// <summary>True or false.</summary>
     public static ValueRule Boolean { get; } = new KindRule("true or false", JsonValueKind.True, JsonValueKind.False);

@@ -11,6 +11,7 @@ namespace AgentTelemetry.Functions.Access;
 /// <summary>Managing keys.</summary>
 internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
 {
+    /// <summary>Makes a key.</summary>
     [Function("CreateKey")]
     [Requires(Scopes.Admin)]
     public async Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys")] HttpRequest request, FunctionContext context)
@@ -19,6 +20,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         return result.Map(static issued => new IssuedKeyRow(issued)).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyAnswersJson.Default.IssuedKeyRow);
     }
 
+    /// <summary>Lists keys by id, revoked ones too.</summary>
     [Function("ListKeys")]
     [Requires(Scopes.Admin)]
     [Query<KeyListParameters>]
@@ -33,6 +35,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
             KeyAnswersJson.Default.KeyList);
     }
 
+    /// <summary>Gives a key a new text.</summary>
     [Function("RotateKey")]
     [Requires(Scopes.Admin)]
     public async Task<IResult> RotateAsync(
@@ -42,6 +45,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         return result.Map(static issued => new IssuedKeyRow(issued)).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyAnswersJson.Default.IssuedKeyRow);
     }
 
+    /// <summary>Revokes a key.</summary>
     [Function("RevokeKey")]
     [Requires(Scopes.Admin)]
     public async Task<IResult> RevokeAsync(

@@ -11,6 +11,7 @@ namespace AgentTelemetry.Functions.Content;
 /// <summary>A session as commerce protocols want it told.</summary>
 internal sealed class AttributionFunctions(AttributionService attributions)
 {
+    /// <summary>Reads the UCP checkout attribution of a session.</summary>
     [Function("ReadUcpAttribution")]
     [Requires(Scopes.Read)]
     [Query<NoParameters>]
@@ -18,6 +19,7 @@ internal sealed class AttributionFunctions(AttributionService attributions)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sessions/{id}/attribution/ucp")] HttpRequest request, string id, FunctionContext context) =>
         ReadAsync(request, id, context);
 
+    /// <summary>Reads the ACP content attribution of a session.</summary>
     [Function("ReadAcpAttribution")]
     [Requires(Scopes.Read)]
     [Query<NoParameters>]

@@ -11,6 +11,7 @@ namespace AgentTelemetry.Functions.Content;
 /// <summary>What observers outside a session saw, and who else saw what an agent reports.</summary>
 internal sealed class ObservationFunctions(CorroborationService corroboration)
 {
+    /// <summary>Lists events that belong to no session, newest first.</summary>
     [Function("ListObservations")]
     [Requires(Scopes.Read)]
     [Query<ObservationListParameters>]
@@ -25,6 +26,7 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
             ObserversJson.Default.IReadOnlyListObservation);
     }
 
+    /// <summary>Says who saw a retrieval.</summary>
     [Function("Corroborate")]
     [Requires(Scopes.Read)]
     [Query<CorroborationParameters>]
@@ -34,6 +36,7 @@ internal sealed class ObservationFunctions(CorroborationService corroboration)
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ObserversJson.Default.ObservedRetrievals);
     }
 
+    /// <summary>Says who else saw the retrievals of a session.</summary>
     [Function("CorroborateSession")]
     [Requires(Scopes.Read)]
     [Query<NoParameters>]

@@ -11,21 +11,25 @@ namespace AgentTelemetry.Functions.Content;
 /// <summary>Starting and ending sessions, under the first SDKs' routes and under today's.</summary>
 internal sealed class SessionFunctions(BodyReader bodies, StartService starts, EndService ends)
 {
+    /// <summary>Starts a session.</summary>
     [Function("StartSession")]
     [Requires(Scopes.Write)]
     public Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sessions/start")] HttpRequest request, FunctionContext context) =>
         StartSessionAsync(request, context);
 
+    /// <summary>Starts a session, under the first SDKs' route.</summary>
     [Function("StartSessionLegacy")]
     [Requires(Scopes.Write)]
     public Task<IResult> StartLegacyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/start")] HttpRequest request, FunctionContext context) =>
         StartSessionAsync(request, context);
 
+    /// <summary>Ends a session with an outcome.</summary>
     [Function("EndSession")]
     [Requires(Scopes.Write)]
     public Task<IResult> EndAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sessions/end")] HttpRequest request, FunctionContext context) =>
         EndSessionAsync(request, context);
 
+    /// <summary>Ends a session with an outcome, under the first SDKs' route.</summary>
     [Function("EndSessionLegacy")]
     [Requires(Scopes.Write)]
     public Task<IResult> EndLegacyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/end")] HttpRequest request, FunctionContext context) =>

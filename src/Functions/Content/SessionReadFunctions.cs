@@ -11,6 +11,7 @@ namespace AgentTelemetry.Functions.Content;
 /// <summary>Reading sessions, in the row shapes of the first servers.</summary>
 internal sealed class SessionReadFunctions(SessionQueryService sessions)
 {
+    /// <summary>Reads a session with its events in time order: all of them, or a page.</summary>
     [Function("ReadSession")]
     [Requires(Scopes.Read)]
     [Query<EventPageParameters>]
@@ -31,6 +32,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
             : Problem.Of(link.Failure).ToAnswer(context.GetRequestContext());
     }
 
+    /// <summary>Finds the newest session of an external id, without its events.</summary>
     [Function("FindSessionByExternalId")]
     [Requires(Scopes.Read)]
     [Query<NoParameters>]
@@ -42,6 +44,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, SessionRows.WriteSession);
     }
 
+    /// <summary>Lists sessions, newest first.</summary>
     [Function("ListSessions")]
     [Requires(Scopes.Read)]
     [Query<SessionListParameters>]

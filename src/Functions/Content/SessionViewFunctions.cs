@@ -13,6 +13,7 @@ namespace AgentTelemetry.Functions.Content;
 /// <summary>One session, seen as the standard's document and as a funnel.</summary>
 internal sealed class SessionViewFunctions(SessionQueryService sessions, FunnelService funnels)
 {
+    /// <summary>Reads a session as a Content Telemetry 1.0 document.</summary>
     [Function("ReadSessionDocument")]
     [Requires(Scopes.Read)]
     [Query<NoParameters>]
@@ -25,6 +26,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions, FunnelS
             : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
     }
 
+    /// <summary>Reads what became of each content of a session, stage by stage.</summary>
     [Function("ReadSessionFunnel")]
     [Requires(Scopes.Read)]
     [Query<NoParameters>]

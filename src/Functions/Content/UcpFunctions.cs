@@ -12,6 +12,7 @@ namespace AgentTelemetry.Functions.Content;
 /// <summary>The routes of UCP's standalone telemetry capability, on the same services; only names and statuses are UCP's.</summary>
 internal sealed class UcpFunctions(BodyReader bodies, StartService starts, DocumentService documents, EndService ends)
 {
+    /// <summary>Starts a session, in UCP's words.</summary>
     [Function("UcpStartSession")]
     [Requires(Scopes.Write)]
     public async Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions")] HttpRequest request, FunctionContext context)
@@ -21,6 +22,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status201Created, SessionAnswersJson.Default.SessionStarted);
     }
 
+    /// <summary>Records 1 to 100 events, in UCP's words.</summary>
     [Function("UcpRecordEvents")]
     [Requires(Scopes.Write)]
     public async Task<IResult> RecordAsync(
@@ -32,6 +34,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
             .ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, UcpJson.Default.UcpEventsRecorded);
     }
 
+    /// <summary>Ends a session with an outcome, in UCP's words.</summary>
     [Function("UcpRecordOutcome")]
     [Requires(Scopes.Write)]
     public async Task<IResult> EndAsync(
@@ -41,6 +44,7 @@ internal sealed class UcpFunctions(BodyReader bodies, StartService starts, Docum
         return result.Map(static ended => new UcpSessionEnded(ended)).ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, UcpJson.Default.UcpSessionEnded);
     }
 
+    /// <summary>Stores a session document, in UCP's words.</summary>
     [Function("UcpUploadSession")]
     [Requires(Scopes.Write)]
     public async Task<IResult> UploadAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telemetry/sessions/bulk")] HttpRequest request, FunctionContext context)

@@ -31,14 +31,14 @@ internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider 
         {
             await write(either.Token);
         }
-        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
-        {
-            AnswerLog.CallerLeft(logger, http.Request.Path);
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException exception) when (patience.IsCancellationRequested || exception is SlowReaderException)
         {
             AnswerLog.CallerTooSlow(logger, http.Request.Path);
             http.Abort();
+        }
+        catch (OperationCanceledException)
+        {
+            AnswerLog.CallerLeft(logger, http.Request.Path);
         }
 #pragma warning disable CA1031 // Nobody else catches what fails while an answer is sent.
         catch (Exception exception)
@@ -60,7 +60,15 @@ internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider 
         {
             using var patience = new CancellationTokenSource(PartPatience, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-            await response.Body.WriteAsync(bytes[..Math.Min(PartLength, bytes.Length)], either.Token);
+            try
+            {
+                await response.Body.WriteAsync(bytes[..Math.Min(PartLength, bytes.Length)], either.Token);
+            }
+            catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
+            {
+                // The server aborts a request whose write is cancelled, so that alone does not tell this caller from one that left.
+                throw new SlowReaderException(exception);
+            }
         }
     }
 

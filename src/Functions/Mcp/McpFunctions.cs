@@ -11,6 +11,7 @@ namespace AgentTelemetry.Functions.Mcp;
 /// <summary>The Model Context Protocol over streamable HTTP, without sessions: each request is answered by itself, by whichever instance gets it.</summary>
 internal sealed class McpFunctions(BodyReader bodies, McpMessageReader messages, McpExchange exchange, AnswerBudget answers)
 {
+    /// <summary>Takes a message of the Model Context Protocol.</summary>
     [Function("Mcp")]
     [Requires(Scopes.Write | Scopes.Read)]
     public async Task<IResult> PostAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mcp")] HttpRequest request, FunctionContext context)

@@ -10,6 +10,7 @@ namespace AgentTelemetry.Functions.Operations;
 /// <summary>What probes and people ask first. None of it names a secret or a stored thing.</summary>
 internal sealed class HealthFunctions(ReadinessService readiness, ICallerLookup callers)
 {
+    /// <summary>Says whether the process is alive.</summary>
     [Function("Health")]
     [OpenToAll(IsLimited = false)]
     public async Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request)
@@ -19,6 +20,7 @@ internal sealed class HealthFunctions(ReadinessService readiness, ICallerLookup 
         return Answer.Of(StatusCodes.Status200OK, health, OperationsJson.Default.ServiceHealth);
     }
 
+    /// <summary>Says whether the service can do its work.</summary>
     [Function("Ready")]
     [OpenToAll(IsLimited = false)]
     public async Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "ready")] HttpRequest request)
@@ -28,6 +30,7 @@ internal sealed class HealthFunctions(ReadinessService readiness, ICallerLookup 
             state.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, ServiceReadiness.Of(state), OperationsJson.Default.ServiceReadiness);
     }
 
+    /// <summary>Says what runs.</summary>
     [Function("Version")]
     [OpenToAll]
     public IResult Version([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "version")] HttpRequest request) =>

@@ -17,6 +17,7 @@ internal sealed class OpenApiFunction
         return JsonDocument.Parse(stream);
     });
 
+    /// <summary>Gives this document.</summary>
     [Function("OpenApi")]
     [OpenToAll]
     public IResult Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>

@@ -16,8 +16,9 @@ internal sealed class RootFunction
     public const string Route = "{root:maxlength(0)?}";
 
     private static readonly ServiceRoot Root = new(
-        ServiceVersion.Service, ServiceVersion.Current.Version, new ServiceLinks("/openapi.json", "/health", "/ready", "/version"));
+        ServiceVersion.Service, ServiceVersion.Current.Version, new ServiceLinks("/openapi.json", "/schema.json", "/health", "/ready", "/version"));
 
+    /// <summary>Says what this is, and where to go on.</summary>
     [Function("Root")]
     [OpenToAll]
     public IResult Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request) =>

@@ -22,7 +22,7 @@ public sealed class HostProxy : IAsyncDisposable
     private HostProxy(WebApplication app, HttpMessageInvoker invoker)
     {
         (_app, _invoker) = (app, invoker);
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Http = CheckedAnswers.Client(new Uri(app.Urls.Single()));
     }
 
     /// <summary>Calls the service through the proxy.</summary>

@@ -11,7 +11,7 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
     private LocalHostProcess(ChildProcess child, Uri address)
     {
         _child = child;
-        Http = new HttpClient { BaseAddress = address };
+        Http = CheckedAnswers.Client(address);
     }
 
     /// <summary>What <c>dotnet</c> runs.</summary>

@@ -61,7 +61,7 @@ public sealed class RunningService : IAsyncLifetime
                 ConfigureServices = ReplaceEdges,
             },
             CancellationToken.None);
-        Http = new HttpClient { BaseAddress = _app.Address };
+        Http = CheckedAnswers.Client(_app.Address);
         Rows = new StoredRows(new TableServiceClient(_emulator.ConnectionString));
         Queues = new QueueServiceClient(_emulator.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
     }

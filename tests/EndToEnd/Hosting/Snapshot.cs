@@ -5,13 +5,16 @@ public static class Snapshot
 {
     private const string Update = "UPDATE_SNAPSHOTS";
 
+    /// <summary>Whether the files are written anew.</summary>
+    public static bool IsUpdate => Environment.GetEnvironmentVariable(Update) == "1";
+
     /// <summary>Compares a text with its file, or writes the file where <c>UPDATE_SNAPSHOTS=1</c> asks for it.</summary>
     /// <param name="path">The file, from the repository's root.</param>
     /// <param name="actual">The text as it is now.</param>
     public static async Task MatchAsync(string path, string actual)
     {
         var file = Path.Combine(Repository.Root, path);
-        if (Environment.GetEnvironmentVariable(Update) == "1")
+        if (IsUpdate)
         {
             await File.WriteAllTextAsync(file, actual);
             return;

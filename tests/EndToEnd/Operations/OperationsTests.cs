@@ -53,7 +53,7 @@ public sealed class OperationsTests(RunningService service)
         var (status, root) = await service.GetAsync("/");
 
         Assert.Equal((HttpStatusCode.OK, "agent-telemetry", ServiceVersion.Current.Version), (status, (string?)root["name"], (string?)root["version"]));
-        Assert.Equal(["openapi", "health", "ready", "version"], root["links"]!.AsObject().Select(static link => link.Key));
+        Assert.Equal(["openapi", "schema", "health", "ready", "version"], root["links"]!.AsObject().Select(static link => link.Key));
         foreach (var (_, path) in root["links"]!.AsObject())
         {
             Assert.Equal((path, HttpStatusCode.OK), (path, (await service.GetAsync((string)path!)).Status));

@@ -14,7 +14,7 @@ internal sealed class WorkerService : IAsyncDisposable
     private WorkerService(AzuriteProcess azurite, FunctionAppHost host)
     {
         (_azurite, Host) = (azurite, host);
-        Http = new HttpClient { BaseAddress = host.Address };
+        Http = CheckedAnswers.Client(host.Address);
         Rows = new StoredRows(new TableServiceClient(azurite.ConnectionString));
         Queues = new QueueServiceClient(azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
     }

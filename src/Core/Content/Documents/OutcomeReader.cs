@@ -131,6 +131,6 @@ internal sealed partial class OutcomeReader(FieldReader fields, bool checksValue
         }
     }
 
-    [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{TextPatterns.Currency}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ThreeCapitals();
 }

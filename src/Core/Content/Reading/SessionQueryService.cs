@@ -36,7 +36,7 @@ internal sealed class SessionQueryService(ISessionReader reader, SessionQueryRea
             found = await reader.FindByExternalIdAsync(uuid, context, cancellationToken).ConfigureAwait(false);
         }
 
-        return found is null ? SessionFailures.NotFound(externalId) : found;
+        return found is null ? SessionFailures.ExternalNotFound : found;
     }
 
     /// <summary>A page of sessions, newest first.</summary>

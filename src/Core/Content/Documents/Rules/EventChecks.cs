@@ -23,6 +23,12 @@ internal static class EventChecks
         (EventField.CitationId, "citation_id", "content_presented"),
     ];
 
+    /// <summary>The names of the fields that events of a type must have, or may not.</summary>
+    public static IEnumerable<string> NamesOf(EventField fields) =>
+        Requirable.Select(static one => (one.Field, one.Name)).Union(Placed.Select(static one => (one.Field, one.Name)))
+            .Where(one => (fields & one.Field) != 0)
+            .Select(static one => one.Name);
+
     /// <summary>Checks what was found of an event against the profile of its type.</summary>
     /// <param name="event">What was found.</param>
     /// <param name="profile">What its type wants.</param>

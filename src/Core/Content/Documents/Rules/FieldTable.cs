@@ -15,6 +15,9 @@ internal sealed class FieldTable(params IReadOnlyCollection<Field> fields)
     /// <summary>Whether it knows no field.</summary>
     public bool IsEmpty => _byName.Count == 0;
 
+    /// <summary>Its fields.</summary>
+    public IReadOnlyCollection<Field> All => fields;
+
     /// <summary>The names of its fields.</summary>
     public IEnumerable<string> Names => _byName.Keys;
 

@@ -1,0 +1,14 @@
+namespace AgentTelemetry.EndToEnd.OpenApi;
+
+/// <summary>An answer of a route.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="Says">What it means.</param>
+/// <param name="Schemas">The components of which its body is one; none where it has no body.</param>
+internal sealed record AnswerDescription(int Status, string Says, params IReadOnlyList<string> Schemas)
+{
+    /// <summary>Whether its body is an array of them.</summary>
+    public bool IsArray { get; init; }
+
+    /// <summary>Whether it may come as a stream of events instead.</summary>
+    public bool MayBeStream { get; init; }
+}

@@ -1,0 +1,189 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Functions.Access;
+using AgentTelemetry.Limits;
+
+namespace AgentTelemetry.EndToEnd.OpenApi;
+
+/// <summary>Sends one example of every operation to a running service, and keeps what came back.</summary>
+internal sealed class Examples(SecuredService service, AccessManifest manifest)
+{
+    private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://reviews.example/1","source_role":"agent"}""";
+    private const string SharedEvent = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://reviews.example/1","source_role":"agent","content_telemetry_id":"2f6b0f0c-5f0e-4a5b-9d0f-6a4a5d1c2b3a"}""";
+    private const string Upload = "7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10";
+
+    private readonly SteadyText _steady = new();
+    private readonly List<Exchange> _sent = [];
+    private string _app = "";
+
+    public async Task<IReadOnlyList<Exchange>> SendAsync()
+    {
+        _app = (await service.IssueAsync("acme", "write", "read")).Text;
+        var session = await RecordAsync();
+        await ReadAsync(session);
+        await SpeakAsync(session);
+        await ManageAsync();
+        foreach (var function in (string[])["Root", "Health", "Ready", "Version"])
+        {
+            await SendAsync(function);
+        }
+
+        await SendAsync("OpenApi", shown: ["openapi", "info"]);
+        await SendAsync("Schema", shown: ["$schema", "title", "$defs"]);
+        return _sent;
+    }
+
+    /// <summary>Errors that a request alone brings about, as they are really answered, by status.</summary>
+    public async Task<IReadOnlyDictionary<int, JsonNode>> SendWrongAsync()
+    {
+        const string Other = "5a0c7e18-94d3-4b62-8f1a-d7c3e6b90f42";
+        var open = $$"""{"document_type":"session","schema_version":"1.0","session_id":"{{Other}}","started_at":"2026-03-01T09:59:00Z","events":[{{Event}}]}""";
+        await ReadAsync(Request("POST", "/sessions/bulk", _app, open));
+        return new Dictionary<int, JsonNode>
+        {
+            [400] = await ReadAsync(Request("POST", "/events", _app, "{")),
+            [401] = await ReadAsync(Request("GET", "/internal/sessions", key: null)),
+            [403] = await ReadAsync(Request("GET", "/keys", _app)),
+            [404] = await ReadAsync(Request("GET", "/internal/sessions/c41f7a90-3e5d-4d28-b6a7-02f9e8c15d63", _app)),
+            [409] = await ReadAsync(Request("POST", "/sessions/bulk", _app, open.Replace("/1\"", "/2\"", StringComparison.Ordinal), ("Prefer", "handling=strict"))),
+            [413] = await ReadAsync(Request("POST", "/events", _app, new string(' ', new LimitOptions().MaxBodyBytes + 1))),
+            [415] = await ReadAsync(Request("POST", "/events", _app, "{}", ("Content-Encoding", "zstd"))),
+            [422] = await ReadAsync(Request("POST", "/events", _app, """{"document_type":"event","schema_version":"1.0","event":{"type":"content_retrieved"} }""")),
+        };
+    }
+
+    private async Task<string> RecordAsync()
+    {
+        var started = await SendAsync("StartSession", """{"agent_id":"my-agent","content_scope":"headphones","external_session_id":"chat-1"}""");
+        var legacy = await SendAsync("StartSessionLegacy", """{"agent_id":"my-agent","mix_id":"headphones"}""");
+        var session = (string)started!["session_id"]!;
+        await SendAsync("RecordEvents", $$"""{"document_type":"event_batch","schema_version":"1.0","session_id":"{{session}}","events":[{{SharedEvent}}]}""");
+        await SendAsync("EndSession", $$"""{"session_id":"{{session}}","outcome":{"type":"conversion","value_amount":4999,"currency":"EUR"} }""");
+        await SendAsync("EndSessionLegacy", $$"""{"session_id":"{{legacy!["session_id"]}}","outcome":{"type":"browse"} }""");
+        await SendAsync("UploadSession", Document(Upload, "1.0"));
+        await SendAsync("UploadSession", Document(Upload, "1.0"));
+        await SendAsync("RecordEvents", Document(Upload, "1.0"));
+        await SendAsync("UploadSessionLegacy", Document("8e1c9a52-6d0f-4b7e-a1c3-5f2d7e9b0c46", "0.4"));
+        await SendAsync("UploadSessionLegacy", Document("8e1c9a52-6d0f-4b7e-a1c3-5f2d7e9b0c46", "0.4"));
+        // What an observer saw outside of any session.
+        await SendAsync("RecordEvents", """{"document_type":"event","schema_version":"1.0","event":""" + SharedEvent.Replace("\"agent\"", "\"edge\"", StringComparison.Ordinal) + "}");
+        return session;
+    }
+
+    private async Task ReadAsync(string session)
+    {
+        await SendAsync("ListSessions", parameters: [("agent_id", "my-agent"), ("limit", "1")]);
+        await SendAsync("ReadSession", parameters: [("id", session)]);
+        await SendAsync("FindSessionByExternalId", parameters: [("id", "chat-1")]);
+        await SendAsync("ListObservations", parameters: [("limit", "10")]);
+        await SendAsync("Corroborate", parameters: [("content_telemetry_id", "2f6b0f0c-5f0e-4a5b-9d0f-6a4a5d1c2b3a")]);
+        foreach (var function in (string[])["ReadSessionDocument", "ReadSessionFunnel", "CorroborateSession", "ReadUcpAttribution", "ReadAcpAttribution"])
+        {
+            await SendAsync(function, parameters: [("id", session)]);
+        }
+    }
+
+    private async Task SpeakAsync(string session)
+    {
+        var started = await SendAsync("UcpStartSession", """{"agent_id":"shop"}""");
+        var id = (string)started!["session_id"]!;
+        await SendAsync("UcpRecordEvents", $$"""{"events":[{{Event}}]}""", ("id", id));
+        await SendAsync("UcpRecordOutcome", """{"outcome":{"type":"conversion","checkout_id":"chk-1"}}""", ("id", id));
+        await SendAsync("UcpUploadSession", Document("9b3d5e71-2c84-4f0a-b6d9-1e7c8a0f4d25", "1.0"));
+        await SendAsync("Mcp", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"openattribution_read_funnel","arguments":{"session_id":"SESSION"}}}""".Replace("SESSION", session, StringComparison.Ordinal));
+        await SendAsync("Mcp", """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+    }
+
+    private async Task ManageAsync()
+    {
+        var key = await SendAsync("CreateKey", """{"name":"checkout agent","app_id":"shop","scopes":["write","read"]}""");
+        var id = (string)key!["id"]!;
+        await SendAsync("ListKeys", parameters: [("app_id", "shop")]);
+        await SendAsync("RotateKey", """{"overlap_seconds":3600}""", ("id", id));
+        await SendAsync("RevokeKey", parameters: [("id", id)]);
+    }
+
+    private static string Document(string session, string version) => $$"""
+        {"document_type":"session","schema_version":"{{version}}","session_id":"{{session}}","agent_id":"my-agent","started_at":"2026-03-01T09:59:00Z","events":[{{Event}}],"outcome":{"type":"browse"} }
+        """;
+
+    private async Task<JsonNode?> SendAsync(string function, string? body = null, params (string Name, string Value)[] parameters) => await SendAsync(function, [], body, parameters);
+
+    private Task<JsonNode?> SendAsync(string function, string[] shown) => SendAsync(function, shown, null, []);
+
+    private async Task<JsonNode?> SendAsync(string function, string[] shown, string? body, (string Name, string Value)[] parameters)
+    {
+        var route = manifest.Of(function);
+        using var request = new HttpRequestMessage(new HttpMethod(route.Methods[0]), PathOf(route, parameters));
+        request.Headers.TryAddWithoutValidation("X-API-Key", route.Scope is AgentTelemetry.Access.Scopes.Admin ? SecuredService.AdminKey : _app);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        request.Content = body is null ? null : new StringContent(_steady.Send(body), Encoding.UTF8, "application/json");
+        using var response = await service.Service.Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"The example of {function} was answered {(int)response.StatusCode}: {text}");
+        var answer = text.Length == 0 ? null : JsonNode.Parse(text);
+        _sent.Add(new Exchange(
+            function,
+            parameters.ToDictionary(static one => one.Name, one => _steady.Show(one.Value)),
+            body is null ? null : JsonNode.Parse(_steady.Show(body)),
+            (int)response.StatusCode,
+            Shown(answer, shown)));
+        return answer;
+    }
+
+    private HttpRequestMessage Request(string method, string path, string? key, string? body = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(_steady.Send(body), Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("X-API-Key", key);
+        foreach (var (name, value) in headers.Where(header => !request.Headers.TryAddWithoutValidation(header.Name, header.Value)))
+        {
+            request.Content!.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    private async Task<JsonNode> ReadAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await service.Service.Http.SendAsync(request);
+            return JsonNode.Parse(_steady.Show(await response.Content.ReadAsStringAsync()))!;
+        }
+    }
+
+    private JsonNode? Shown(JsonNode? answer, string[] members)
+    {
+        if (answer is null)
+        {
+            return null;
+        }
+
+        // A document of this length would say everything twice.
+        var part = members.Length == 0 ? answer : new JsonObject(members.Select(name => KeyValuePair.Create(name, answer[name] is JsonObject ? new JsonObject() : answer[name]?.DeepClone())));
+        return JsonNode.Parse(_steady.Show(part.ToJsonString()));
+    }
+
+    private static string PathOf(RouteAccess route, (string Name, string Value)[] parameters)
+    {
+        var path = route.Path;
+        var query = new List<string>();
+        foreach (var (name, value) in parameters)
+        {
+            var place = $"{{{name}}}";
+            if (path.Contains(place, StringComparison.Ordinal))
+            {
+                path = path.Replace(place, Uri.EscapeDataString(value), StringComparison.Ordinal);
+            }
+            else
+            {
+                query.Add($"{name}={Uri.EscapeDataString(value)}");
+            }
+        }
+
+        return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using AgentTelemetry.Content;
+using AgentTelemetry.Content.Documents.Rules;
+using AgentTelemetry.Content.Documents.Schemas;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
+
+namespace AgentTelemetry.EndToEnd.OpenApi;
+
+/// <summary>The bodies that hold what the rule tables speak of: the standard's documents, and the parts of them that routes take.</summary>
+internal static class RequestSchemas
+{
+    private static readonly LimitOptions Limits = new();
+    private static readonly TableSchemas Tables = new(Limits);
+
+    public static IEnumerable<(string Name, JsonObject Schema)> All()
+    {
+        foreach (var definition in new DocumentSchemas(Limits, new ContentOptions()).Definitions())
+        {
+            yield return definition;
+        }
+
+        yield return ("Document", new JsonObject
+        {
+            ["description"] = "A session, an event or a batch of events. Its document_type and schema_version say which; /schema.json says the same in one schema.",
+            ["anyOf"] = JsonSchemas.Array(RouteDescriptions.DocumentDefinitions.Select(JsonSchemas.Reference)),
+        });
+        yield return ("SessionStart", Described(
+            Tables.ObjectOf(
+                SharedTables.Start,
+                ("prior_session_ids", Tables.ValueOf(Values.Array, FieldMeanings.Of("prior_session_ids"))),
+                ("client_info", FieldMeanings.Describe([], "client_info"))),
+            "A session's own fields, all optional. A null counts as absent; what is not known here is kept and given back."));
+        yield return ("SessionEnd", Body("A session and its outcome.", ("session_id", Tables.Required(Values.AnyUuid, "session_id")), Outcome));
+        yield return ("UcpOutcome", Body("An outcome for the session that the route names.", Outcome));
+        yield return ("UcpEvents", Body("Events for the session that the route names.", ("events", new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = 1,
+            ["maxItems"] = 100,
+            ["items"] = JsonSchemas.Reference("Event-legacy"),
+            ["description"] = FieldMeanings.Of("events"),
+        })));
+    }
+
+    private static (string Name, JsonObject Value) Outcome => ("outcome", FieldMeanings.Describe(JsonSchemas.Reference("Outcome-legacy"), "outcome"));
+
+    private static JsonObject Body(string description, params (string Name, JsonObject Value)[] members)
+    {
+        var schema = Described(Tables.ObjectOf(FieldTable.Empty, members), description);
+        schema["required"] = JsonSchemas.Texts(members.Select(static member => member.Name));
+        return schema;
+    }
+
+    private static JsonObject Described(JsonObject schema, string description)
+    {
+        schema["description"] = description;
+        return schema;
+    }
+}

@@ -1,0 +1,81 @@
+namespace AgentTelemetry.EndToEnd.OpenApi;
+
+/// <summary>Every route with the shapes it takes and gives, in the order of the document.</summary>
+internal static class RouteDescriptions
+{
+    private static readonly string[] Documents =
+    [
+        "Session-1.0", "StandaloneEvent-1.0", "EventBatch-1.0", "Session-0.1", "StandaloneEvent-0.1", "EventBatch-0.1", "Session-legacy", "StandaloneEvent-legacy", "EventBatch-legacy",
+    ];
+
+    private static readonly AnswerDescription Started = new(201, "The session has started, now or by an earlier request with the same Idempotency-Key.", "SessionStarted");
+    private static readonly AnswerDescription Ended = new(200, "The session has ended, now or before. The first outcome stays.", "SessionEnded");
+    private static readonly AnswerDescription Stored = new(201, "Everything was stored, or what was not is named.", "EventsRecorded", "SessionUploaded");
+    private static readonly AnswerDescription StoredBefore = new(200, "A session document that was stored before.", "SessionUploaded");
+    private static readonly AnswerDescription Attributed = new(200, "The attribution object.", "Attribution");
+
+    /// <summary>The body of every route that takes each kind of document.</summary>
+    public static IReadOnlyList<string> DocumentDefinitions => Documents;
+
+    /// <summary>The families of routes.</summary>
+    public static IReadOnlyDictionary<string, string> Tags { get; } = new Dictionary<string, string>
+    {
+        ["Sessions"] = "Starting, ending and uploading sessions.",
+        ["Events"] = "Recording events.",
+        ["Reading"] = "Reading sessions.",
+        ["Observations"] = "What observers outside a session saw, and who else saw what an agent reports.",
+        ["Bridges"] = "A session as commerce protocols want it told.",
+        ["UCP"] = "UCP's standalone telemetry capability.",
+        ["MCP"] = "The Model Context Protocol.",
+        ["Keys"] = "Making and managing keys.",
+        ["Operations"] = "The service itself.",
+    };
+
+    public static IReadOnlyList<RouteDescription> All { get; } =
+    [
+        new("StartSession", "Sessions", Started) { Body = "SessionStart", Headers = ["Idempotency-Key"] },
+        new("StartSessionLegacy", "Sessions", Started) { Body = "SessionStart", Headers = ["Idempotency-Key"] },
+        new("EndSession", "Sessions", Ended) { Body = "SessionEnd", Headers = ["Prefer"], Errors = [404, 409] },
+        new("EndSessionLegacy", "Sessions", Ended) { Body = "SessionEnd", Headers = ["Prefer"], Errors = [404, 409] },
+        new("UploadSession", "Sessions", StoredBefore, Stored)
+        {
+            Body = "Document", Headers = ["Prefer"], Errors = [404, 409], Says = "Takes every kind of document that says what it is. One that does not is a session, and has to name its version.",
+        },
+        new("UploadSessionLegacy", "Sessions", StoredBefore, Stored)
+        {
+            Body = "Document", Headers = ["Prefer"], Errors = [404, 409], Says = "Takes every kind of document that says what it is. One that does not is a session. Whatever version it names, it is read as the first servers read it.",
+        },
+        new("RecordEvents", "Events", StoredBefore, Stored)
+        {
+            Body = "Document", Headers = ["Prefer"], Errors = [404, 409], Says = "Takes every kind of document that says what it is. One that does not is a batch of events, or one event.",
+        },
+        new("ListSessions", "Reading", new AnswerDescription(200, "A page of sessions.", "SessionListRow") { IsArray = true }),
+        new("ReadSession", "Reading", new AnswerDescription(200, "The session.", "SessionWithEvents")) { Errors = [400, 404] },
+        new("FindSessionByExternalId", "Reading", new AnswerDescription(200, "The session.", "SessionRow")) { Errors = [404] },
+        new("ReadSessionDocument", "Reading", new AnswerDescription(200, "The document.", "StandardDocument")) { Errors = [400, 404] },
+        new("ReadSessionFunnel", "Reading", new AnswerDescription(200, "The funnel.", "Funnel")) { Errors = [400, 404] },
+        new("ListObservations", "Observations", new AnswerDescription(200, "A page of events.", "EventRow") { IsArray = true }),
+        new("Corroborate", "Observations", new AnswerDescription(200, "The retrievals under one telemetry id.", "ObservedRetrievals")),
+        new("CorroborateSession", "Observations", new AnswerDescription(200, "The retrievals of the session that bear a telemetry id.", "ObservedRetrievals")) { Errors = [400, 404] },
+        new("ReadUcpAttribution", "Bridges", Attributed) { Errors = [400, 404], Says = "A session of which no content was retrieved is a 404 with the code nothing_retrieved." },
+        new("ReadAcpAttribution", "Bridges", Attributed) { Errors = [400, 404], Says = "A session of which no content was retrieved is a 404 with the code nothing_retrieved." },
+        new("UcpStartSession", "UCP", Started) { Body = "SessionStart", Headers = ["Idempotency-Key"], Says = "agent_id is required." },
+        new("UcpRecordEvents", "UCP", new AnswerDescription(200, "Everything was stored, or what was not is named.", "UcpEventsRecorded")) { Body = "UcpEvents", Headers = ["Prefer"], Errors = [404, 409] },
+        new("UcpRecordOutcome", "UCP", new AnswerDescription(200, "The session has ended, now or before. The first outcome stays.", "UcpSessionEnded")) { Body = "UcpOutcome", Headers = ["Prefer"], Errors = [404, 409] },
+        new("UcpUploadSession", "UCP", new AnswerDescription(201, "The session is stored, now or before.", "UcpSessionUploaded", "EventsRecorded")) { Body = "Document", Headers = ["Prefer"], Errors = [404, 409] },
+        new("Mcp", "MCP", new AnswerDescription(200, "The answer.", "McpAnswer") { MayBeStream = true }, new AnswerDescription(202, "A notification was taken."))
+        {
+            Body = "McpMessage", SpeaksJsonRpc = true, Errors = [404, 406], Says = "Streamable HTTP without sessions. Which tools a caller sees depends on its scopes.",
+        },
+        new("CreateKey", "Keys", new AnswerDescription(201, "The key was made. Its text is shown this once.", "IssuedKeyRow")) { Body = "KeyRequest", Errors = [409] },
+        new("ListKeys", "Keys", new AnswerDescription(200, "A page of keys.", "KeyList")),
+        new("RotateKey", "Keys", new AnswerDescription(200, "The key has a new text. It is shown this once.", "IssuedKeyRow")) { Body = "Rotation", Errors = [404, 409] },
+        new("RevokeKey", "Keys", new AnswerDescription(200, "The key is revoked, now or before. It is refused everywhere within 5 seconds.", "RevokedKey")) { Errors = [404] },
+        new("Root", "Operations", new AnswerDescription(200, "The service and its links.", "ServiceRoot")),
+        new("Health", "Operations", new AnswerDescription(200, "The process is alive.", "ServiceHealth")),
+        new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),
+        new("Version", "Operations", new AnswerDescription(200, "The version.", "RunningVersion")),
+        new("OpenApi", "Operations", new AnswerDescription(200, "The document.", "OpenApiDocument")),
+        new("Schema", "Operations", new AnswerDescription(200, "The schema.", "JsonSchema")),
+    ];
+}
