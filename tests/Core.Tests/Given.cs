@@ -9,6 +9,7 @@ using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry;
 
@@ -22,6 +23,9 @@ internal static class Given
     public static Guid Session { get; } = Guid.Parse(SessionText);
 
     public static RequestContext Context { get; } = new("request-1", "acme", "test");
+
+    /// <summary>A clock that stands at noon until it is moved.</summary>
+    public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public static JsonElement Json(string text)
     {

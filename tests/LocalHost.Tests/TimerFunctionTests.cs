@@ -4,7 +4,7 @@ using AgentTelemetry.LocalHost.Tests.Support;
 
 namespace AgentTelemetry.LocalHost.Tests;
 
-public sealed class TimerFunctionTests
+public sealed class TimerFunctionTests : IDisposable
 {
     private readonly ManualTime _time = new(new DateTimeOffset(2026, 3, 1, 12, 2, 30, TimeSpan.Zero));
 
@@ -59,6 +59,8 @@ public sealed class TimerFunctionTests
 
         Assert.Equal(["begin False", "end", "begin False", "end", "begin False", "end"], await host.Recorder.NextAsync(6));
     }
+
+    public void Dispose() => _time.Dispose();
 
     private Task<SampleHost> StartAsync(Sample sample)
         => SampleHost.StartAsync(sample with

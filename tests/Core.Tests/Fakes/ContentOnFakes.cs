@@ -13,10 +13,10 @@ internal sealed class ContentOnFakes
     {
         var limits = Given.Limits();
         var store = sessions ?? Sessions;
-        var time = new SteppingTime();
+        var time = Given.Clock();
         var clocks = new ClockMetrics(Meters);
         var publisher = new BatchPublisher(Options.Create(new ProcessingOptions { Processors = { "one" } }), Processors);
-        Sessions.Started = Events.Open;
+        Sessions.Events = Events;
         Reader = new FakeSessionReader(sessions is null ? Sessions : null);
         Finder = new SessionFinder(Reader);
         Documents = new DocumentService(

@@ -25,6 +25,15 @@ internal sealed class FakeEventStore : IEventStore
 
     public void Close(Guid session) => _open.Remove((Given.Context.AppId, session));
 
+    public void Upload(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context)
+    {
+        _ = session.Closing is null && _open.Add((context.AppId, session.Id));
+        foreach (var @event in events)
+        {
+            _events.TryAdd((context.AppId, session.Id, @event.Id), @event);
+        }
+    }
+
     public Task<EventsAppended?> AppendAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context)
     {
         if (Outage is not null)

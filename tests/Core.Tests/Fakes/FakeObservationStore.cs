@@ -7,7 +7,7 @@ namespace AgentTelemetry.Fakes;
 
 internal sealed class FakeObservationStore : IObservationStore, IObservationReader
 {
-    private readonly HashSet<Guid> _added = [];
+    private readonly Dictionary<Guid, ContentEvent> _stored = [];
 
     public List<ContentEvent> Added { get; } = [];
 
@@ -18,7 +18,9 @@ internal sealed class FakeObservationStore : IObservationStore, IObservationRead
     public Task<EventsAppended> AddAsync(IReadOnlyList<ContentEvent> events, ConflictHandling onConflict, RequestContext context)
     {
         Added.AddRange(events);
-        return Task.FromResult(new EventsAppended(events.Count(@event => _added.Add(@event.Id)), []));
+        var conflicts = events.Where(@event => _stored.TryGetValue(@event.Id, out var stored) && stored.Json != @event.Json).Select(static @event => new EventConflict(@event.Id, @event.Ordinal, IsOfTimeOnly: false)).ToList();
+        var isRefused = onConflict is ConflictHandling.Refuse && conflicts.Count > 0;
+        return Task.FromResult(new EventsAppended(isRefused ? 0 : events.Count(@event => _stored.TryAdd(@event.Id, @event)), conflicts));
     }
 
     public Task PointToAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context)

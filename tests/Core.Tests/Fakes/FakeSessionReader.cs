@@ -36,7 +36,8 @@ internal sealed class FakeSessionReader(FakeSessionStore? stored = null) : ISess
     public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult(stored?.Find(id, context));
 
     public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(Sessions.Values.Select(found => found.Session).FirstOrDefault(session => session.Summary.ExternalSessionId == externalId));
+        Task.FromResult(
+            Sessions.Values.Select(found => found.Session).FirstOrDefault(session => session.Summary.ExternalSessionId == externalId) ?? stored?.FindByExternalId(externalId, context));
 
     public Task<SessionPage> ListAsync(SessionListing listing, RequestContext context, CancellationToken cancellationToken)
     {

@@ -17,8 +17,8 @@ internal sealed class FakeSessionStore : ISessionStore
 
     public List<NewSession> Starts { get; } = [];
 
-    /// <summary>Told of every start, as starting lets a session take events.</summary>
-    public Action<Guid>? Started { get; set; }
+    /// <summary>Where the events of these sessions are.</summary>
+    public FakeEventStore? Events { get; set; }
 
     public List<Guid> Closes { get; } = [];
 
@@ -27,19 +27,21 @@ internal sealed class FakeSessionStore : ISessionStore
     public Task<SessionCreation> StartAsync(NewSession session, RequestContext context)
     {
         Starts.Add(session);
-        Started?.Invoke(session.Id);
+        Events?.Open(session.Id);
         return CreateAsync(session, context);
     }
 
     public Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context)
     {
         Uploads.Add((session, events, context));
+        Events?.Upload(session, events, context);
         return CreateAsync(session, context);
     }
 
     public Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context)
     {
         Closes.Add(id);
+        Events?.Close(id);
         if (!_sessions.TryGetValue((context.AppId, id), out var session) || session.HasEnded)
         {
             return Task.FromResult(session);
@@ -63,6 +65,9 @@ internal sealed class FakeSessionStore : ISessionStore
     }
 
     public StoredSession? Find(Guid id, RequestContext context) => _sessions.GetValueOrDefault((context.AppId, id));
+
+    public StoredSession? FindByExternalId(string externalId, RequestContext context) =>
+        _sessions.FirstOrDefault(entry => entry.Key.App == context.AppId && entry.Value.Summary.ExternalSessionId == externalId).Value;
 
     private Task<SessionCreation> CreateAsync(NewSession session, RequestContext context)
     {

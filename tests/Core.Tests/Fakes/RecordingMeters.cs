@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 namespace AgentTelemetry.Fakes;
 
 /// <summary>Meters of one test, and what was measured with them as <c>name value tags</c>.</summary>
+/// <remarks>A MetricCollector follows one instrument; tests here hold that nothing was measured with any other.</remarks>
 internal sealed class RecordingMeters : IMeterFactory
 {
     private readonly List<Meter> _meters = [];

@@ -1,10 +1,22 @@
 using System.Text;
 using System.Text.Json;
+using CsCheck;
 
 namespace AgentTelemetry.Json;
 
 public sealed class JsonScanTests
 {
+    private static readonly Gen<string> Anything = Gen.Recursive<string>(static (depth, inner) =>
+    {
+        var single = Gen.OneOf("17", "\"x, y: {[\"", "null");
+        return depth > 4
+            ? single
+            : Gen.OneOf(
+                single,
+                inner.Array[0, 4].Select(static items => $"[{string.Join(',', items)}]"),
+                inner.Array[0, 4].Select(static items => $"{{{string.Join(',', items.Select(static (item, index) => $"\"{(index == 0 ? "events" : index)}\":{item}"))}}}"));
+    });
+
     [Theory]
     [InlineData("1", 1, 0, 0, 0)]
     [InlineData("{}", 2, 0, 0, 0)]
@@ -32,25 +44,20 @@ public sealed class JsonScanTests
         Assert.ThrowsAny<JsonException>(() => JsonScan.Of(Encoding.UTF8.GetBytes(json), 4, 1_000));
 
     [Fact]
-    public void What_punctuation_tells_is_never_less_than_what_there_is()
-    {
-        var random = new Random(7);
-        for (var round = 0; round < 500; round++)
+    public void Tokens_are_those_of_the_parsed_document_and_what_punctuation_tells_is_never_less() => Anything.Sample(
+        json =>
         {
-            var json = Anything(random, depth: 0);
-
             var (atMost, exactly) = (JsonScan.AtMost(Encoding.UTF8.GetBytes(json)), Of(json));
 
-            Assert.True(
-                atMost.Tokens >= exactly.Tokens && atMost.MostMembers >= exactly.MostMembers && atMost.Events >= exactly.Events,
-                $"{atMost} is less than {exactly} of {json}");
-        }
-    }
+            return exactly.Tokens == TokensOf(Given.Json(json))
+                && atMost.Tokens >= exactly.Tokens && atMost.MostMembers >= exactly.MostMembers && atMost.Events >= exactly.Events;
+        },
+        iter: 1_000);
 
     [Fact]
     public void Scanning_allocates_nothing()
     {
-        var utf8 = Encoding.UTF8.GetBytes(Anything(new Random(3), depth: 0));
+        var utf8 = Encoding.UTF8.GetBytes("""{"events":[{"a":[1,"x, y: {["]},null]}""");
         JsonScan.Of(utf8, 64, 1_000_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -62,12 +69,10 @@ public sealed class JsonScanTests
 
     private static JsonScan Of(string json) => JsonScan.Of(Encoding.UTF8.GetBytes(json), 64, 1_000_000);
 
-    private static string Anything(Random random, int depth) => random.Next(depth > 4 ? 3 : 5) switch
+    private static int TokensOf(JsonElement value) => value.ValueKind switch
     {
-        0 => "17",
-        1 => "\"x, y: {[\"",
-        2 => "null",
-        3 => $"[{string.Join(',', Enumerable.Range(0, random.Next(5)).Select(_ => Anything(random, depth + 1)))}]",
-        _ => $"{{{string.Join(',', Enumerable.Range(0, random.Next(5)).Select(index => $"\"{(index == 0 ? "events" : index)}\":{Anything(random, depth + 1)}"))}}}",
+        JsonValueKind.Object => 2 + value.EnumerateObject().Sum(static member => 1 + TokensOf(member.Value)),
+        JsonValueKind.Array => 2 + value.EnumerateArray().Sum(TokensOf),
+        _ => 1,
     };
 }

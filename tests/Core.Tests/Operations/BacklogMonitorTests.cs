@@ -1,5 +1,6 @@
 using AgentTelemetry.Fakes;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace AgentTelemetry.Operations;
 
@@ -7,7 +8,7 @@ public sealed class BacklogMonitorTests : IDisposable
 {
     private readonly FakeStorageProbe _storage = new();
     private readonly RecordingMeters _meters = new();
-    private readonly RecordingLogger<BacklogMonitor> _logger = new();
+    private readonly FakeLogger<BacklogMonitor> _logger = new();
 
     [Fact]
     public async Task What_waits_is_measured()
@@ -19,7 +20,7 @@ public sealed class BacklogMonitorTests : IDisposable
 
         Assert.Equal(
             ["ingest_waiting_messages 7", "ingest_poison_messages 0", "processing_waiting_messages 1", "processing_poison_messages 0"], _meters.Measurements);
-        Assert.Equal([LogLevel.Information, LogLevel.Information], _logger.Lines.Select(line => line.Level));
+        Assert.Equal([LogLevel.Information, LogLevel.Information], _logger.Collector.GetSnapshot().Select(line => line.Level));
     }
 
     [Theory]
@@ -31,8 +32,8 @@ public sealed class BacklogMonitorTests : IDisposable
 
         await new BacklogMonitor(_storage, _meters, _logger).MeasureAsync(CancellationToken.None);
 
-        var warning = Assert.Single(_logger.Lines, line => line.Level == LogLevel.Warning);
-        Assert.Contains($"2 messages lie in {queue}-poison", warning.Text, StringComparison.Ordinal);
+        var warning = Assert.Single(_logger.Collector.GetSnapshot(), line => line.Level == LogLevel.Warning);
+        Assert.Contains($"2 messages lie in {queue}-poison", warning.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _meters.Dispose();

@@ -1,11 +1,12 @@
 using AgentTelemetry.Fakes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.Operations;
 
 public sealed class ReadinessServiceTests : IDisposable
 {
     private readonly FakeStorageProbe _storage = new();
-    private readonly SteppingTime _time = new();
+    private readonly FakeTimeProvider _time = Given.Clock();
     private readonly ReadinessService _service;
 
     public ReadinessServiceTests() => _service = new ReadinessService(_storage, _time);

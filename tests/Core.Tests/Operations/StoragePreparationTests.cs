@@ -1,12 +1,12 @@
-using AgentTelemetry.Fakes;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace AgentTelemetry.Operations;
 
 public sealed class StoragePreparationTests
 {
     private readonly HurryingTime _time = new();
-    private readonly RecordingLogger<StoragePreparation> _log = new();
+    private readonly FakeLogger<StoragePreparation> _log = new();
 
     [Fact]
     public async Task The_start_waits_for_nothing_and_makes_nothing()
@@ -38,8 +38,8 @@ public sealed class StoragePreparationTests
 
         Assert.Equal([2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300], _time.Waits.Select(static wait => wait.TotalSeconds));
         Assert.Equal(11, provisioner.Calls);
-        Assert.Equal(10, _log.Lines.Count);
-        Assert.All(_log.Lines, static line => Assert.Equal(LogLevel.Warning, line.Level));
+        Assert.Equal(10, _log.Collector.GetSnapshot().Count);
+        Assert.All(_log.Collector.GetSnapshot(), static line => Assert.Equal(LogLevel.Warning, line.Level));
     }
 
     private sealed class FakeProvisioner(int failures) : IStorageProvisioner
@@ -50,7 +50,7 @@ public sealed class StoragePreparationTests
             ++Calls <= failures ? Task.FromException(new StorageUnavailableException("as the test wants")) : Task.CompletedTask;
     }
 
-    /// <summary>Notes what it is asked to wait, and waits no time.</summary>
+    /// <summary>Notes what it is asked to wait, and waits no time; a FakeTimeProvider does not tell when somebody waits and it may be moved.</summary>
     private sealed class HurryingTime : TimeProvider
     {
         public List<TimeSpan> Waits { get; } = [];

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AgentTelemetry.Fakes;
 
 namespace AgentTelemetry.Storage;
 
@@ -30,13 +31,10 @@ public sealed class BucketTests
     [Fact]
     public void Ids_spread_evenly()
     {
-        var random = new Random(16);
-        var bytes = new byte[16];
         var counts = new Dictionary<string, int>();
         for (var number = 0; number < 16_000; number++)
         {
-            random.NextBytes(bytes);
-            var bucket = Bucket.Of("acme", new Guid(bytes).ToString());
+            var bucket = Bucket.Of("acme", CountingUuids.Number(number).ToString());
             counts[bucket] = counts.GetValueOrDefault(bucket) + 1;
         }
 

@@ -4,6 +4,7 @@ using AgentTelemetry.Content;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
+using CsCheck;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 using RequestFailedException = Azure.RequestFailedException;
 
@@ -34,17 +35,16 @@ public sealed class EventChunksTests
     [Fact]
     public void Every_event_is_in_one_chunk_and_in_order()
     {
-        var random = new Random(99);
         var documents = Enumerable.Range(0, 10).Select(number => Document("a", number * 10_000)).ToList();
-        for (var round = 0; round < 20; round++)
-        {
-            var events = Enumerable.Range(0, random.Next(400)).Select(number => Event(documents[random.Next(documents.Count)], number)).ToList();
+        Gen.Int[0, 9].Array[0, 399].Sample(
+            sizes =>
+            {
+                var chunks = EventChunks.Of([.. sizes.Select((size, number) => Event(documents[size], number))]);
 
-            var chunks = EventChunks.Of(events);
-
-            Assert.Equal(Enumerable.Range(0, events.Count), chunks.SelectMany(chunk => chunk).Select(@event => @event.Ordinal));
-            Assert.All(chunks, chunk => Assert.InRange(chunk.Count, events.Count == 0 ? 0 : 1, EventChunks.MostEvents));
-        }
+                Assert.Equal(Enumerable.Range(0, sizes.Length), chunks.SelectMany(chunk => chunk).Select(@event => @event.Ordinal));
+                Assert.All(chunks, chunk => Assert.InRange(chunk.Count, sizes.Length == 0 ? 0 : 1, EventChunks.MostEvents));
+            },
+            iter: 50);
     }
 
     [Fact]
@@ -60,14 +60,11 @@ public sealed class EventChunksTests
     [MemberData(nameof(ContentNumbers))]
     public void The_documents_of_a_chunk_take_no_more_bytes_than_were_counted(int content)
     {
-        var random = new Random(content);
-        var documents = Enumerable.Range(0, 10).Select(_ => Document(Contents[content], random.Next(60_000))).ToList();
-        var events = Enumerable.Range(0, 120).Select(number => Event(documents[random.Next(documents.Count)], number)).ToList();
-
-        foreach (var chunk in EventChunks.Of(events))
-        {
-            Assert.True(chunk.Sum(@event => JsonSerializer.SerializeToUtf8Bytes(@event.Json).Length) <= EventChunks.MostBytes);
-        }
+        var documents = Enumerable.Range(0, 10).Select(number => Document(Contents[content], number * 6_000)).ToList();
+        Gen.Int[0, 9].Array[120].Sample(
+            sizes => EventChunks.Of([.. sizes.Select((size, number) => Event(documents[size], number))])
+                .All(chunk => chunk.Sum(@event => JsonSerializer.SerializeToUtf8Bytes(@event.Json).Length) <= EventChunks.MostBytes),
+            iter: 3);
     }
 
     [Theory]
@@ -75,7 +72,7 @@ public sealed class EventChunksTests
     public async Task A_transaction_as_sent_takes_no_more_bytes_than_were_counted(int content)
     {
         using var refusing = new RefusingTables();
-        var table = new EventTable(refusing.Tables, new SteppingTime());
+        var table = new EventTable(refusing.Tables, Given.Clock());
         foreach (var bytes in (int[])[0, 33_000, 250_000])
         {
             var document = Document(Contents[content], bytes);
@@ -98,7 +95,7 @@ public sealed class EventChunksTests
         var largest = Event(Document(Contents[content], 288 * 1024), 0);
 
         var chunk = Assert.Single(EventChunks.Of([largest]));
-        await Assert.ThrowsAsync<RequestFailedException>(() => new EventTable(refusing.Tables, new SteppingTime()).AppendAsync(Given.Session, chunk, ConflictHandling.Tell, LongestContext));
+        await Assert.ThrowsAsync<RequestFailedException>(() => new EventTable(refusing.Tables, Given.Clock()).AppendAsync(Given.Session, chunk, ConflictHandling.Tell, LongestContext));
 
         Assert.InRange(Assert.Single(refusing.Bodies), 1, BytesOfATransaction);
     }

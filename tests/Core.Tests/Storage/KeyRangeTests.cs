@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace AgentTelemetry.Storage;
 
 public sealed class KeyRangeTests
@@ -7,19 +9,15 @@ public sealed class KeyRangeTests
     private static readonly TimeSpan Instant = TimeSpan.FromMicroseconds(1);
 
     [Fact]
-    public void A_prefix_holds_every_key_that_begins_with_it_and_no_other()
-    {
-        var random = new Random(7);
-        for (var round = 0; round < 2_000; round++)
-        {
-            var external = RandomText.Of(random, random.Next(4));
-            var other = RandomText.Of(random, random.Next(4));
-            var range = KeyRange.Prefix(SessionRowKeys.ExternalPrefix(external));
+    public void A_prefix_holds_every_key_that_begins_with_it_and_no_other() =>
+        Gen.Select(Generated.Text(3), Generated.Text(3), Gen.Guid, Generated.Time).Sample(
+            (external, other, id, time) =>
+            {
+                var range = KeyRange.Prefix(SessionRowKeys.ExternalPrefix(external));
 
-            Assert.True(Holds(range, SessionRowKeys.External(external, Guid.CreateVersion7(), Noon.AddSeconds(random.Next()))));
-            Assert.Equal(external == other, Holds(range, SessionRowKeys.External(other, Guid.CreateVersion7(), Noon)));
-        }
-    }
+                return Holds(range, SessionRowKeys.External(external, id, time)) && Holds(range, SessionRowKeys.External(other, id, time)) == (external == other);
+            },
+            iter: 2_000);
 
     [Fact]
     public void The_kinds_of_rows_of_a_session_never_mix()

@@ -1,23 +1,20 @@
 using AgentTelemetry.Json;
+using CsCheck;
 
 namespace AgentTelemetry.Storage;
 
 public sealed class KeyTimeTests
 {
     [Fact]
-    public void Inverted_keys_fall_and_rising_keys_rise_as_time_goes_on()
-    {
-        var random = new Random(19);
-        for (var round = 0; round < 5_000; round++)
+    public void Inverted_keys_fall_and_rising_keys_rise_as_time_goes_on() => Generated.Times.Sample(
+        (one, other) =>
         {
-            var one = SomeTime(random);
-            var other = round % 2 == 0 ? SomeTime(random) : one.AddTicks(TimeSpan.TicksPerMicrosecond);
             var order = Math.Sign(one.CompareTo(other));
 
-            Assert.Equal(order, Math.Sign(string.CompareOrdinal(KeyTime.Rising(one), KeyTime.Rising(other))));
-            Assert.Equal(-order, Math.Sign(string.CompareOrdinal(KeyTime.Inverted(one), KeyTime.Inverted(other))));
-        }
-    }
+            return Math.Sign(string.CompareOrdinal(KeyTime.Rising(one), KeyTime.Rising(other))) == order
+                && Math.Sign(string.CompareOrdinal(KeyTime.Inverted(one), KeyTime.Inverted(other))) == -order;
+        },
+        iter: 5_000);
 
     [Fact]
     public void Every_key_has_19_digits_from_the_first_time_to_the_last()
@@ -30,18 +27,15 @@ public sealed class KeyTimeTests
     }
 
     [Fact]
-    public void A_time_read_from_a_row_finds_that_row_again()
-    {
-        var random = new Random(6);
-        for (var round = 0; round < 2_000; round++)
+    public void A_time_read_from_a_row_finds_that_row_again() => Gen.Long[0, DateTime.MaxValue.Ticks].Sample(
+        ticks =>
         {
-            var time = new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero);
-            Assert.True(Rfc3339.TryParse(Rfc3339.Format(time), out var shown));
+            var time = new DateTimeOffset(ticks, TimeSpan.Zero);
 
-            Assert.Equal(KeyTime.Inverted(time), KeyTime.Inverted(shown));
-            Assert.Equal(KeyTime.Rising(time), KeyTime.Rising(shown));
-        }
-    }
+            return Rfc3339.TryParse(Rfc3339.Format(time), out var shown)
+                && KeyTime.Inverted(time) == KeyTime.Inverted(shown) && KeyTime.Rising(time) == KeyTime.Rising(shown);
+        },
+        iter: 2_000);
 
     [Fact]
     public void The_offset_in_which_a_time_is_told_does_not_matter()
@@ -51,7 +45,4 @@ public sealed class KeyTimeTests
         Assert.Equal(KeyTime.Inverted(time.ToUniversalTime()), KeyTime.Inverted(time));
         Assert.Equal(KeyTime.Rising(time.ToUniversalTime()), KeyTime.Rising(time));
     }
-
-    private static DateTimeOffset SomeTime(Random random) =>
-        new(random.NextInt64(DateTime.MaxValue.Ticks / 10) * 10 / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CsCheck;
 
 namespace AgentTelemetry.Storage;
 
@@ -17,22 +18,20 @@ public sealed class TableKeyTests
     [InlineData("'", "_27")]
     public void Plain_characters_stay_and_every_other_byte_is_spelt(string text, string key) => Assert.Equal(key, TableKey.Encode(text));
 
-    [Fact]
-    public void Two_texts_never_share_a_key_and_every_key_is_legal()
-    {
-        var random = new Random(200);
-        var textOfKey = new Dictionary<string, string>();
-        for (var round = 0; round < 20_000; round++)
-        {
-            var text = RandomText.Of(random, random.Next(round % 10 == 0 ? 120 : 6));
+    [Theory]
+    [InlineData(5, 200)]
+    [InlineData(120, 20)]
+    public void Two_texts_never_share_a_key_and_every_key_is_legal(int pieces, int rounds) =>
+        Generated.Text(pieces).Array[100].Sample(
+            texts =>
+            {
+                var keys = texts.Distinct().Select(TableKey.Encode).ToList();
 
-            var key = TableKey.Encode(text);
-
-            Assert.DoesNotMatch("[^A-Za-z0-9._-]", key);
-            Assert.True(key.Length <= TableKey.LongestPart);
-            Assert.True(textOfKey.TryAdd(key, text) || textOfKey[key] == text, $"'{text}' and '{textOfKey[key]}' share {key}.");
-        }
-    }
+                Assert.Distinct(keys);
+                Assert.All(keys, key => Assert.DoesNotMatch("[^A-Za-z0-9._-]", key));
+                Assert.All(keys, key => Assert.InRange(key.Length, 0, TableKey.LongestPart));
+            },
+            iter: rounds);
 
     [Fact]
     public void A_text_of_200_characters_stays_and_one_of_201_becomes_its_hash()

@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.EndToEnd.Access;
 
@@ -17,7 +18,7 @@ public sealed class KeyInstances : IAsyncLifetime
 
     internal static RequestContext Context { get; } = new("a-request", "admins", "test");
 
-    internal SetTime Time { get; } = new();
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public string ConnectionString => _emulator!.ConnectionString;
 
@@ -69,18 +70,5 @@ public sealed class KeyInstances : IAsyncLifetime
         }
 
         return rows;
-    }
-
-    internal sealed class SetTime : TimeProvider
-    {
-        private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Advance(TimeSpan by) => _now += by;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public override long GetTimestamp() => _now.UtcTicks;
     }
 }

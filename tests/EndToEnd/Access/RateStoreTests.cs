@@ -4,6 +4,7 @@ using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.EndToEnd.Access;
 
@@ -67,7 +68,7 @@ public sealed class RateStoreTests(RunningService service) : IClassFixture<Runni
     [Fact]
     public async Task Two_instances_on_one_storage_keep_to_one_limit()
     {
-        var clock = new RateClock();
+        var clock = new FakeTimeProvider(Noon.AddHours(-12));
         var (one, other) = (NewInstance(clock), NewInstance(clock));
 
         // The sixteenth part of the limit, from which on they talk, is 100; and they talk every five seconds.
@@ -80,7 +81,7 @@ public sealed class RateStoreTests(RunningService service) : IClassFixture<Runni
         Assert.Equal((1_001, 100, 1_600 - 1_101), (first, second, rest));
     }
 
-    private (RateLimiter Limiter, UsageExchange Exchange) NewInstance(RateClock clock)
+    private (RateLimiter Limiter, UsageExchange Exchange) NewInstance(FakeTimeProvider clock)
     {
         var exchange = ActivatorUtilities.CreateInstance<UsageExchange>(service.Services, clock);
         var options = Options.Create(new RateOptions { Enabled = true, RequestsPerMinute = 1_600 });

@@ -6,6 +6,7 @@ using AgentTelemetry.EndToEnd.Hosting;
 namespace AgentTelemetry.EndToEnd.Content;
 
 /// <summary>Ten thousand documents that nobody sends on purpose, or somebody does.</summary>
+/// <remarks>Not by CsCheck: to shrink a document it would send it a thousand times more, to a store that keeps what it was sent.</remarks>
 [Collection(nameof(AloneOnService))]
 public sealed class FuzzTests(RunningService service)
 {

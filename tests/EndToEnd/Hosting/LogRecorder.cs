@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.EndToEnd.Hosting;
 
-/// <summary>Keeps every log line with the scopes around it.</summary>
+/// <summary>Keeps every log line with the scopes around it, as they were then.</summary>
+/// <remarks>A FakeLogCollector keeps the scopes themselves, and the scope of a request says what is known when it is read.</remarks>
 public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 {
     private readonly ConcurrentQueue<LogLine> _lines = new();

@@ -1,8 +1,8 @@
-using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Functions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace AgentTelemetry.EndToEnd.Observability;
 
@@ -28,14 +28,14 @@ public sealed class FrameworkLogLevelsTests
         Assert.Equal(LogLevel.Debug, LowestOf(Category, ("Logging:LogLevel:Microsoft.AspNetCore", "Debug")));
         Assert.Equal(LogLevel.Debug, LowestOf(Category, ("Logging:LogLevel:Microsoft.AspNetCore.Hosting", "Debug")));
         Assert.Equal(LogLevel.Error, LowestOf(Category, ("Logging:LogLevel:Microsoft.AspNetCore", "Error")));
-        Assert.Equal(LogLevel.Debug, LowestOf(Category, ("Logging:Recorder:LogLevel:Microsoft.AspNetCore", "Debug")));
+        Assert.Equal(LogLevel.Debug, LowestOf(Category, ("Logging:Fake:LogLevel:Microsoft.AspNetCore", "Debug")));
     }
 
     [Theory]
     [InlineData("Logging:LogLevel:Default")]
     [InlineData("Logging:LogLevel:Microsoft")]
-    [InlineData("Logging:Recorder:LogLevel:Default")]
-    [InlineData("Logging:Recorder:LogLevel:Microsoft")]
+    [InlineData("Logging:Fake:LogLevel:Default")]
+    [InlineData("Logging:Fake:LogLevel:Microsoft")]
     public void A_level_for_everything_does_not_bring_the_urls_back(string setting) =>
         Assert.Equal(LogLevel.Warning, LowestOf("Microsoft.AspNetCore.Hosting.Diagnostics", (setting, "Trace")));
 
@@ -45,20 +45,10 @@ public sealed class FrameworkLogLevelsTests
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
             .Build();
         using var provider = new ServiceCollection()
-            .AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddProvider(new Recorder()))
+            .AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddProvider(new FakeLoggerProvider()))
             .AddAgentTelemetry(configuration)
             .BuildServiceProvider();
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(category);
         return Enum.GetValues<LogLevel>().First(logger.IsEnabled);
-    }
-
-    [ProviderAlias("Recorder")]
-    private sealed class Recorder : ILoggerProvider
-    {
-        private readonly LogRecorder _recorder = new();
-
-        public ILogger CreateLogger(string categoryName) => _recorder.CreateLogger(categoryName);
-
-        public void Dispose() => _recorder.Dispose();
     }
 }

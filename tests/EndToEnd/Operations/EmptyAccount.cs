@@ -1,4 +1,3 @@
-using AgentTelemetry.EndToEnd.Access;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.LocalHost.Azurite;
 using AgentTelemetry.Observability;
@@ -8,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.EndToEnd.Operations;
 
@@ -27,7 +27,7 @@ public sealed class EmptyAccount : IAsyncLifetime
 
     public LogRecorder Logs { get; private set; } = new();
 
-    internal KeyInstances.SetTime Time { get; } = new();
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public TableServiceClient Tables { get; private set; } = null!;
 

@@ -1,16 +1,16 @@
 using System.Net;
-using AgentTelemetry.EndToEnd.Access;
 using AgentTelemetry.EndToEnd.Hosting;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.EndToEnd.Operations;
 
 /// <summary>An account that is emptied under a running service, seen through the front door.</summary>
 public sealed class LostTablesTests : IAsyncLifetime
 {
-    private readonly KeyInstances.SetTime _time = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly RunningService _service;
 
     public LostTablesTests() => _service = new() { ConfigureServices = services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time)) };

@@ -1,71 +1,31 @@
-using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.LocalHost.Tests.Support;
 
-/// <summary>A clock that moves when a test says so.</summary>
-public sealed class ManualTime(DateTimeOffset start) : TimeProvider
+/// <summary>A clock that moves when a test says so, once somebody waits on it.</summary>
+public sealed class ManualTime(DateTimeOffset start) : FakeTimeProvider(start), IDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly List<ManualTimer> _timers = [];
-    private readonly Channel<bool> _armed = Channel.CreateUnbounded<bool>();
-    private DateTimeOffset _now = start;
-
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_lock)
-        {
-            return _now;
-        }
-    }
+    private readonly SemaphoreSlim _waiting = new(0);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(this, () => callback(state));
-
-        timer.Change(dueTime, period);
-
+        var timer = base.CreateTimer(Fire, state, dueTime, period);
+        _waiting.Release();
         return timer;
+
+        void Fire(object? given)
+        {
+            _waiting.Wait(0);
+            callback(given);
+        }
     }
 
-    /// <summary>Waits until somebody waits on this clock, then moves it.</summary>
     public async Task AdvanceAsync(TimeSpan by)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-
-        await _armed.Reader.ReadAsync(patience.Token);
-
-        List<ManualTimer> due;
-
-        lock (_lock)
-        {
-            _now += by;
-            due = _timers.FindAll(timer => timer.Due <= _now);
-            _timers.RemoveAll(due.Contains);
-        }
-
-        due.ForEach(timer => timer.Fire());
-
-        if (due.Count == 0)
-        {
-            _armed.Writer.TryWrite(true);
-        }
+        Assert.True(await _waiting.WaitAsync(TimeSpan.FromSeconds(20)), "Nobody waits on this clock.");
+        _waiting.Release();
+        Advance(by);
     }
 
-    internal void Arm(ManualTimer timer, TimeSpan dueTime)
-    {
-        lock (_lock)
-        {
-            _timers.Remove(timer);
-
-            if (dueTime == Timeout.InfiniteTimeSpan)
-            {
-                return;
-            }
-
-            timer.Due = _now + dueTime;
-            _timers.Add(timer);
-        }
-
-        _armed.Writer.TryWrite(true);
-    }
+    public void Dispose() => _waiting.Dispose();
 }

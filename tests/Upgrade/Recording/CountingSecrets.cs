@@ -10,4 +10,6 @@ internal sealed class CountingSecrets : ISecretSource
     private int _count;
 
     public void Fill(Span<byte> bytes) => SHA256.HashData(Encoding.UTF8.GetBytes($"test {++_count}")).AsSpan(0, bytes.Length).CopyTo(bytes);
+
+    public string Text(string choices, int length) => new(new Random(++_count).GetItems<char>(choices, length));
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,38 +13,15 @@ internal static partial class KeyText
 
     private const string Prefix = "atk_";
     private const int IdLength = 16;
-    private const int IdBytes = 10;
-    private const int SecretBytes = 32;
+    private const int SecretLength = 43;
     private const string IdDigits = "abcdefghijklmnopqrstuvwxyz234567";
-    private const int BitsOfDigit = 5;
+    private const string SecretDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     /// <summary>Makes a new id: 80 random bits in base 32.</summary>
-    public static string NewId(ISecretSource secrets)
-    {
-        var bytes = new byte[IdBytes];
-        secrets.Fill(bytes);
-        return string.Create(IdLength, bytes, static (id, bytes) =>
-        {
-            for (var digit = 0; digit < IdLength; digit++)
-            {
-                var value = 0;
-                for (var bit = digit * BitsOfDigit; bit < (digit + 1) * BitsOfDigit; bit++)
-                {
-                    value = (value << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
-                }
+    public static string NewId(ISecretSource secrets) => secrets.Text(IdDigits, IdLength);
 
-                id[digit] = IdDigits[value];
-            }
-        });
-    }
-
-    /// <summary>Makes a new text for an id: 256 random bits.</summary>
-    public static string New(string id, ISecretSource secrets)
-    {
-        Span<byte> secret = stackalloc byte[SecretBytes];
-        secrets.Fill(secret);
-        return $"{Prefix}{id}_{Base64Url.EncodeToString(secret)}";
-    }
+    /// <summary>Makes a new text for an id: 258 random bits in base 64.</summary>
+    public static string New(string id, ISecretSource secrets) => $"{Prefix}{id}_{secrets.Text(SecretDigits, SecretLength)}";
 
     /// <summary>The id in a key's text, for logs; null for a text of any other shape.</summary>
     public static string? IdOf(string? key) => key is not null && Shape().IsMatch(key) ? key.Substring(Prefix.Length, IdLength) : null;
@@ -57,7 +33,7 @@ internal static partial class KeyText
     public static bool IsPossible(string text) => text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     /// <summary>What is stored of a key, and all that is.</summary>
-    /// <remarks>One round of SHA-256 is enough: 256 random bits cannot be tried out, as a password can.</remarks>
+    /// <remarks>One round of SHA-256 is enough: 258 random bits cannot be tried out, as a password can.</remarks>
     public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     [GeneratedRegex(@"^atk_[a-z0-9]{16}_[A-Za-z0-9_-]{43}\z", RegexOptions.CultureInvariant)]

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace AgentTelemetry.Access.Keys;
 
-/// <summary>Bytes that tell which they are: the first four count.</summary>
+/// <summary>Secrets that tell which they are: they count.</summary>
 internal sealed class CountingSecrets : ISecretSource
 {
     private int _made;
@@ -11,5 +11,11 @@ internal sealed class CountingSecrets : ISecretSource
     {
         bytes.Clear();
         BinaryPrimitives.WriteInt32BigEndian(bytes, ++_made);
+    }
+
+    public string Text(string choices, int length)
+    {
+        _made++;
+        return string.Concat(Enumerable.Range(1, length).Select(place => choices[(_made >> Math.Min(31, 5 * (length - place))) & 31]));
     }
 }

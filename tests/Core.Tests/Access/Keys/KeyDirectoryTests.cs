@@ -1,5 +1,6 @@
-using AgentTelemetry.Fakes;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.Access.Keys;
 
@@ -8,8 +9,8 @@ public sealed class KeyDirectoryTests
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
     private readonly FakeKeyStore _store = new();
-    private readonly SteppingTime _time = new();
-    private readonly RecordingLogger<KeyDirectory> _log = new();
+    private readonly FakeTimeProvider _time = Given.Clock();
+    private readonly FakeLogger<KeyDirectory> _log = new();
     private readonly KeyDirectory _directory;
 
     public KeyDirectoryTests()
@@ -73,14 +74,15 @@ public sealed class KeyDirectoryTests
         var gate = new TaskCompletionSource();
         _store.Gate = _ => gate.Task;
         var waiting = CurrentAsync();
-        _time.Advance(TimeSpan.FromSeconds(4));
+        _time.Advance(TimeSpan.FromSeconds(4) - Tick);
         gate.SetResult();
         await waiting;
+        var reads = _store.VersionReads;
 
-        _time.Advance(Tick);
+        _time.Advance(2 * Tick);
         await CurrentAsync();
 
-        Assert.Equal(2, _store.VersionReads);
+        Assert.Equal(reads + 1, _store.VersionReads);
     }
 
     [Fact]
@@ -99,11 +101,11 @@ public sealed class KeyDirectoryTests
     public async Task A_check_without_end_is_given_up()
     {
         _store.Gate = token => Task.Delay(Timeout.Infinite, token);
-        var directory = new KeyDirectory(_store, new ImpatientTime(), _log);
+        var waiting = _directory.CurrentAsync(CancellationToken.None);
 
-        var result = await directory.CurrentAsync(CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(4));
 
-        Assert.Equal("keys_unavailable", result.Failure?.Code);
+        Assert.Equal("keys_unavailable", (await waiting).Failure?.Code);
     }
 
     [Fact]
@@ -183,7 +185,7 @@ public sealed class KeyDirectoryTests
         _store.Outage = null;
 
         Assert.NotNull((await CurrentAsync()).Find("first"));
-        Assert.Equal([LogLevel.Error, LogLevel.Information], _log.Lines.Select(line => line.Level));
+        Assert.Equal([LogLevel.Error, LogLevel.Information], _log.Collector.GetSnapshot().Select(line => line.Level));
     }
 
     [Fact]
@@ -196,7 +198,7 @@ public sealed class KeyDirectoryTests
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(2, _log.Lines.Count);
+        Assert.Equal(2, _log.Collector.GetSnapshot().Count);
     }
 
     [Fact]
@@ -237,12 +239,5 @@ public sealed class KeyDirectoryTests
         var result = await _directory.CurrentAsync(CancellationToken.None);
         Assert.True(result.IsSuccess, result.Failure?.Detail);
         return result.Value;
-    }
-
-    /// <summary>A clock whose timers are due as soon as they are made.</summary>
-    private sealed class ImpatientTime : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 }

@@ -1,11 +1,10 @@
-using AgentTelemetry.Fakes;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Access.Keys;
 
 public sealed class KeyRequestReaderTests
 {
-    private readonly KeyRequestReader _reader = new(Given.Limits(), new SteppingTime());
+    private readonly KeyRequestReader _reader = new(Given.Limits(), Given.Clock());
 
     [Fact]
     public void All_members_are_read_and_others_passed_over()

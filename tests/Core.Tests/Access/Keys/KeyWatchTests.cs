@@ -1,20 +1,15 @@
-using AgentTelemetry.Fakes;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace AgentTelemetry.Access.Keys;
 
 public sealed class KeyWatchTests
 {
     private readonly KeysOnFakes _keys = new();
-    private readonly RecordingLogger<KeyWatch> _log = new();
-    private readonly ManualTimers _timers;
+    private readonly FakeLogger<KeyWatch> _log = new();
     private readonly KeyWatch _watch;
     private int _ended;
 
-    public KeyWatchTests()
-    {
-        _timers = new ManualTimers(_keys.Time);
-        _watch = new KeyWatch(_keys.Authenticator, _timers, _log);
-    }
+    public KeyWatchTests() => _watch = new KeyWatch(_keys.Authenticator, _keys.Time, _log);
 
     [Fact]
     public async Task What_is_under_way_for_a_revoked_key_is_ended_within_half_a_minute()
@@ -29,17 +24,21 @@ public sealed class KeyWatchTests
         Pass(KeyWatch.Every);
 
         Assert.Equal(1, _ended);
-        Assert.Contains(key.Id, Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+        Assert.Contains(key.Id, Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_has_ended_is_not_ended_again()
+    public async Task What_ends_while_its_key_is_looked_up_is_not_ended_again()
     {
         var key = (await _keys.IssueAsync()).Key;
-        Begin(key.Id).Dispose();
-
+        var watch = Begin(key.Id);
+        var looking = new TaskCompletionSource();
         _keys.Store.Put(key with { RevokedAt = _keys.Time.GetUtcNow() });
-        Pass(2 * KeyWatch.Every);
+        _keys.Store.Gate = _ => looking.Task;
+        Pass(KeyWatch.Every);
+
+        watch.Dispose();
+        looking.SetResult();
 
         Assert.Equal(0, _ended);
     }
@@ -66,11 +65,7 @@ public sealed class KeyWatchTests
         Assert.Equal(0, _ended);
     }
 
-    private void Pass(TimeSpan by)
-    {
-        _keys.Time.Advance(by);
-        _timers.RunAll();
-    }
+    private void Pass(TimeSpan by) => _keys.Time.Advance(by);
 
     private IDisposable Begin(string keyId) => _watch.Begin(keyId, () => _ended++);
 }

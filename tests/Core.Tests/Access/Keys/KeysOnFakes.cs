@@ -1,14 +1,16 @@
 using System.Text;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.Access.Keys;
 
 /// <summary>The services of keys on a store in memory and a clock that stands.</summary>
 internal sealed class KeysOnFakes
 {
-    private readonly RecordingLogger<KeyUsage> _usageLog = new();
+    private readonly FakeLogger<KeyUsage> _usageLog = new();
 
     public KeysOnFakes(string environment = "production", string? adminKeySha256 = null, int maxKeys = 100, int maxPage = 1_000)
     {
@@ -23,9 +25,9 @@ internal sealed class KeysOnFakes
 
     public FakeKeyStore Store { get; } = new();
 
-    public SteppingTime Time { get; } = new();
+    public FakeTimeProvider Time { get; } = Given.Clock();
 
-    public RecordingLogger<KeyDirectory> Log { get; } = new();
+    public FakeLogger<KeyDirectory> Log { get; } = new();
 
     public KeyDirectory Directory { get; }
 
@@ -35,7 +37,7 @@ internal sealed class KeysOnFakes
 
     public KeyService Service { get; }
 
-    public string AllLogs => string.Join('\n', Log.Lines.Concat(_usageLog.Lines).Select(line => line.Text));
+    public string AllLogs => string.Join('\n', Log.Collector.GetSnapshot().Concat(_usageLog.Collector.GetSnapshot()).Select(line => line.Everything));
 
     /// <summary>Makes a key as the service does.</summary>
     public async Task<IssuedKey> IssueAsync(string app = "acme", string scopes = "\"read\"", string more = "")

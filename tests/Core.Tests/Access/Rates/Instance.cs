@@ -1,13 +1,15 @@
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.Access.Rates;
 
 /// <summary>One instance of the service, as far as rates go: at noon, in production, on a store it may share.</summary>
 internal sealed class Instance : IDisposable
 {
-    public Instance(Action<RateOptions>? change = null, string environment = "production", FakeUsageStore? store = null, SteppingTime? time = null, int number = 1)
+    public Instance(Action<RateOptions>? change = null, string environment = "production", FakeUsageStore? store = null, FakeTimeProvider? time = null, int number = 1)
     {
         var options = new RateOptions();
         change?.Invoke(options);
@@ -29,13 +31,13 @@ internal sealed class Instance : IDisposable
 
     public FakeUsageStore Store { get; } = new();
 
-    public SteppingTime Time { get; } = new();
+    public FakeTimeProvider Time { get; } = Given.Clock();
 
     public RecordingMeters Meters { get; } = new();
 
-    public RecordingLogger<RateLimiter> Log { get; } = new();
+    public FakeLogger<RateLimiter> Log { get; } = new();
 
-    public RecordingLogger<UsageExchange> ExchangeLog { get; } = new();
+    public FakeLogger<UsageExchange> ExchangeLog { get; } = new();
 
     public UsageExchange Exchange { get; }
 

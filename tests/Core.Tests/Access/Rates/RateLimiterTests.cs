@@ -1,3 +1,5 @@
+using AgentTelemetry.Fakes;
+
 namespace AgentTelemetry.Access.Rates;
 
 public sealed class RateLimiterTests
@@ -200,9 +202,9 @@ public sealed class RateLimiterTests
         Assert.Equal(1, instance.Meters.Measurements.Count(measured => measured == "rate_limit_refusals_count 1 policy=address"));
         Assert.Equal(
             ["key", "key", "address", "key"],
-            instance.Log.Lines.Select(line => line.Text.Split("[LimitType, ")[1].Split(']')[0]));
-        Assert.All(instance.Log.Lines, line => Assert.Contains("rate_limit_triggered", line.Text, StringComparison.Ordinal));
-        Assert.Contains("[Limit, 2] [WindowSeconds, 60] [RequestCount, 2]", instance.Log.Lines[0].Text, StringComparison.Ordinal);
+            instance.Log.Collector.GetSnapshot().Select(line => line.GetStructuredStateValue("LimitType")));
+        Assert.All(instance.Log.Collector.GetSnapshot(), line => Assert.Contains("rate_limit_triggered", line.Message, StringComparison.Ordinal));
+        Assert.Contains("[Limit, 2] [WindowSeconds, 60] [RequestCount, 2]", instance.Log.Collector.GetSnapshot()[0].Everything, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AgentTelemetry.Fakes;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.Access.Rates;
 
@@ -9,7 +10,7 @@ public sealed class UsageExchangeTests
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeUsageStore _store = new();
-    private readonly SteppingTime _time = new();
+    private readonly FakeTimeProvider _time = Given.Clock();
 
     [Fact]
     public async Task Two_instances_stop_at_about_the_limit_of_one()
@@ -202,13 +203,13 @@ public sealed class UsageExchangeTests
             _time.Advance(TimeSpan.FromSeconds(5));
         }
 
-        var warnings = instance.ExchangeLog.Lines.Count;
+        var warnings = instance.ExchangeLog.Collector.GetSnapshot().Count;
         instance.Charge(4);
         await instance.SettleAsync();
 
         Assert.Equal(32, allowed);
-        Assert.Equal((LogLevel.Warning, 1), (instance.ExchangeLog.Lines[0].Level, warnings));
-        Assert.Equal(2, instance.ExchangeLog.Lines.Count);
+        Assert.Equal((LogLevel.Warning, 1), (instance.ExchangeLog.Collector.GetSnapshot()[0].Level, warnings));
+        Assert.Equal(2, instance.ExchangeLog.Collector.GetSnapshot().Count);
         Assert.Equal(_store.Exchanges.Count, instance.Meters.Measurements.Count(measured => measured == "rate_limit_exchange_failures_count 1"));
         Assert.True(_store.Exchanges.Count > 2);
     }

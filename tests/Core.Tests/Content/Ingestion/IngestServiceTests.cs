@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace AgentTelemetry.Content.Ingestion;
 
@@ -12,7 +13,7 @@ public sealed class IngestServiceTests : IDisposable
     private readonly ContentOnFakes _content = new();
     private readonly FakeRejectionStore _rejections = new();
     private readonly RecordingMeters _meters = new();
-    private readonly RecordingLogger<IngestService> _logger = new();
+    private readonly FakeLogger<IngestService> _logger = new();
     private readonly FakeRequest _request = new();
     private readonly IngestService _service;
 
@@ -49,7 +50,7 @@ public sealed class IngestServiceTests : IDisposable
         await ProcessAsync($"{{\"document\":{document}}}");
 
         Assert.Equal(SessionIds.OfUpload(Given.Context.AppId, Given.Session), Assert.Single(_content.Sessions.All).Summary.Id);
-        Assert.Empty(_content.Events.All);
+        Assert.Empty(_content.Events.Appends);
         AssertNothingRejected();
     }
 
@@ -134,10 +135,10 @@ public sealed class IngestServiceTests : IDisposable
         Assert.Empty(_content.Events.All);
         Assert.Empty(_content.Sessions.All);
 
-        var (level, line) = Assert.Single(_logger.Lines);
-        Assert.Equal(LogLevel.Warning, level);
-        Assert.Contains(code, line, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2", line + rejection, StringComparison.Ordinal);
+        var line = Assert.Single(_logger.Collector.GetSnapshot());
+        Assert.Equal(LogLevel.Warning, line.Level);
+        Assert.Contains(code, line.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", line.Everything + rejection, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class IngestServiceTests : IDisposable
             """{"session_id":"ID","events":[{"type":"turn_started","timestamp":"2026-03-01T10:00:00Z","turn":{"query_text":"hunter2secret"}}]}""");
 
         Assert.DoesNotContain("hunter2", Assert.Single(_content.Events.All).Json, StringComparison.Ordinal);
-        Assert.Empty(_logger.Lines);
+        Assert.Empty(_logger.Collector.GetSnapshot());
     }
 
     [Theory]
@@ -173,6 +174,6 @@ public sealed class IngestServiceTests : IDisposable
     private void AssertNothingRejected()
     {
         Assert.Empty(_rejections.Records);
-        Assert.Empty(_logger.Lines);
+        Assert.Empty(_logger.Collector.GetSnapshot());
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
+using CsCheck;
 
 namespace AgentTelemetry.Content.Privacy;
 
@@ -78,6 +80,21 @@ public sealed class TurnPrivacyTests
             Assert.Equal(isKept ? [] : [$"{Path}.{field}"], stripped);
         }
     }
+
+    [Fact]
+    public void Below_the_fullest_level_nothing_but_what_is_listed_survives() => Gen.Select(
+        Gen.OneOf("summary", "intent", "minimal", "Full", ""),
+        Gen.OneOf(Generated.Text(3), Gen.OneOf([.. Table.Select(row => row.Field)])).Array[0, 8],
+        Gen.OneOf(Gen.Int.Select(number => (object)number), Generated.Text(4).Select(text => (object)text))).Sample(
+        (level, names, value) =>
+        {
+            var (json, stripped) = Strip(JsonSerializer.Serialize(new Dictionary<string, object>(names.Distinct().Select(name => KeyValuePair.Create(name, value))) { ["privacy_level"] = level }));
+            var kept = Given.Json(json).EnumerateObject().Select(member => member.Name).Where(name => name is not "privacy_level").ToList();
+
+            Assert.All(kept, name => Assert.Contains(Table, row => row.Field == name && level switch { "summary" => row.Summary, "intent" => row.Intent, _ => row.Minimal }));
+            Assert.Equal(names.Distinct().Count(), kept.Count + stripped.Count);
+        },
+        iter: 1_000);
 
     [Theory]
     [InlineData("full")]

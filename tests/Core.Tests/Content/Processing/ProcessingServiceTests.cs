@@ -3,6 +3,7 @@ using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace AgentTelemetry.Content.Processing;
 
@@ -15,7 +16,7 @@ public sealed class ProcessingServiceTests : IDisposable
     private readonly FakeSessionStore _sessions = new();
     private readonly FakeReader _events = new();
     private readonly RecordingMeters _meters = new();
-    private readonly RecordingLogger<ProcessingService> _logger = new();
+    private readonly FakeLogger<ProcessingService> _logger = new();
     private readonly Processor _one = new("one");
     private readonly Processor _two = new("two");
     private readonly FakeRequest _request = new();
@@ -39,7 +40,7 @@ public sealed class ProcessingServiceTests : IDisposable
         Assert.Empty(_two.Batches);
         Assert.Equal(Tenant, _request.Context);
         Assert.Equal(["processing_deliveries_count 1 processor=one outcome=processed"], _meters.Measurements);
-        Assert.Empty(_logger.Lines);
+        Assert.Empty(_logger.Collector.GetSnapshot());
     }
 
     [Fact]
@@ -49,10 +50,10 @@ public sealed class ProcessingServiceTests : IDisposable
 
         Assert.Same(_two.Failure, await Assert.ThrowsAsync<InvalidOperationException>(() => ProcessAsync("two", First)));
 
-        var (level, text) = Assert.Single(_logger.Lines);
-        Assert.Equal(LogLevel.Error, level);
-        Assert.Contains("Event processor two failed on 1 events of session " + Given.SessionText + ", in delivery 3", text, StringComparison.Ordinal);
-        Assert.Contains("its own fault", text, StringComparison.Ordinal);
+        var line = Assert.Single(_logger.Collector.GetSnapshot());
+        Assert.Equal(LogLevel.Error, line.Level);
+        Assert.Contains("Event processor two failed on 1 events of session " + Given.SessionText + ", in delivery 3", line.Message, StringComparison.Ordinal);
+        Assert.Same(_two.Failure, line.Exception);
         Assert.Equal(["processing_deliveries_count 1 processor=two outcome=failed"], _meters.Measurements);
     }
 
@@ -65,7 +66,7 @@ public sealed class ProcessingServiceTests : IDisposable
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => ProcessAsync("one", stopping.Token, First));
 
-        Assert.Empty(_logger.Lines);
+        Assert.Empty(_logger.Collector.GetSnapshot());
         Assert.Empty(_meters.Measurements);
     }
 
@@ -84,7 +85,7 @@ public sealed class ProcessingServiceTests : IDisposable
     {
         await ProcessAsync("three", First);
 
-        Assert.Equal(LogLevel.Warning, Assert.Single(_logger.Lines).Level);
+        Assert.Equal(LogLevel.Warning, Assert.Single(_logger.Collector.GetSnapshot()).Level);
         Assert.Equal(["processing_deliveries_count 1 processor=three outcome=unregistered"], _meters.Measurements);
     }
 

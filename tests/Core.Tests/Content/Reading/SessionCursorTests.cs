@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using AgentTelemetry.Storage;
+using CsCheck;
 
 namespace AgentTelemetry.Content.Reading;
 
@@ -9,20 +10,18 @@ public sealed class SessionCursorTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_position_survives_and_only_in_its_own_order(bool byEnd)
-    {
-        var random = new Random(17);
-        for (var round = 0; round < 500; round++)
+    public void A_position_survives_and_only_in_its_own_order(bool byEnd) => Gen.Select(Generated.Time, Gen.Guid).Sample(
+        (time, id) =>
         {
-            var position = $"{KeyTime.Inverted(new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero))}~{Guid.CreateVersion7()}";
+            var position = $"{KeyTime.Inverted(time)}~{id}";
 
             var cursor = SessionCursor.Encode(position, byEnd);
 
             Assert.Matches("^[A-Za-z0-9_-]+$", cursor);
             Assert.Equal(position, SessionCursor.Decode(cursor, byEnd));
             Assert.Null(SessionCursor.Decode(cursor, !byEnd));
-        }
-    }
+        },
+        iter: 500);
 
     [Fact]
     public void No_cursor_is_no_position() => Assert.Null(SessionCursor.Decode(null, byEnd: false));

@@ -1,5 +1,6 @@
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.Content.Sessions;
 
@@ -8,7 +9,7 @@ public sealed class EndServiceTests
     private static readonly Guid Uploaded = SessionIds.OfUpload(Given.Context.AppId, Given.Session);
 
     private readonly FakeSessionStore _store = new();
-    private readonly SteppingTime _time = new();
+    private readonly FakeTimeProvider _time = Given.Clock();
     private readonly EndService _service;
 
     public EndServiceTests()

@@ -90,7 +90,6 @@ public sealed class EventServiceTests
         await Sessions.StartAsync(new NewSession(session, Closing.EndedAt, "{}"), Given.Context);
         await Record(EventBody.Event("\"n\":1"), EventBody.Event("\"n\":2"));
         await Sessions.CloseAsync(session, Closing, Given.Context);
-        Events.Close(session);
         _content.Processors.Published.Clear();
 
         Assert.Equal(0, (await Record(EventBody.Event("\"n\":2"))).Value?.Created);

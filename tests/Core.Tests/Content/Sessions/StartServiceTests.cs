@@ -1,12 +1,13 @@
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentTelemetry.Content.Sessions;
 
 public sealed class StartServiceTests
 {
     private readonly FakeSessionStore _store = new();
-    private readonly SteppingTime _time = new();
+    private readonly FakeTimeProvider _time = Given.Clock();
     private readonly StartService _service;
 
     public StartServiceTests()
