@@ -14,6 +14,7 @@ using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Runs;
 using AgentTelemetry.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class AgentTelemetryCore
             .AddContent()
             .AddBridges()
             .AddProcessing()
+            .AddRuns(configuration)
             .AddOperations(configuration)
             .AddStorage();
     }

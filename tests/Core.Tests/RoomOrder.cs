@@ -31,6 +31,7 @@ internal static class RoomOrder
         "Content.Processing",
         "Content.Sessions",
         "Content.Ingestion",
+        "Runs",
         "Retention",
         "Operations",
         "Storage",

@@ -13,6 +13,9 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
     /// <param name="payer">Whose share of the instance the document takes room of.</param>
     public Result<ParsedBody> Parse(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, room.Take);
 
+    /// <summary>The same for a body that may be an array.</summary>
+    public Result<ParsedBody> ParseAny(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, room.Take, takesArray: true);
+
     /// <summary>The same for a message of the queue. It is short, few are taken at a time, and what is refused would be lost: so it finds room always.</summary>
     public Result<ParsedBody> ParseQueued(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, (holder, bytes) =>
     {
@@ -20,7 +23,7 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
         return null;
     });
 
-    private Result<ParsedBody> Parse(ReadOnlyMemory<byte> utf8, string payer, Func<string, int, Failure?> take)
+    private Result<ParsedBody> Parse(ReadOnlyMemory<byte> utf8, string payer, Func<string, int, Failure?> take, bool takesArray = false)
     {
         if (utf8.Span.StartsWith(ByteOrderMark))
         {
@@ -46,7 +49,7 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
             }
 
             var bytes = ParsedBody.CostOf(utf8.Length, tokens.Value);
-            return take(payer, bytes) is { } refusal ? refusal : Build(utf8, payer, bytes);
+            return take(payer, bytes) is { } refusal ? refusal : Build(utf8, payer, bytes, takesArray);
         }
         catch (JsonException exception)
         {
@@ -64,7 +67,7 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
     }
 
     // The room is taken already, and given back wherever no document comes of it.
-    private Result<ParsedBody> Build(ReadOnlyMemory<byte> utf8, string payer, int bytes)
+    private Result<ParsedBody> Build(ReadOnlyMemory<byte> utf8, string payer, int bytes, bool takesArray)
     {
         ParsedBody? body = null;
         Failure? failure = null;
@@ -72,7 +75,7 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
         {
             body = new ParsedBody(
                 JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth, AllowDuplicateProperties = false }), room, payer, bytes);
-            failure = body.RootElement.ValueKind is not JsonValueKind.Object ? Malformed("The body is JSON, but not an object: it must be one in braces, such as {\"session_id\": \"...\", \"events\": [...]} for events.")
+            failure = body.RootElement.ValueKind is not JsonValueKind.Object && !(takesArray && body.RootElement.ValueKind is JsonValueKind.Array) ? Malformed("The body is JSON, but not an object: it must be one in braces, such as {\"session_id\": \"...\", \"events\": [...]} for events.")
                 : body.HasUnpairedSurrogate(utf8.Span) ? UnpairedSurrogate()
                 : null;
         }

@@ -6,6 +6,7 @@ using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Runs;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -43,6 +44,10 @@ internal static class StorageServices
         .AddSingleton<IProcessingReader, ProcessingReader>()
         .AddSingleton<IKeyStore, KeyTable>()
         .AddSingleton<IUsageStore, UsageTable>()
+        .AddSingleton<RunEntities>()
+        .AddSingleton<KnownValues>()
+        .AddSingleton<IRunStore, RunTable>()
+        .AddSingleton<IRunReader, RunTableReader>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddProvisioning();
 

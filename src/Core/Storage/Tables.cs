@@ -20,6 +20,8 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
 
     public TableClient Usage { get; } = service.GetTableClient("Usage");
 
+    public TableClient Runs { get; } = service.GetTableClient("Runs");
+
     /// <summary>The row of a session; null where there is none.</summary>
     public async Task<TableEntity?> FindSessionAsync(string app, Guid id, CancellationToken cancellationToken)
     {
@@ -28,5 +30,13 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
         return found.HasValue ? found.Value : null;
     }
 
-    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage];
+    /// <summary>The row of a run; null where there is none.</summary>
+    public async Task<TableEntity?> FindRunAsync(string app, string eventId, CancellationToken cancellationToken)
+    {
+        var found = await Runs.GetEntityIfExistsAsync<TableEntity>(
+            Bucket.Of(app, eventId), RunRowKeys.Run(eventId), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? found.Value : null;
+    }
+
+    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs];
 }

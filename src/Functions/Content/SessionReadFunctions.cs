@@ -40,7 +40,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "internal/sessions/by-external-id/{id}")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await sessions
-            .FindByExternalIdAsync(PathSegment.DecodeLast(request, id), context.GetRequestContext(), request.HttpContext.RequestAborted);
+            .FindByExternalIdAsync(PathSegment.Decode(request, id), context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, SessionRows.WriteSession);
     }
 

@@ -27,6 +27,13 @@ public static class Calls
         return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>())!);
     }
 
+    public static async Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(this RunningService service, string method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
+        using var response = await service.Http.SendAsync(request);
+        return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>())!);
+    }
+
     /// <summary>Calls an MCP tool and gives its structured result.</summary>
     public static async Task<JsonNode> CallToolAsync(this RunningService service, string name, object arguments)
     {

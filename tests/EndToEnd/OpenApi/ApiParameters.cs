@@ -37,6 +37,8 @@ internal static class ApiParameters
             Required = true,
             Description = access.Path.StartsWith("/keys", StringComparison.Ordinal) ? "The key's id."
                 : access.Path.Contains("external", StringComparison.Ordinal) ? "The caller's own id of the session."
+                : name is "event_id" ? "The run's event_id."
+                : name is "field" ? "The field whose values are listed."
                 : "The session's id, in any form of a UUID.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             Example = sent[0].Parameters[name],

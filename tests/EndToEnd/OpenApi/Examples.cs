@@ -24,6 +24,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         var session = await RecordAsync();
         await ReadAsync(session);
         await SpeakAsync(session);
+        await RunAsync();
         await ManageAsync();
         foreach (var function in (string[])["Root", "Health", "Ready", "Version"])
         {
@@ -94,6 +95,23 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("UcpUploadSession", Document("9b3d5e71-2c84-4f0a-b6d9-1e7c8a0f4d25", "1.0"));
         await SendAsync("Mcp", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"openattribution_read_funnel","arguments":{"session_id":"SESSION"}}}""".Replace("SESSION", session, StringComparison.Ordinal));
         await SendAsync("Mcp", """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+    }
+
+    private async Task RunAsync()
+    {
+        const string Run = """{"event_id":"build-7","run_id":"20260301T100000Z-builder-1","agent_name":"builder","job_type":"build","start_time":"2026-03-01T10:00:00Z","git_repo":"https://github.com/acme/site"}""";
+        await SendAsync("CreateRun", Run);
+        await SendAsync("CreateRuns", $"[{Run},{Run.Replace("build-7", "build-8", StringComparison.Ordinal)}]");
+        await SendAsync("PatchRun", """{"status":"success","end_time":"2026-03-01T10:05:00Z","items_succeeded":12}""", ("event_id", "build-7"));
+        await SendAsync("AssociateCommit", """{"commit_hash":"0123456789abcdef0123456789abcdef01234567","commit_source":"llm"}""", ("event_id", "build-7"));
+        await SendAsync("ListRuns", parameters: [("agent_name", "builder"), ("limit", "1")]);
+        foreach (var function in (string[])["ReadRun", "ReadCommitUrl", "ReadRepoUrl"])
+        {
+            await SendAsync(function, parameters: [("event_id", "build-7")]);
+        }
+
+        await SendAsync("ReadMetadata");
+        await SendAsync("ReadMetadataField", parameters: [("field", "agent_name")]);
     }
 
     private async Task ManageAsync()

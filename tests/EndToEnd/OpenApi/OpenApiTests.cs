@@ -129,7 +129,10 @@ public sealed class OpenApiTests(DescribedService described) : IClassFixture<Des
         var reads = Manifest.Routes.Where(static route => route is { Methods: ["GET", "HEAD"], Scope: not null }).ToList();
 
         Assert.NotEmpty(reads);
-        Assert.All(reads, route => Assert.False(Declared.Of(route.Function)?.PassesOverOthers ?? true, $"{route.Function} needs [Query<…>]."));
+        Assert.All(reads, static route => Assert.NotNull(Declared.Of(route.Function)));
+
+        // The first server of runs ignored what it did not know, so those routes only name it.
+        Assert.All(reads, static route => Assert.Equal(route.Path.StartsWith("/api/v1/", StringComparison.Ordinal), Declared.Of(route.Function)!.PassesOverOthers));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Content.Documents.Schemas;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
+using AgentTelemetry.Runs;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
 
@@ -41,7 +42,48 @@ internal static class RequestSchemas
             ["items"] = JsonSchemas.Reference("Event-legacy"),
             ["description"] = FieldMeanings.Of("events"),
         })));
+        foreach (var body in OfRuns())
+        {
+            yield return body;
+        }
     }
+
+    /// <summary>The bodies of the runs API, from the table that reads them.</summary>
+    private static IEnumerable<(string Name, JsonObject Schema)> OfRuns()
+    {
+        var run = OfRules("A run to be recorded.", RunRules.OfNew);
+        run["required"] = JsonSchemas.Texts(RunRules.Required);
+        yield return ("RunRequest", run);
+        yield return ("RunChange", OfRules("The fields to set.", RunRules.OfPatch));
+        yield return ("RunBatch", new JsonObject
+        {
+            ["description"] = "Up to 1,000 runs: an array of them, or an object that has it as runs. Each item is checked by itself.",
+            ["anyOf"] = new JsonArray(
+                new JsonObject { ["type"] = "array", ["items"] = new JsonObject() },
+                new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["runs"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject(), ["description"] = "The runs." } } }),
+        });
+        var commit = OfRules("A commit that came of a run.", new Dictionary<string, ValueRule>
+        {
+            ["commit_hash"] = RunRules.CommitHash,
+            ["commit_source"] = RunRules.CommitSource,
+            ["commit_author"] = Values.Text,
+            ["commit_timestamp"] = Values.Text,
+        });
+        commit["required"] = JsonSchemas.Texts(["commit_hash", "commit_source"]);
+        yield return ("RunCommit", commit);
+    }
+
+    private static JsonObject OfRules(string description, IReadOnlyDictionary<string, ValueRule> rules) => new()
+    {
+        ["type"] = "object",
+        ["description"] = description,
+        ["properties"] = new JsonObject(rules.Select(rule =>
+        {
+            var schema = rule.Value.ToSchema(Limits);
+            schema["description"] = $"Must be {rule.Value.Expected}.";
+            return KeyValuePair.Create<string, JsonNode?>(rule.Key, schema);
+        })),
+    };
 
     private static (string Name, JsonObject Value) Outcome => ("outcome", FieldMeanings.Describe(JsonSchemas.Reference("Outcome-legacy"), "outcome"));
 

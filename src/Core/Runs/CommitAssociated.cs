@@ -1,0 +1,11 @@
+namespace AgentTelemetry.Runs;
+
+/// <summary>A commit is noted on a run.</summary>
+/// <param name="EventId">The run.</param>
+/// <param name="RunId">The caller's id of the run.</param>
+/// <param name="CommitHash">The commit.</param>
+public sealed record CommitAssociated(string EventId, string RunId, string CommitHash)
+{
+    /// <summary>Always <c>success</c>.</summary>
+    public string Status { get; init; } = "success";
+}

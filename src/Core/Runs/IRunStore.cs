@@ -1,0 +1,17 @@
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Runs;
+
+/// <summary>Stores runs. Every change of a run and of all rows about it is one transaction.</summary>
+internal interface IRunStore
+{
+    /// <summary>Stores what is new, in few transactions. Of several runs of one id the first counts.</summary>
+    /// <returns>For each run whether it was new.</returns>
+    Task<IReadOnlyList<bool>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context);
+
+    /// <summary>Changes a run as it is at that moment; null where there is none.</summary>
+    /// <param name="eventId">Which run.</param>
+    /// <param name="change">The change; it is made anew where somebody else was faster.</param>
+    /// <param name="context">The request.</param>
+    Task<Result<RunRecord>?> ChangeAsync(string eventId, Func<RunRecord, Result<RunRecord>> change, RequestContext context);
+}

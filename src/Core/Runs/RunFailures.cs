@@ -1,0 +1,16 @@
+namespace AgentTelemetry.Runs;
+
+/// <summary>What can go wrong with runs, in the words that their clients know.</summary>
+internal static class RunFailures
+{
+    public static Failure NothingToChange { get; } = new(
+        FailureKind.Malformed, "nothing_to_change", $"No valid fields to update. A patch may change {string.Join(", ", RunRules.OfPatch.Keys)}; null changes nothing.");
+
+    public static Failure UnknownField(string field) => new(
+        FailureKind.Malformed, "unknown_field", $"{(field.Length > 40 ? field[..40] : field)} is no field whose values are listed; those are {string.Join(", ", ValueFields.Names)}.");
+
+    public static Failure NotFound(string eventId) => new(FailureKind.NotFound, "run_not_found", $"Run not found: {eventId}");
+
+    public static Failure TooLarge(int bytes, int most) => new(
+        FailureKind.Invalid, "run_too_large", $"The run has {bytes} bytes as JSON; the most is {most} (TELEMETRY_MAX_EVENT_BYTES). Shorten its texts or metrics.");
+}

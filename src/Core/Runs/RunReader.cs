@@ -1,0 +1,135 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Runs;
+
+/// <summary>Reads runs and changes of runs.</summary>
+internal sealed class RunReader(IOptions<LimitOptions> limits, TimeProvider time)
+{
+    private const int SchemaVersion = 7;
+
+    // Numbers that every JSON reader holds exactly.
+    private const int BitsOfId = 53;
+
+    /// <summary>Reads a run to be created.</summary>
+    public Result<RunRecord> Read(JsonElement document)
+    {
+        var fields = new FieldReader(limits.Value, new FieldErrors());
+        if (!fields.IsObject(document, "", "run"))
+        {
+            return fields.Errors.ToFailure("invalid_run");
+        }
+
+        foreach (var name in RunRules.Required.Where(name => !document.TryGetProperty(name, out _)))
+        {
+            fields.Required("", name, RunRules.OfNew[name].Expected);
+        }
+
+        var given = Given(document, RunRules.OfNew, RunRules.NeverNull, fields);
+        if (fields.Errors.Any)
+        {
+            return fields.Errors.ToFailure("invalid_run");
+        }
+
+        given["schema_version"] = SchemaVersion;
+        given["created_at"] ??= Rfc3339.Format(time.GetUtcNow());
+        given["status"] = RunStatus.Canonical((string?)given["status"] ?? RunStatus.Running);
+        var run = given.Deserialize(RunJson.Default.RunRecord)!;
+        run = run with { Id = IdOf(run.EventId), MetricsJson = Filled(run.MetricsJson), ContextJson = Filled(run.ContextJson) };
+        return SizeOf(run) is { } tooLarge ? tooLarge : run;
+    }
+
+    /// <summary>Reads what a patch changes: nulls and names that it may not change count as absent.</summary>
+    public Result<JsonObject> ReadPatch(JsonElement document)
+    {
+        var fields = new FieldReader(limits.Value, new FieldErrors());
+        var given = Given(document, RunRules.OfPatch, [], fields);
+        return fields.Errors.Any ? fields.Errors.ToFailure("invalid_run")
+            : given.Count == 0 ? RunFailures.NothingToChange
+            : given;
+    }
+
+    /// <summary>Reads a commit; what it leaves out becomes null.</summary>
+    public Result<JsonObject> ReadCommit(JsonElement document)
+    {
+        var fields = new FieldReader(limits.Value, new FieldErrors());
+        return new JsonObject
+        {
+            ["git_commit_hash"] = Text("commit_hash", RunRules.CommitHash, isRequired: true),
+            ["git_commit_source"] = Text("commit_source", RunRules.CommitSource, isRequired: true),
+            ["git_commit_author"] = Text("commit_author", Values.Text, isRequired: false),
+            ["git_commit_timestamp"] = Text("commit_timestamp", Values.Text, isRequired: false),
+        } is var commit && fields.Errors.Any ? fields.Errors.ToFailure("invalid_commit") : commit;
+
+        string? Text(string name, ValueRule rule, bool isRequired)
+        {
+            if (document.TryGetGiven(name, out var value))
+            {
+                return fields.Check(rule, value, "", name) ? value.GetString() : null;
+            }
+
+            if (isRequired)
+            {
+                fields.Required("", name, rule.Expected);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>A run with some of its members replaced.</summary>
+    public Result<RunRecord> Change(RunRecord run, JsonObject changes)
+    {
+        var document = JsonSerializer.SerializeToNode(run, RunJson.Default.RunRecord)!.AsObject();
+        foreach (var (name, value) in changes)
+        {
+            document[name] = value?.DeepClone();
+        }
+
+        var changed = document.Deserialize(RunJson.Default.RunRecord)! with { UpdatedAt = Rfc3339.Format(time.GetUtcNow()) };
+        return SizeOf(changed) is { } tooLarge ? tooLarge : changed;
+    }
+
+    private static JsonObject Given(JsonElement document, IReadOnlyDictionary<string, ValueRule> rules, IReadOnlyList<string> neverNull, FieldReader fields)
+    {
+        var given = new JsonObject();
+        foreach (var member in document.EnumerateObject())
+        {
+            if (!rules.TryGetValue(member.Name, out var rule) || (member.Value.ValueKind is JsonValueKind.Null && !neverNull.Contains(member.Name)))
+            {
+                continue;
+            }
+
+            if (fields.Check(rule, member.Value, "", member.Name))
+            {
+                given[member.Name] = Stored(member);
+            }
+        }
+
+        return given;
+    }
+
+    private static JsonNode? Stored(JsonProperty member) => member.Value.ValueKind switch
+    {
+        JsonValueKind.Number => JsonValue.Create((long)member.Value.GetDecimal()),
+        JsonValueKind.String when RunRules.Times.Contains(member.Name) && Rfc3339.TryParse(member.Value.GetString(), out var time) => JsonValue.Create(Rfc3339.Format(time)),
+        JsonValueKind.Object => JsonObject.Create(member.Value.Clone()),
+        _ => JsonValue.Create(member.Value.Clone()),
+    };
+
+    private static JsonElement? Filled(JsonElement? value) => value is { } element && element.EnumerateObject().Any() ? value : null;
+
+    private static long IdOf(string eventId) =>
+        (long)(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(eventId))) >> (64 - BitsOfId));
+
+    private Failure? SizeOf(RunRecord run) =>
+        JsonSerializer.SerializeToUtf8Bytes(run, RunJson.Default.RunRecord).Length is var bytes && bytes > limits.Value.MaxEventBytes
+            ? RunFailures.TooLarge(bytes, limits.Value.MaxEventBytes)
+            : null;
+}

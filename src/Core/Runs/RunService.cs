@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AgentTelemetry.Json;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Runs;
+
+/// <summary>Creates and changes runs.</summary>
+internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore store)
+{
+    public async Task<Result<RunCreated>> CreateAsync(ReadOnlyMemory<byte> body, RequestContext context)
+    {
+        var parsed = bodies.Parse(body, context.AppId);
+        if (!parsed.IsSuccess)
+        {
+            return parsed.Failure;
+        }
+
+        using var document = parsed.Value;
+        var run = reader.Read(document.RootElement);
+        return run.IsSuccess ? RunCreated.Of(run.Value, (await store.CreateAsync([run.Value], context).ConfigureAwait(false))[0]) : run.Failure;
+    }
+
+    public async Task<Result<RunUpdated>> PatchAsync(string eventId, ReadOnlyMemory<byte> body, RequestContext context)
+    {
+        var changes = Read(body, reader.ReadPatch, context);
+        if (!changes.IsSuccess)
+        {
+            return changes.Failure;
+        }
+
+        var changed = await ChangeAsync(eventId, changes.Value, context).ConfigureAwait(false);
+        return changed.IsSuccess ? new RunUpdated(eventId, [.. changes.Value.Select(static change => change.Key)]) : changed.Failure;
+    }
+
+    public async Task<Result<CommitAssociated>> AssociateAsync(string eventId, ReadOnlyMemory<byte> body, RequestContext context)
+    {
+        var commit = Read(body, reader.ReadCommit, context);
+        if (!commit.IsSuccess)
+        {
+            return commit.Failure;
+        }
+
+        var changed = await ChangeAsync(eventId, commit.Value, context).ConfigureAwait(false);
+        return changed.IsSuccess ? new CommitAssociated(eventId, changed.Value.RunId, changed.Value.GitCommitHash!) : changed.Failure;
+    }
+
+    private async Task<Result<RunRecord>> ChangeAsync(string eventId, JsonObject changes, RequestContext context) =>
+        await store.ChangeAsync(eventId, run => reader.Change(run, changes), context).ConfigureAwait(false) ?? RunFailures.NotFound(eventId);
+
+    private Result<JsonObject> Read(ReadOnlyMemory<byte> body, Func<JsonElement, Result<JsonObject>> read, RequestContext context)
+    {
+        var parsed = bodies.Parse(body, context.AppId);
+        if (!parsed.IsSuccess)
+        {
+            return parsed.Failure;
+        }
+
+        using var document = parsed.Value;
+        return read(document.RootElement);
+    }
+}

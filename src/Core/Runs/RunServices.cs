@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Runs;
+
+/// <summary>Adds what is done with runs.</summary>
+internal static class RunServices
+{
+    public static IServiceCollection AddRuns(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<GitHostOptions>(configuration).Bind(configuration).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<GitHostOptions>, GitHostOptionsValidator>()
+            .AddSingleton<GitLinks>()
+            .AddSingleton<RunReader>()
+            .AddSingleton<RunQueryReader>()
+            .AddSingleton<RunService>()
+            .AddSingleton<RunBatchService>()
+            .AddSingleton<RunQueryService>();
+    }
+}

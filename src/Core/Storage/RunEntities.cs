@@ -1,0 +1,71 @@
+using System.Text.Json;
+using AgentTelemetry.Retention;
+using AgentTelemetry.Runs;
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Makes the rows of a run, and reads it back.</summary>
+internal sealed class RunEntities(IOptions<RetentionOptions> retention)
+{
+    private const string Document = "document";
+    private const string DueKey = "due_row";
+
+    /// <summary>The rows of a new run, the values of its fields aside; the first is its main row.</summary>
+    public IReadOnlyList<TableEntity> New(RunRecord run, DateTimeOffset now, RequestContext context)
+    {
+        var partition = Bucket.Of(context.AppId, run.EventId);
+        var due = DueRow(run, partition, now);
+        var main = Row(partition, RunRowKeys.Run(run.EventId), run);
+        main[DueKey] = due.RowKey;
+        return [main.Stamped(context), Row(partition, RunRowKeys.Created(run), run).Stamped(context), due.Stamped(context)];
+    }
+
+    /// <summary>The changes that make a stored run another, given its main row as it was read. They fail together if that row has changed since.</summary>
+    public IReadOnlyList<TableTransactionAction> Change(TableEntity main, RunRecord run, DateTimeOffset now, RequestContext context)
+    {
+        var before = Read(main);
+        var changed = Row(main.PartitionKey, main.RowKey, run);
+        changed[DueKey] = main.GetString(DueKey);
+        List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, Row(main.PartitionKey, RunRowKeys.Created(run), run).Stamped(context))];
+        var due = DueRow(run, main.PartitionKey, now);
+        if (before.HasEnded != run.HasEnded && due.RowKey != main.GetString(DueKey))
+        {
+            changed[DueKey] = due.RowKey;
+            changes.Add(new(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, main.GetString(DueKey)), ETag.All));
+            changes.Add(new(TableTransactionActionType.UpsertReplace, due.Stamped(context)));
+        }
+
+        return [new(TableTransactionActionType.UpdateReplace, changed.Stamped(context), main.ETag), .. changes];
+    }
+
+    public static TableEntity Value(string partition, string field, string value, RequestContext context) =>
+        new TableEntity(partition, RunRowKeys.Value(field, value)) { ["value"] = value.Length > SplitText.PartLength ? value[..SplitText.PartLength] : value }.Stamped(context);
+
+    public static RunRecord Read(TableEntity row) => Read(row, out _);
+
+    /// <param name="row">A run's main row, or one that lists it.</param>
+    /// <param name="length">How long the run is as it is stored.</param>
+    public static RunRecord Read(TableEntity row, out int length)
+    {
+        var text = SplitText.Get(row, Document)!;
+        length = text.Length;
+        return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)!;
+    }
+
+    private static TableEntity Row(string partition, string rowKey, RunRecord run)
+    {
+        var row = new TableEntity(partition, rowKey);
+        SplitText.Set(row, Document, JsonSerializer.Serialize(run, RunJson.Default.RunRecord));
+        return row;
+    }
+
+    private TableEntity DueRow(RunRecord run, string partition, DateTimeOffset now)
+    {
+        var due = run.HasEnded ? now.AddDays(retention.Value.SessionDays) : now.AddHours(retention.Value.IdleHours);
+        return new TableEntity(partition, RunRowKeys.Due(run.EventId, due)) { ["event_id"] = run.EventId };
+    }
+}

@@ -1,0 +1,129 @@
+using AgentTelemetry.Runs;
+using Azure;
+using Azure.Data.Tables;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Runs in Table Storage. A run and all rows about it change in one transaction.</summary>
+internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues known, TimeProvider time) : IRunStore
+{
+    private const int MostTries = 50;
+    private const int Gates = 64;
+
+    // Writers of one run in this instance take turns; those of others are met by the row's ETag.
+    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Gates).Select(static _ => new SemaphoreSlim(1))];
+
+    public async Task<IReadOnlyList<bool>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context)
+    {
+        var now = time.GetUtcNow();
+        var first = runs.Select((run, index) => (run, index)).DistinctBy(static item => item.run.EventId, StringComparer.Ordinal);
+        var areNew = new bool[runs.Count];
+        await Task.WhenAll(first
+            .Select(item => new RunRows(item.index, item.run, entities.New(item.run, now, context)))
+            .GroupBy(static rows => rows.Partition, StringComparer.Ordinal)
+            .Select(bucket => CreateAsync([.. bucket], areNew, context))).ConfigureAwait(false);
+        return areNew;
+    }
+
+    public async Task<Result<RunRecord>?> ChangeAsync(string eventId, Func<RunRecord, Result<RunRecord>> change, RequestContext context)
+    {
+        var gate = _gates[(uint)HashCode.Combine(context.AppId, eventId) % Gates];
+        await gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await ChangeInTurnAsync(eventId, change, context).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<Result<RunRecord>?> ChangeInTurnAsync(string eventId, Func<RunRecord, Result<RunRecord>> change, RequestContext context)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await tables.FindRunAsync(context.AppId, eventId, CancellationToken.None).ConfigureAwait(false) is not { } main)
+            {
+                return null;
+            }
+
+            var changed = change(RunEntities.Read(main));
+            if (!changed.IsSuccess)
+            {
+                return changed;
+            }
+
+            try
+            {
+                await SubmitAsync(entities.Change(main, changed.Value, time.GetUtcNow(), context), [changed.Value], main.PartitionKey, context).ConfigureAwait(false);
+                return changed;
+            }
+            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
+            {
+                // Somebody else changed it, or we did and the answer was lost: a change may be made again.
+            }
+        }
+    }
+
+    private async Task CreateAsync(IReadOnlyList<RunRows> bucket, bool[] areNew, RequestContext context)
+    {
+        foreach (var chunk in RunChunks.Of(bucket))
+        {
+            await CreateChunkAsync(chunk, areNew, context).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CreateChunkAsync(IReadOnlyList<RunRows> chunk, bool[] areNew, RequestContext context)
+    {
+        var left = chunk;
+        for (var attempt = 1; left.Count > 0; attempt++)
+        {
+            try
+            {
+                var adds = left.SelectMany(static rows => rows.Rows).Select(static row => new TableTransactionAction(TableTransactionActionType.Add, row));
+                await SubmitAsync([.. adds], left.Select(static rows => rows.Run), left[0].Partition, context).ConfigureAwait(false);
+                foreach (var rows in left)
+                {
+                    areNew[rows.Index] = true;
+                }
+
+                return;
+            }
+            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
+            {
+                left = await MissingAsync(left, areNew, context).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Those that are there were stored by an earlier request, or by this one, whose answer was lost on the way.
+    private async Task<IReadOnlyList<RunRows>> MissingAsync(IReadOnlyList<RunRows> chunk, bool[] areNew, RequestContext context)
+    {
+        var stored = await Task.WhenAll(chunk.Select(rows => tables.FindRunAsync(context.AppId, rows.Run.EventId, CancellationToken.None))).ConfigureAwait(false);
+        var missing = new List<RunRows>();
+        foreach (var (rows, found) in chunk.Zip(stored))
+        {
+            areNew[rows.Index] = found is not null && rows.WroteIt(found);
+            if (found is null)
+            {
+                missing.Add(rows);
+            }
+        }
+
+        return missing;
+    }
+
+    private async Task SubmitAsync(IReadOnlyList<TableTransactionAction> actions, IEnumerable<RunRecord> runs, string partition, RequestContext context)
+    {
+        var values = runs.SelectMany(ValueFields.Of).Distinct()
+            .Select(value => RunEntities.Value(partition, value.Field, value.Value, context))
+            .DistinctBy(static row => row.RowKey)
+            .Where(row => !known.Contains(partition, row.RowKey))
+            .ToList();
+        await tables.Runs.SubmitTransactionAsync(
+            [.. actions, .. values.Select(static row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))]).ConfigureAwait(false);
+        values.ForEach(row => known.Add(partition, row.RowKey));
+    }
+}

@@ -1,0 +1,62 @@
+using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Limits;
+using AgentTelemetry.Observability;
+using AgentTelemetry.Runs;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Reads runs from Table Storage.</summary>
+internal sealed class RunTableReader(Tables tables, IOptions<LimitOptions> limits) : IRunReader
+{
+    private const int MostValues = 10_000;
+
+    public async Task<RunRecord?> FindAsync(string eventId, RequestContext context, CancellationToken cancellationToken) =>
+        await tables.FindRunAsync(context.AppId, eventId, cancellationToken).ConfigureAwait(false) is { } main ? RunEntities.Read(main) : null;
+
+    public async Task<RunPage> ListAsync(RunListing listing, RequestContext context, CancellationToken cancellationToken)
+    {
+        var range = RunRowKeys.Between(listing.Filter.CreatedAfter, listing.Filter.CreatedBefore);
+        if (listing.After is not null)
+        {
+            range = range.After(RunRowKeys.ByCreation + listing.After);
+        }
+
+        var merge = new BucketMerge(tables.Runs, context.AppId, range, listing.Offset + listing.Limit);
+        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var (runs, passedOver, characters) = (new List<RunRecord>(), 0, 0L);
+        while (runs.Count < listing.Limit && merge.Head is { } row)
+        {
+            var run = RunEntities.Read(row, out var length);
+            if (listing.Filter.Admits(run) && passedOver++ >= listing.Offset)
+            {
+                if (runs.Count > 0 && characters + length > limits.Value.MaxAnswerBytes)
+                {
+                    break;
+                }
+
+                AnswerRoom.Current?.Take(sizeof(char) * length);
+                characters += length;
+                runs.Add(run);
+            }
+
+            await merge.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var isWhole = !merge.HasMore && listing.After is null && (runs.Count > 0 || listing.Offset == 0);
+        return new RunPage(runs, merge.HasMore ? merge.Position[RunRowKeys.ByCreation.Length..] : null, isWhole ? listing.Offset + runs.Count : null);
+    }
+
+    public async Task<IReadOnlyList<string>> ValuesAsync(string field, RequestContext context, CancellationToken cancellationToken)
+    {
+        var merge = new BucketMerge(tables.Runs, context.AppId, KeyRange.Prefix(RunRowKeys.Values(field)), MostValues);
+        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var values = new SortedSet<string>(StringComparer.Ordinal);
+        while (values.Count < MostValues && await merge.NextAsync(cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            values.Add(row.GetString("value"));
+        }
+
+        return [.. values];
+    }
+}
