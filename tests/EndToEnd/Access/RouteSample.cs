@@ -34,6 +34,16 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("CorroborateSession", $"/sessions/{owner.Rebuilt}/corroboration"),
         Get("Corroborate", $"/corroboration?content_telemetry_id={owner.TelemetryId}"),
         Get("ListObservations", "/internal/observations"),
+        Post("CreateRun", "/api/v1/runs", Run(owner)),
+        Post("CreateRuns", "/api/v1/runs/batch", $"[{Run(owner)}]"),
+        new("PatchRun", "PATCH", $"/api/v1/runs/{owner.Run}", """{"status":"failure"}"""),
+        Post("AssociateCommit", $"/api/v1/runs/{owner.Run}/associate-commit", """{"commit_hash":"0123456","commit_source":"ci"}"""),
+        Get("ListRuns", $"/api/v1/runs?run_id={owner.Run}"),
+        Get("ReadRun", $"/api/v1/runs/{owner.Run}"),
+        Get("ReadCommitUrl", $"/api/v1/runs/{owner.Run}/commit-url"),
+        Get("ReadRepoUrl", $"/api/v1/runs/{owner.Run}/repo-url"),
+        Get("ReadMetadata", "/api/v1/metadata"),
+        Get("ReadMetadataField", "/api/v1/metadata/git_repo"),
         Post("CreateKey", "/keys", $$"""{"name":"more","app_id":"{{owner.App}}","scopes":["read"]}"""),
         Get("ListKeys", $"/keys?app_id={owner.App}"),
         Post("RotateKey", $"/keys/{owner.Writer.Id}/rotate", "{}"),
@@ -41,6 +51,8 @@ public sealed record RouteSample(string Function, string Method, string Path, st
     ];
 
     private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://other.example/"}""";
+
+    private static string Run(Tenant owner) => $$"""{"event_id":"{{owner.Run}}","run_id":"r","agent_name":"other","job_type":"other","start_time":"2026-03-01T10:00:00Z"}""";
 
     private static string Events(string session) => $$"""{"session_id":"{{session}}","events":[{{Event}}]}""";
 

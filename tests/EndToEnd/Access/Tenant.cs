@@ -24,12 +24,15 @@ public sealed record Tenant(SecuredService Service, string App, IssuedKey Writer
 
     public string External => $"{Marker}-chat";
 
+    /// <summary>A run.</summary>
+    public string Run => $"{Marker}-run";
+
     public string TelemetryId { get; } = Guid.NewGuid().ToString();
 
     public string IdempotencyKey => $"{Marker}-key";
 
     /// <summary>Every id and name that leads to something of it.</summary>
-    public IReadOnlyList<string> Ids => [Open, Ended, Uploaded, Rebuilt, External, TelemetryId, IdempotencyKey, Calls.EventId(1), Writer.Id, App];
+    public IReadOnlyList<string> Ids => [Open, Ended, Uploaded, Rebuilt, External, TelemetryId, IdempotencyKey, Calls.EventId(1), Run, Writer.Id, App];
 
     public static async Task<Tenant> CreateAsync(SecuredService service, string app)
     {
@@ -52,6 +55,7 @@ public sealed record Tenant(SecuredService Service, string App, IssuedKey Writer
         await WriteAsync("/sessions/bulk", Calls.Document(Uploaded, 3).Replace("batch-agent", Marker, StringComparison.Ordinal));
         await WriteAsync("/events", Envelope(Rebuilt));
         await WriteAsync("/events", Envelope(null));
+        await WriteAsync("/api/v1/runs", $$"""{"event_id":"{{Run}}","run_id":"{{Run}}","agent_name":"{{Marker}}","job_type":"{{Marker}}","start_time":"2026-03-01T10:00:00Z","git_repo":"https://{{Marker}}.example/r"}""");
     }
 
     private async Task<string> StartAsync()
