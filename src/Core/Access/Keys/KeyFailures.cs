@@ -20,14 +20,14 @@ internal static class KeyFailures
     public static Failure Rotated { get; } = Unauthenticated("expired_key", "Invalid API key: it was rotated, and the time to change over is over. Use the new one.");
 
     public static Failure Unavailable { get; } =
-        new(FailureKind.Unavailable, "keys_unavailable", "Keys cannot be read now, so nobody is let in. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(2) };
+        new(FailureKind.Unavailable, "keys_unavailable", "Keys cannot be read now, so the service lets nobody in. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(2) };
 
     public static Failure Busy { get; } =
-        new(FailureKind.Unavailable, "keys_busy", "Others make or change keys at this moment; nothing was made. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        new(FailureKind.Unavailable, "keys_busy", "Other requests are changing keys right now, so no key was made. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(1) };
 
-    public static Failure NotFound { get; } = new(FailureKind.NotFound, "key_not_found", "There is no key of this id.");
+    public static Failure NotFound { get; } = new(FailureKind.NotFound, "key_not_found", "There is no key with this id.");
 
-    public static Failure NotActive { get; } = new(FailureKind.Conflict, "key_not_active", "This key is revoked or expired, which is final. Create a new one.");
+    public static Failure NotActive { get; } = new(FailureKind.Conflict, "key_not_active", "This key is revoked or expired, and that is final. Create a new one.");
 
     public static Failure TooManySecrets(int most) => new(
         FailureKind.Conflict,
