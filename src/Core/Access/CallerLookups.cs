@@ -6,7 +6,7 @@ namespace AgentTelemetry.Access;
 /// <summary>Composes how callers are found.</summary>
 public static class CallerLookups
 {
-    /// <summary>The key of the service <see cref="ICallerLookup"/> that looks in our keys, for a look-up that asks it for the rest.</summary>
+    /// <summary>The key of the service <see cref="ICallerLookup"/> that looks up API keys, for a look-up that asks it for the rest.</summary>
     public const string OfKeys = "keys";
 
     /// <summary>Uses the host's own look-up instead of the product's.</summary>

@@ -15,9 +15,9 @@ internal static class KeyFailures
 
     public static Failure Revoked { get; } = Unauthenticated("revoked_key", "Invalid API key: it was revoked.");
 
-    public static Failure Expired { get; } = Unauthenticated("expired_key", "Invalid API key: its time is over. Ask for a new one.");
+    public static Failure Expired { get; } = Unauthenticated("expired_key", "Invalid API key: it has expired. Ask for a new one.");
 
-    public static Failure Rotated { get; } = Unauthenticated("expired_key", "Invalid API key: it was rotated, and the time to change over is over. Use the new one.");
+    public static Failure Rotated { get; } = Unauthenticated("expired_key", "Invalid API key: it was rotated, and the overlap has ended. Use the new one.");
 
     public static Failure Unavailable { get; } =
         new(FailureKind.Unavailable, "keys_unavailable", "Keys cannot be read now, so the service lets nobody in. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(2) };
@@ -32,12 +32,12 @@ internal static class KeyFailures
     public static Failure TooManySecrets(int most) => new(
         FailureKind.Conflict,
         "too_many_secrets",
-        $"This key answers to {most} texts already, the most there can be. Wait until one is no longer valid, or rotate with overlap_seconds 0 to end them all now.");
+        $"This key already has {most} valid secrets, which is the most. Wait until one expires, or rotate with overlap_seconds 0 to end them all now.");
 
     public static Failure TooManyKeys(string appId, int most) => new(
         FailureKind.Conflict,
         "too_many_keys",
-        $"App {appId} has as many keys as it may: {most} that are neither revoked nor expired (TELEMETRY_MAX_KEYS). Revoke one first.");
+        $"App {appId} has {most} active keys, which is the most (TELEMETRY_MAX_KEYS). Revoke one first.");
 
     private static Failure Unauthenticated(string code, string detail) => new(FailureKind.Unauthenticated, code, detail);
 }

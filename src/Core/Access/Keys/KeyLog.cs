@@ -4,7 +4,7 @@ namespace AgentTelemetry.Access.Keys;
 
 internal static partial class KeyLog
 {
-    [LoggerMessage(4201, LogLevel.Error, "Keys cannot be read, so the service lets nobody in. This line comes once a minute while that lasts.")]
+    [LoggerMessage(4201, LogLevel.Error, "Keys cannot be read, so the service lets nobody in. Logged at most once a minute.")]
     public static partial void Unreadable(ILogger logger, Exception exception);
 
     [LoggerMessage(4202, LogLevel.Information, "Keys can be read again.")]
