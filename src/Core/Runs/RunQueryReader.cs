@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AgentTelemetry.Json;
@@ -27,10 +26,10 @@ internal sealed partial class RunQueryReader(IOptions<LimitOptions> limits)
             ParentRunId = query.ParentRunId,
             CommitHash = query.CommitHash,
             Statuses = Statuses(query.Status, filters),
-            CreatedBefore = Time("created_before", query.CreatedBefore, filters),
-            CreatedAfter = Time("created_after", query.CreatedAfter, filters),
-            StartFrom = Time("start_time_from", query.StartFrom, filters),
-            StartTo = Time("start_time_to", query.StartTo, filters),
+            CreatedBefore = QueryText.Time("created_before", query.CreatedBefore, filters),
+            CreatedAfter = QueryText.Time("created_after", query.CreatedAfter, filters),
+            StartFrom = QueryText.Time("start_time_from", query.StartFrom, filters),
+            StartTo = QueryText.Time("start_time_to", query.StartTo, filters),
         };
         if (filters.Any)
         {
@@ -38,8 +37,8 @@ internal sealed partial class RunQueryReader(IOptions<LimitOptions> limits)
         }
 
         var pages = new FieldErrors();
-        var limit = Number("limit", query.Limit, DefaultLimit, 1, limits.Value.MaxPage, "", pages);
-        var offset = Number("offset", query.Offset, 0, 0, limits.Value.MaxOffset, " To go farther, follow the cursor in the Link header.", pages);
+        var limit = QueryText.Number("limit", query.Limit, DefaultLimit, 1, limits.Value.MaxPage, pages);
+        var offset = QueryText.Number("offset", query.Offset, 0, 0, limits.Value.MaxOffset, pages, " To go farther, follow the cursor in the Link header.");
         var after = Decode(query.Cursor);
         if (query.Cursor is not null && after is null)
         {
@@ -71,36 +70,6 @@ internal sealed partial class RunQueryReader(IOptions<LimitOptions> limits)
         }
 
         return [.. statuses.Select(RunStatus.Canonical)];
-    }
-
-    private static DateTimeOffset? Time(string name, string? text, FieldErrors errors)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        // In a query '+' stands for a space, so "…+00:00" arrives as "… 00:00".
-        if (Rfc3339.TryParse(text, out var time) || Rfc3339.TryParse(WithPlus(text), out time))
-        {
-            return time;
-        }
-
-        errors.Add(name, "format", $"{name} must be an RFC 3339 time such as 2026-03-01T10:00:00Z.", text);
-        return null;
-    }
-
-    private static string WithPlus(string text) => text.LastIndexOf(' ') is var space and >= 0 ? $"{text[..space]}+{text[(space + 1)..]}" : text;
-
-    private static int Number(string name, string? text, int absent, int least, int most, string advice, FieldErrors errors)
-    {
-        if (text is null || (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most))
-        {
-            return text is null ? absent : int.Parse(text, CultureInfo.InvariantCulture);
-        }
-
-        errors.Add(name, "limit", $"{name} must be a whole number from {least} to {most}.{advice}", text);
-        return absent;
     }
 
     [GeneratedRegex(@"^\d{19}~[A-Za-z0-9._-]{1,200}\z", RegexOptions.CultureInvariant)]

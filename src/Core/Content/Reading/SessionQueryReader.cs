@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
@@ -20,16 +19,16 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
             ContentScope = query.ContentScope,
             AgentId = query.AgentId,
             ExternalSessionId = query.ExternalSessionId,
-            Since = Time("since", query.Since, errors),
-            Until = Time("until", query.Until, errors),
+            Since = QueryText.Time("since", query.Since, errors),
+            Until = QueryText.Time("until", query.Until, errors),
         };
         if (filter.Since > filter.Until)
         {
             errors.Add("since", "range", "since must not be later than until: no session ended in between.");
         }
 
-        var limit = Number("limit", query.Limit, DefaultLimit, 1, limits.Value.MaxPage, "", errors);
-        var offset = Number("offset", query.Offset, 0, 0, limits.Value.MaxOffset, " To go farther, follow the cursor in the Link header.", errors);
+        var limit = QueryText.Number("limit", query.Limit, DefaultLimit, 1, limits.Value.MaxPage, errors);
+        var offset = QueryText.Number("offset", query.Offset, 0, 0, limits.Value.MaxOffset, errors, " To go farther, follow the cursor in the Link header.");
         var after = SessionCursor.Decode(query.Cursor, filter.ByEnd);
         if (query.Cursor is not null && after is null)
         {
@@ -48,7 +47,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
         }
 
         var errors = new FieldErrors();
-        var most = Number("limit", limit, DefaultLimit, 1, limits.Value.MaxPage, "", errors);
+        var most = QueryText.Number("limit", limit, DefaultLimit, 1, limits.Value.MaxPage, errors);
         var after = EventCursor.Decode(cursor);
         if (cursor is not null && after is null)
         {
@@ -66,44 +65,5 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
         }
 
         return text;
-    }
-
-    private static DateTimeOffset? Time(string name, string? text, FieldErrors errors)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (Rfc3339.TryParse(text, out var time) || Rfc3339.TryParse(WithPlus(text), out time))
-        {
-            return time;
-        }
-
-        errors.Add(name, "format", $"{name} must be an RFC 3339 time such as 2026-03-01T10:00:00Z.", text);
-        return null;
-    }
-
-    // In a query '+' stands for a space, so "…+00:00" arrives as "… 00:00". An earlier space may divide date and time.
-    private static string WithPlus(string text)
-    {
-        var space = text.LastIndexOf(' ');
-        return space < 0 ? text : $"{text[..space]}+{text[(space + 1)..]}";
-    }
-
-    private static int Number(string name, string? text, int absent, int least, int most, string advice, FieldErrors errors)
-    {
-        if (text is null)
-        {
-            return absent;
-        }
-
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        errors.Add(name, "limit", $"{name} must be a whole number from {least} to {most}.{advice}", text);
-        return absent;
     }
 }
