@@ -30,12 +30,12 @@ public enum FailureKind
     /// <summary>It is not known who calls: no key, or none that is valid.</summary>
     Unauthenticated,
 
-    /// <summary>It is known who calls, and that he may not do this.</summary>
+    /// <summary>The caller is known and may not do this.</summary>
     Forbidden,
 
-    /// <summary>The caller has used up what he may use for now.</summary>
+    /// <summary>The caller has used up its share for now.</summary>
     TooManyRequests,
 
-    /// <summary>The service cannot do this now, whoever asks; the same request may succeed later.</summary>
+    /// <summary>The service cannot do this now, for any caller. The same request may succeed later.</summary>
     Unavailable,
 }

@@ -1,6 +1,6 @@
 namespace AgentTelemetry;
 
-/// <summary>Storage did not do what was asked, although it was asked again and again. Whoever asked may try later: nothing was acknowledged.</summary>
+/// <summary>Storage did not do what was asked, in several tries. The caller may try later: nothing was acknowledged.</summary>
 public sealed class StorageUnavailableException : Exception
 {
     public StorageUnavailableException()

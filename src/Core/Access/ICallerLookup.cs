@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Access;
 
-/// <summary>Finds out who calls. Ours looks in the keys; a host can bring another by <see cref="CallerLookups.AddCallerLookup{T}"/>.</summary>
+/// <summary>Finds out who calls. The default looks up API keys; a host can bring another by <see cref="CallerLookups.AddCallerLookup{T}"/>.</summary>
 /// <remarks>There is one instance for all requests, and it is asked by several at a time.</remarks>
 public interface ICallerLookup
 {
@@ -14,7 +14,7 @@ public interface ICallerLookup
     /// <param name="cancellationToken">Ends the waiting.</param>
     Task<bool> IsOpenAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 
-    /// <summary>Whether a caller who was let in may still finish. It is asked every 20 seconds for a request under way, which a no ends.</summary>
+    /// <summary>Whether a caller that was let in may still finish. It is asked every 20 seconds for each running request. A no ends the request.</summary>
     /// <param name="keyId">The <see cref="Caller.KeyId"/> of that caller.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     Task<bool> IsStillTakenAsync(string keyId, CancellationToken cancellationToken) => Task.FromResult(true);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace AgentTelemetry.Access;
 
-/// <summary>How much may be asked in a time, and at one time. Whoever asks more is told when to come again.</summary>
+/// <summary>How much callers may ask in a time and at one time. A caller that asks more is told when to try again.</summary>
 /// <remarks>Windows are fixed and the same for everybody: the minute, and the day in UTC.</remarks>
 public sealed class RateOptions
 {

@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Content;
 
-/// <summary>An event whose id goes with other content already; that content stays.</summary>
+/// <summary>An event whose id is stored with other content; that content stays.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Ordinal">Its place in the request.</param>
 /// <param name="IsOfTimeOnly">Whether nothing but the time differs.</param>

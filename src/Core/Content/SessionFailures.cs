@@ -9,14 +9,14 @@ internal static class SessionFailures
     public static Failure ExternalNotFound { get; } = new(
         FailureKind.NotFound,
         "session_not_found",
-        "Session not found. This app has none of that external id; GET /internal/sessions?external_session_id=… takes ids with any character, a slash or a percent sign too.");
+        "Session not found. This app has no session with that external id. GET /internal/sessions?external_session_id=… takes ids with any character, such as a slash or a percent sign.");
 
     /// <summary>No session has an id, be it ours or its caller's.</summary>
     public static Failure NotFound(string id) => new(
-        FailureKind.NotFound, "session_not_found", $"Session not found. This app has none of the id {Shown(id)}; POST /sessions/start begins one, and GET /internal/sessions lists those there are.");
+        FailureKind.NotFound, "session_not_found", $"Session not found. This app has no session {Shown(id)}. POST /sessions/start starts one, and GET /internal/sessions lists them.");
 
     /// <summary>An end that names another outcome than the stored one.</summary>
-    public static Failure OutcomeConflict { get; } = OutcomeDiffers("This session has ended with another outcome already, which stays.");
+    public static Failure OutcomeConflict { get; } = OutcomeDiffers("This session has already ended with another outcome, and keeps it.");
 
     /// <summary>Events whose ids go with other content.</summary>
     /// <param name="conflicts">They.</param>
@@ -24,9 +24,9 @@ internal static class SessionFailures
     public static Failure EventConflict(IReadOnlyList<EventConflict> conflicts, bool isSingle = false) => new(
         FailureKind.Conflict,
         "event_conflict",
-        $"{conflicts.Count} of these events bear an id that goes with other content already, which stays; a new event needs an id of its own.")
+        $"{conflicts.Count} of the events' ids are stored with other content, which is kept. A new event needs a new id.")
     {
-        Errors = [.. conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle, $"goes with other content already ({conflict.Id})"))],
+        Errors = [.. conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle, $"is stored with other content ({conflict.Id})"))],
     };
 
     /// <summary>A known session that is uploaded with other events or another outcome.</summary>
@@ -34,11 +34,11 @@ internal static class SessionFailures
     /// <param name="unstored">The events that are not stored.</param>
     /// <param name="isOfOutcome">Whether it names an outcome that is not the stored one.</param>
     public static Failure UploadConflict(IReadOnlyList<EventConflict> conflicts, IReadOnlyList<ContentEvent> unstored, bool isOfOutcome) => new(
-        FailureKind.Conflict, "session_conflict", "This session is stored already, with other events or another outcome, which stay; more events go to POST /events.")
+        FailureKind.Conflict, "session_conflict", "This session is already stored with other events or another outcome, and keeps them. Send more events to POST /events.")
     {
         Errors =
         [
-            .. conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle: false, $"goes with other content already ({conflict.Id})")),
+            .. conflicts.Take(MostReported).Select(conflict => Error(conflict.Ordinal, isSingle: false, $"is stored with other content ({conflict.Id})")),
             .. unstored.Take(MostReported).Select(@event => Error(@event.Ordinal, isSingle: false, $"is not among the session's events ({@event.Id})")),
             .. isOfOutcome ? OutcomeConflict.Errors : [],
         ],

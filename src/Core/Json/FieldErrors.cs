@@ -55,6 +55,6 @@ internal sealed class FieldErrors(string? dialect = null)
 
     // Only what can be read in the answer is called more.
     private string Others(int others) => _count > _errors.Count
-        ? $"errors has the first {_errors.Count} of {_count} faults; mend those and send it again."
-        : $"{others} more {(others == 1 ? "fault" : "faults")}: see errors.";
+        ? $"errors lists the first {_errors.Count} of {_count}. Fix them and send the request again."
+        : $"{others} more {(others == 1 ? "error" : "errors")}: see errors.";
 }

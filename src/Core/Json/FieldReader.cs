@@ -9,7 +9,7 @@ internal sealed class FieldReader(IReadingLimits limits, FieldErrors errors)
 
     public FieldErrors Errors { get; } = errors;
 
-    /// <summary>The members that nobody here reads.</summary>
+    /// <summary>The unrecognised members.</summary>
     public UnrecognisedNotes Unrecognised => field ??= new UnrecognisedNotes();
 
     /// <summary>Whether a value obeys a rule; what is wrong is noted.</summary>
@@ -61,7 +61,7 @@ internal sealed class FieldReader(IReadingLimits limits, FieldErrors errors)
     public void WrongType(string path, string name, string expected) =>
         Errors.Add(Path(path, name), "type", $"{Path(path, name)} must be {expected}.");
 
-    /// <summary>Notes the members of an object that nobody reads; a null counts as absent.</summary>
+    /// <summary>Notes the unrecognised members of an object; a null counts as absent.</summary>
     public void NoteUnknown(JsonElement owner, KnownNames known, string path = "")
     {
         foreach (var member in owner.EnumerateObject())

@@ -32,7 +32,7 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
 
         if (utf8.IsEmpty)
         {
-            return Malformed("The body is empty; a JSON object was expected.");
+            return Malformed("The body is empty, but must be a JSON object.");
         }
 
         if (!Utf8.IsValid(utf8.Span))
@@ -56,8 +56,8 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
             // A member named twice is found after the reading, and has no place.
             var place = exception.LineNumber is { } line ? $", at line {line + 1}, byte {exception.BytePositionInLine + 1}" : "";
             return Malformed(
-                $"The body is not JSON that can be read here{place}: "
-                + $"it must be well-formed, at most {limits.MaxDepth} levels deep, and name no member of an object twice.");
+                $"The body is not JSON that this service reads{place}. "
+                + $"It must be well-formed, at most {limits.MaxDepth} levels deep, and must not name a member of an object twice.");
         }
         catch (InvalidOperationException)
         {
@@ -75,7 +75,7 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
         {
             body = new ParsedBody(
                 JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxDepth, AllowDuplicateProperties = false }), room, payer, bytes);
-            failure = body.RootElement.ValueKind is not JsonValueKind.Object && !(takesArray && body.RootElement.ValueKind is JsonValueKind.Array) ? Malformed("The body is JSON, but not an object: it must be one in braces, such as {\"session_id\": \"...\", \"events\": [...]} for events.")
+            failure = body.RootElement.ValueKind is not JsonValueKind.Object && !(takesArray && body.RootElement.ValueKind is JsonValueKind.Array) ? Malformed("The body is JSON, but not an object. It must be one, such as {\"session_id\": \"...\", \"events\": [...]} for events.")
                 : body.HasUnpairedSurrogate(utf8.Span) ? UnpairedSurrogate()
                 : null;
         }
@@ -95,7 +95,7 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
     }
 
     private static Failure UnpairedSurrogate() =>
-        Malformed("A text in the body has one half of a surrogate pair (\\uD800 to \\uDFFF) without the other, which is no Unicode text.");
+        Malformed("A text in the body has half a surrogate pair (\\uD800 to \\uDFFF), which is not Unicode.");
 
     private static Failure Malformed(string detail) => new(FailureKind.Malformed, "malformed_json", detail);
 }

@@ -8,7 +8,7 @@ namespace AgentTelemetry.Json;
 /// <param name="otherNames">Names that are not read, and what is read instead.</param>
 internal sealed class KnownNames(IEnumerable<string> names, IReadOnlyDictionary<string, string>? otherNames = null)
 {
-    // What is longer than every name of ours and then some is no slip of the pen.
+    // A name much longer than every known one is not a typing error.
     private const int LongestCompared = 40;
     private const int ShortName = 5;
     private const int ShortestPart = 3;

@@ -18,7 +18,7 @@ internal sealed class ParsedBody(JsonDocument document, IBodyRoom room, string p
     /// <summary>What reading a document takes beside the bytes it came in: an estimate, as the instance's budget counts it.</summary>
     public static int CostOf(int bytes, int tokens) => (BytesOfByte * bytes) + (BytesOfToken * tokens);
 
-    /// <summary>Whether it has escaped text that is not Unicode, which whoever reads it would throw at.</summary>
+    /// <summary>Whether it has escaped text that is not Unicode, at which readers would throw.</summary>
     public bool HasUnpairedSurrogate(ReadOnlySpan<byte> utf8) => HasEscapedSurrogate(utf8) && HasUnreadableText(RootElement);
 
     public void Dispose()

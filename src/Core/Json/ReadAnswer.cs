@@ -7,11 +7,11 @@ public abstract record ReadAnswer
 {
     private const int Last = 100;
 
-    /// <summary>The members that nobody here reads.</summary>
+    /// <summary>The unrecognised members.</summary>
     [JsonIgnore]
     public UnrecognisedFields Unrecognised { get; init; } = Json.UnrecognisedFields.None;
 
-    /// <summary>The members of the request that nobody here reads, up to 50; absent where everything was read.</summary>
+    /// <summary>The unrecognised members of the request, up to 50; absent where everything was read.</summary>
     [JsonPropertyOrder(Last)]
     public IReadOnlyList<UnrecognisedField>? UnrecognisedFields => Unrecognised.Listed is [] ? null : Unrecognised.Listed;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AgentTelemetry.Json;
 
-/// <summary>A value as an error shows it to whoever sent it.</summary>
+/// <summary>A value as an error shows it to its sender.</summary>
 internal static class ShownValue
 {
     private const int Longest = 80;

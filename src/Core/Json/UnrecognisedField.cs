@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AgentTelemetry.Json;
 
-/// <summary>A member that nobody here reads.</summary>
+/// <summary>An unrecognised member.</summary>
 /// <param name="Field">Where it stands, or stood first: <c>events[0].contentUrl</c>. The name in it is the caller's, cut to a length.</param>
 /// <param name="DidYouMean">The field that is called nearly so; absent where none is.</param>
 /// <param name="Times">How often it stands at such a place of the document.</param>

@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Json;
 
-/// <summary>The members of a document that nobody here reads.</summary>
+/// <summary>The unrecognised members of a document.</summary>
 /// <param name="Listed">The first of them.</param>
 /// <param name="More">How many more there were.</param>
 public sealed record UnrecognisedFields(IReadOnlyList<UnrecognisedField> Listed, int More)

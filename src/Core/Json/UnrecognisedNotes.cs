@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AgentTelemetry.Json;
 
-/// <summary>Collects the members of one document that nobody here reads; the same name in many events is one entry.</summary>
+/// <summary>Collects the unrecognised members of a document. The same name in many events is one entry.</summary>
 internal sealed partial class UnrecognisedNotes
 {
     // More would help nobody and would let a small body ask for a large answer.

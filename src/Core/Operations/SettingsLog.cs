@@ -4,7 +4,7 @@ namespace AgentTelemetry.Operations;
 
 internal static partial class SettingsLog
 {
-    [LoggerMessage(3201, LogLevel.Warning, "Nothing reads the setting {Setting}. The nearest that is read is {Nearest}; docs/operations.md has all of them.")]
+    [LoggerMessage(3201, LogLevel.Warning, "Nothing reads the setting {Setting}. Did you mean {Nearest}? docs/operations.md lists all settings.")]
     public static partial void Unknown(ILogger logger, string setting, string nearest);
 
     [LoggerMessage(3202, LogLevel.Warning, "Nothing reads the setting {Setting} here: {Reason}.")]

@@ -7,7 +7,7 @@ internal static class RunFailures
         FailureKind.Malformed, "nothing_to_change", $"No valid fields to update. A patch may change {string.Join(", ", RunRules.OfPatch.Keys)}; null changes nothing.");
 
     public static Failure UnknownField(string field) => new(
-        FailureKind.Malformed, "unknown_field", $"{(field.Length > 40 ? field[..40] : field)} is no field whose values are listed; those are {string.Join(", ", ValueFields.Names)}.");
+        FailureKind.Malformed, "unknown_field", $"{(field.Length > 40 ? field[..40] : field)} is not a field with listed values. These are: {string.Join(", ", ValueFields.Names)}.");
 
     public static Failure NotFound(string eventId) => new(FailureKind.NotFound, "run_not_found", $"Run not found: {eventId}");
 

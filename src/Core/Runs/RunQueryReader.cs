@@ -43,7 +43,7 @@ internal sealed partial class RunQueryReader(IOptions<LimitOptions> limits)
         var after = Decode(query.Cursor);
         if (query.Cursor is not null && after is null)
         {
-            pages.Add("cursor", "format", "cursor must be one that an earlier page of the same listing gave.", query.Cursor);
+            pages.Add("cursor", "format", "cursor must come from an earlier page of the same listing.", query.Cursor);
         }
 
         return pages.Any ? pages.ToFailure("invalid_query") : new RunListing(filter, limit, offset, after);

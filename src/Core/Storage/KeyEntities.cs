@@ -84,6 +84,6 @@ internal static class KeyEntities
         }
     }
 
-    // Whoever made the request, the row is the tenant's whose key it is.
+    // The row belongs to the key's tenant, not to the caller that made it.
     private static RequestContext Of(StoredKey key, RequestContext context) => context with { AppId = key.AppId };
 }

@@ -4,7 +4,7 @@ using Azure.Core.Pipeline;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>Makes a table or queue of ours again that a call finds missing, and sends the call once more: an account that is empty, or was emptied, needs no restart.</summary>
+/// <summary>Makes a table or queue again when a call finds it missing, and repeats the call. An account that is empty, or was emptied, needs no restart.</summary>
 /// <remarks>It costs nothing where nothing is missing. Where it cannot be made, the caller is told of an outage: a table that is not there is not one without rows.</remarks>
 internal sealed class MissingPartPolicy(Lazy<StorageProvisioner> provisioner) : HttpPipelinePolicy
 {

@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Storage;
 
-/// <summary>How many pointers to observations one request may follow: each costs one or two look-ups, and whoever writes them chooses how many there are.</summary>
+/// <summary>How many pointers to observations one request may follow: each costs one or two look-ups, and their writers choose how many there are.</summary>
 internal sealed class PointerAllowance
 {
     /// <summary>Of one retrieval; it has a handful of observers.</summary>

@@ -1,4 +1,4 @@
 namespace AgentTelemetry.Storage;
 
-/// <summary>A read brought more than it may, and was broken off. Whoever allowed it so much reads in another way.</summary>
+/// <summary>A read brought more than it may, and was broken off. Its caller then reads in another way.</summary>
 internal sealed class ReadTooLargeException : Exception;

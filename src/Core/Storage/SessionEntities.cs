@@ -70,7 +70,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
     }
 
     /// <summary>The changes that end a session, given its main row as it was read. They fail together if that row has changed since.</summary>
-    /// <remarks>The due row of the open session stays until its time; whoever looks at it then finds the later one named here.</remarks>
+    /// <remarks>The due row of the open session stays until its time; its reader then finds the later one named here.</remarks>
     public IReadOnlyList<TableTransactionAction> Close(TableEntity main, SessionClosing closing, DateTimeOffset now, RequestContext context)
     {
         var asRead = main.ETag;

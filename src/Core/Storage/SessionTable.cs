@@ -37,7 +37,7 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
 
     public async Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context)
     {
-        // From here on it takes no more events, whoever sends them.
+        // From here on it takes no more events.
         var closed = events.CloseAsync(id, context);
         var changed = ChangeAsync(
             id,

@@ -7,7 +7,7 @@ namespace AgentTelemetry.Storage;
 /// <summary>Makes what is missing in the account. However many ask for it, it is done once at a time.</summary>
 internal sealed class StorageProvisioner(StorageInventory inventory, TimeProvider time, ILogger<StorageProvisioner> logger) : IStorageProvisioner
 {
-    // What could not be made is left alone for so long, whoever calls for it.
+    // After a failure, nothing is tried again for so long.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();

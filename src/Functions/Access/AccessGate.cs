@@ -17,7 +17,7 @@ internal sealed class AccessGate(
     AccessMetrics metrics,
     ILogger<AccessGate> logger)
 {
-    /// <summary>Who calls, or why he may not.</summary>
+    /// <summary>The caller, or why the request is refused.</summary>
     public async Task<Result<Caller>> AdmitAsync(RouteAccess route, Caller stranger, HttpContext http)
     {
         if (route.Scope is not { } scope)
@@ -35,7 +35,7 @@ internal sealed class AccessGate(
         return (OfForeignPage(route, caller.Value, http) ?? WithoutScope(route, scope, caller.Value)) is { } refused ? Counted(refused) : caller;
     }
 
-    /// <summary>Charges a request to its caller, and tells him what he has left; the refusal, if that is nothing.</summary>
+    /// <summary>Charges a request to its caller and says in headers what is left. The refusal, if nothing is.</summary>
     public Failure? Charge(RouteAccess route, Caller caller, HttpContext http)
     {
         var refusal = rates.Charge(caller, route.Scope is not Scopes.Admin, out var state);
@@ -52,7 +52,7 @@ internal sealed class AccessGate(
         return refusal;
     }
 
-    // Whoever has a valid key is never refused for his address, which he may share with anybody.
+    // A caller with a valid key is never refused for its address, which others may share.
     private Failure WithoutKey(RouteAccess route, string? key, HttpContext http, Failure failure)
     {
         if (failure.Kind != FailureKind.Unauthenticated)
@@ -102,7 +102,7 @@ internal sealed class AccessGate(
 
     private Failure? OfForeignPage(RouteAccess route, Caller caller, HttpContext http)
     {
-        // Only an open service lets a caller without a key come this far, and any page a developer visits can call his machine.
+        // Only an open service lets a caller without a key come this far, and any web page that a developer opens can call the developer's machine.
         if (caller.KeyId is not null || !(origins.Is(http.Request) || ForeignOrigin.IsUnderAnotherName(http.Request)))
         {
             return null;
@@ -112,7 +112,7 @@ internal sealed class AccessGate(
         return new Failure(
             FailureKind.Forbidden,
             "foreign_origin",
-            "A service that is open answers to localhost or an address, and to no web page of another origin: make a key, or name the page's origin in TELEMETRY_CORS_ORIGINS.");
+            "An open service answers localhost and addresses, and no web page of another origin. Make a key, or name the page's origin in TELEMETRY_CORS_ORIGINS.");
     }
 
     private Failure? WithoutScope(RouteAccess route, Scopes scope, Caller caller)

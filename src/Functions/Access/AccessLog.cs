@@ -20,13 +20,13 @@ internal static partial class AccessLog
     public static partial void ForeignPage(ILogger logger, string function);
 
     [LoggerMessage(4005, LogLevel.Warning,
-        "The service is OPEN: this is {Environment}, and no key is defined, so whoever reaches it may do everything. This makes the first key and closes it: dotnet run --project src/LocalHost -- keys create --name first --app {App} --scopes admin (with the --azurite-port or --storage that LocalHost was given)")]
+        "The service is OPEN: this is {Environment} and there is no key, so every caller may do everything. This command makes the first key and closes the service: dotnet run --project src/LocalHost -- keys create --name first --app {App} --scopes admin (with the --azurite-port or --storage that LocalHost was given)")]
     public static partial void Open(ILogger logger, string environment, string app);
 
     [LoggerMessage(4006, LogLevel.Warning,
-        "Nothing tells where callers come from, so no request is limited by its address: name the header in which the platform in front tells it, in TELEMETRY_CLIENT_ADDRESS_HEADER.")]
+        "The service does not know callers' addresses, so it limits no request by its address. If the platform in front gives the address in a header, name that header in TELEMETRY_CLIENT_ADDRESS_HEADER.")]
     public static partial void AddressesUnknown(ILogger logger);
 
-    [LoggerMessage(4007, LogLevel.Warning, "{Limit} refusals of callers whose address is unknown were told within this minute. Further ones of this minute are only counted.")]
+    [LoggerMessage(4007, LogLevel.Warning, "{Limit} refusals of callers with unknown addresses were logged in this minute. Further ones are only counted.")]
     public static partial void RefusalsUntold(ILogger logger, long limit);
 }

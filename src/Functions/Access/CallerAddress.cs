@@ -16,10 +16,10 @@ namespace AgentTelemetry.Functions.Access;
 /// </remarks>
 internal sealed class CallerAddress
 {
-    // Whoever has one address of version 6 has a whole /64 of them.
+    // A caller with one address of version 6 has a whole /64 of them.
     private const int AddressBytes = 8;
 
-    // And whoever has a line of a provider's often has a whole /48 of those.
+    // And a provider's customer often has a whole /48 of those.
     private const int NetworkBytes = 6;
 
     private readonly byte[] _salt = new byte[32];

@@ -3,7 +3,7 @@ using AgentTelemetry.Functions.Operations;
 
 namespace AgentTelemetry.Functions.Access;
 
-/// <summary>The decision on who may call a function, and what bounds him.</summary>
+/// <summary>Who may call a function, and whether calls are limited.</summary>
 /// <param name="Function">The function's name.</param>
 /// <param name="Methods">The HTTP methods it takes, in upper case.</param>
 /// <param name="Route">Its route, from the slash on.</param>

@@ -8,7 +8,7 @@ namespace AgentTelemetry.Functions.Access;
 /// <summary>Puts on every answer what keeps browsers and caches from doing more with it than was meant.</summary>
 internal sealed class SecurityHeaders(IOptions<TelemetryOptions> options) : IFunctionsWorkerMiddleware
 {
-    // A developer's browser must not learn that his localhost speaks TLS only.
+    // A developer's browser must not learn that localhost speaks TLS only.
     private readonly bool _isDevelopment = options.Value.IsDevelopment;
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -31,10 +31,10 @@ internal sealed class Answer : IResult
 
     public int? RetryAfterSeconds { private get; init; }
 
-    /// <summary>Tells a caller who is not known how to say who he is; a 401 must.</summary>
+    /// <summary>How a caller can authenticate; a 401 must say so.</summary>
     public string? Challenge { private get; init; }
 
-    /// <summary>Whether a secret is in it. It is not compressed then: beside text of another, its length would give the secret away (BREACH).</summary>
+    /// <summary>Whether it contains a secret. It is not compressed then: beside text of another, its length would give the secret away (BREACH).</summary>
     public bool HoldsSecret { private get; init; }
 
     /// <summary>A record, in the form its context gives it.</summary>

@@ -11,7 +11,7 @@ namespace AgentTelemetry.Functions.Http;
 internal sealed class BodyDrain(IOptions<LimitOptions> limits, IOptions<RateOptions> rates, TimeProvider time)
 {
     /// <summary>How many bodies are waited for at one time; of one app, or of all callers without a key, only its share of them.</summary>
-    /// <remarks>Each costs a connection and what the server reads ahead. Whoever finds no place is cut off.</remarks>
+    /// <remarks>Each costs a connection and what the server reads ahead. A caller that finds no place is cut off.</remarks>
     public const int MostAtOnce = 64;
 
     private readonly SharedRoom _places = new(MostAtOnce, rates.Value.MaxAppSharePercent, leastShare: 1);
@@ -74,7 +74,7 @@ internal sealed class BodyDrain(IOptions<LimitOptions> limits, IOptions<RateOpti
         }
     }
 
-    // Whoever is refused has nothing more to come but a few words. Any other answer may be long, and its caller slow.
+    // A refusal is a short answer. Any other answer may be long, and its caller slow.
     private static void GiveUpRequestsPlace(HttpContext http)
     {
         if (http.Response.StatusCode >= StatusCodes.Status400BadRequest)

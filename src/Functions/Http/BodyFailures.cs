@@ -6,22 +6,22 @@ internal static class BodyFailures
     private const int LongestShown = 40;
 
     public static Failure MalformedEncoding { get; } = new(
-        FailureKind.Malformed, "malformed_encoding", "The body is not in the encoding that Content-Encoding names, or it breaks off. Compress it whole, or leave Content-Encoding out and send it as it is.");
+        FailureKind.Malformed, "malformed_encoding", "The body is not in the encoding that Content-Encoding names, or it is cut short. Compress all of it, or send it without Content-Encoding.");
 
     public static Failure Unreadable { get; } = new(
-        FailureKind.Malformed, "unreadable_body", "The body could not be read to its end: it breaks off, or its chunks are not well-formed.");
+        FailureKind.Malformed, "unreadable_body", "The body is cut short, or its chunks are malformed.");
 
     public static Failure TooSlow { get; } = new(
-        FailureKind.TooSlow, "body_too_slow", "The body did not come in the time that is given to one; send it again, in smaller parts if the connection is slow.");
+        FailureKind.TooSlow, "body_too_slow", "The body took too long to arrive. Send it again, in smaller parts if the connection is slow.");
 
     public static Failure TooLarge(int most) => new(
-        FailureKind.TooLarge, "body_too_large", $"The body has more than {most} bytes, the most that is taken in one request (TELEMETRY_MAX_BODY_BYTES). Send it in smaller parts.");
+        FailureKind.TooLarge, "body_too_large", $"The body has more than {most} bytes, the most in one request (TELEMETRY_MAX_BODY_BYTES). Send it in smaller parts.");
 
     public static Failure TooLargeDecompressed(int most) => new(
-        FailureKind.TooLarge, "body_too_large", $"The body has more than {most} bytes when it is decompressed, the most that is taken in one request (TELEMETRY_MAX_BODY_BYTES). Send it in smaller parts.");
+        FailureKind.TooLarge, "body_too_large", $"The body has more than {most} bytes after decompression, the most in one request (TELEMETRY_MAX_BODY_BYTES). Send it in smaller parts.");
 
     public static Failure UnsupportedEncoding(string encoding) => new(
         FailureKind.UnsupportedEncoding,
         "unsupported_encoding",
-        $"Content-Encoding is '{(encoding.Length > LongestShown ? $"{encoding[..LongestShown]}…" : encoding)}'. It may be gzip or br, and only one of them; or leave it out and send the body as it is.");
+        $"Content-Encoding is '{(encoding.Length > LongestShown ? $"{encoding[..LongestShown]}…" : encoding)}'. It may be gzip or br, and only one of them. Or send the body without Content-Encoding.");
 }

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace AgentTelemetry.Functions.Http;
 
-/// <summary>Lets no answer out before its request's body has come to its end, whoever gives the answer and however early.</summary>
+/// <summary>Sends no answer before the end of its request's body, whatever part of the service made the answer.</summary>
 /// <remarks>
 /// The Functions host's proxy, as many clients, looks for an answer only when all of the body is sent. Where the connection closes before that,
 /// its caller gets an empty 500 instead of the reason.

@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Functions.Http;
 
-/// <summary>A read that takes no parameters, so that whoever filters it learns that nothing was filtered.</summary>
+/// <summary>A read without parameters. A caller that sends a filter is told that nothing was filtered.</summary>
 internal sealed class NoParameters : IQueryDeclaration
 {
     public static IReadOnlyList<QueryParameter> All => [];

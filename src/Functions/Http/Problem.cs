@@ -14,12 +14,12 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
     public static Problem Unavailable { get; } =
         new(503, "Service Unavailable", "storage_unavailable", "Storage could not be reached; nothing was acknowledged. Send the same request again.") { RetryAfterSeconds = 2 };
 
-    /// <summary>A defect of ours.</summary>
+    /// <summary>A defect of the service.</summary>
     public static Problem Unexpected { get; } =
-        new(500, "Internal Server Error", "internal_error", "Something failed here that should not have. The request may be sent again; tell the operator its request_id.");
+        new(500, "Internal Server Error", "internal_error", "The service failed because of a defect. You may send the request again; give the operator its request_id.");
 
     /// <summary>No route.</summary>
-    public static Problem NoRoute { get; } = new(404, "Not Found", "route_not_found", "There is nothing at this address. GET /openapi.json lists every route.");
+    public static Problem NoRoute { get; } = new(404, "Not Found", "route_not_found", "There is no such route. GET /openapi.json lists all routes.");
 
     /// <summary>A route that does not take the request's method.</summary>
     public static Problem WrongMethod(string allowed) => new(405, "Method Not Allowed", "method_not_allowed", $"This address takes {allowed}.");

@@ -55,7 +55,7 @@ internal sealed class QueryCheck(QueryManifest manifest) : IFunctionsWorkerMiddl
         foreach (var name in unknown.Select(UnrecognisedNotes.Cut))
         {
             var meant = known.Nearest(name) is { } nearest ? $"did you mean {nearest}? " : "";
-            errors.Add(name, "unknown", $"{name} is no parameter of this route: {meant}{Capital(all, meant.Length > 0)}.");
+            errors.Add(name, "unknown", $"{name} is not a parameter of this route: {meant}{Capital(all, meant.Length > 0)}.");
         }
 
         foreach (var name in repeated)

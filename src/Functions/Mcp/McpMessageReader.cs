@@ -80,7 +80,7 @@ internal sealed class McpMessageReader(JsonBody json)
     private static JsonElement? Member(JsonElement value, string name) =>
         value.ValueKind is JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : null;
 
-    // So that whoever routes by the headers routes what the body asks for.
+    // A proxy that routes by the headers must route what the body asks for.
     private static string? MismatchOf(JsonRpcMessage message, McpHeaders headers)
     {
         var (method, parameters) = message switch

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using AgentTelemetry.Limits;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents.Schemas;
 using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;

@@ -37,7 +37,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     internal int ExitCode => _process.ExitCode;
 
-    /// <summary>Completes when the process has ended, whoever ended it.</summary>
+    /// <summary>Completes when the process has ended, for any reason.</summary>
     internal Task WhenEnded => _process.WaitForExitAsync();
 
     public static string ConnectionStringOf(Uri blob, Uri queue, Uri table)

@@ -80,7 +80,7 @@ internal sealed partial class QueueListener(
         }
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
         {
-            // Whoever sends the first message creates the queue.
+            // The first sender creates the queue.
             return [];
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)

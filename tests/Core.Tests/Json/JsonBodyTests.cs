@@ -68,7 +68,7 @@ public sealed class JsonBodyTests
     {
         var detail = AssertMalformed(Given.Utf8(text), "well-formed").Detail;
 
-        Assert.Matches(@"here, at line \d+, byte \d+:", detail);
+        Assert.Matches(@"reads, at line \d+, byte \d+\.", detail);
     }
 
     [Fact]

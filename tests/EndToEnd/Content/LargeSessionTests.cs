@@ -138,7 +138,7 @@ public sealed class LargeSessionTests(RunningService service) : IClassFixture<Ru
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.IsAssignableFrom<HttpRequestException>(failure);
-        await Eventually.TrueAsync(() => Task.FromResult(service.Logs.Lines.Any(static line => line.Message.Contains("could not be read to its end", StringComparison.Ordinal))), "the line");
+        await Eventually.TrueAsync(() => Task.FromResult(service.Logs.Lines.Any(static line => line.Message.Contains("Storage failed while the answer of", StringComparison.Ordinal))), "the line");
     }
 
     [Fact]

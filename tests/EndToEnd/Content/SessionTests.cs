@@ -48,7 +48,7 @@ public sealed class SessionTests(RunningService service)
         var (status, body) = await service.PostAsync("/session/end", Calls.End(id));
 
         Assert.Equal(HttpStatusCode.NotFound, status);
-        Assert.StartsWith($"Session not found. This app has none of the id {id}; POST /sessions/start begins one", (string?)body["detail"], StringComparison.Ordinal);
+        Assert.StartsWith($"Session not found. This app has no session {id}. POST /sessions/start starts one", (string?)body["detail"], StringComparison.Ordinal);
         Assert.Equal((string?)body["detail"], (string?)body["error"]);
     }
 

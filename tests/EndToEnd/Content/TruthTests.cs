@@ -144,7 +144,7 @@ public sealed class TruthTests(RunningService service)
             {"session_id":"{{{session}}}","events":[{"type":"content_cited","timestamp":"2026-03-01T10:00:00Z","contentUrl":"https://a.example/1","a b\nc":1}]}
             """);
 
-        await LoggedAsync("Members that are not read: events[0].contentUrl, events[0].a?b?c.");
+        await LoggedAsync("Unread members: events[0].contentUrl, events[0].a?b?c.");
     }
 
     [Fact]

@@ -16,13 +16,13 @@ internal sealed record Error(int Status, string Name, string Says, params IReadO
         new(403, "Forbidden", "The key has not the scope."),
         new(404, "NotFound", "There is no such thing, or it is another tenant's."),
         new(406, "NotAcceptable", "The client takes neither JSON nor a stream of events.") { IsOfProtocol = true, Example = Problem(406, "Not Acceptable", "not_acceptable", "Accept must name application/json, text/event-stream or both.") },
-        new(408, "TooSlow", "The body took too long to come.") { Example = Problem(408, "Request Timeout", "body_too_slow", "The body did not come in the time that is given to one; send it again, in smaller parts if the connection is slow.") },
+        new(408, "TooSlow", "The body took too long to come.") { Example = Problem(408, "Request Timeout", "body_too_slow", "The body took too long to arrive. Send it again, in smaller parts if the connection is slow.") },
         new(409, "Conflict", "Something else is stored under the same id."),
         new(413, "TooLarge", "The body is longer or more complex than is taken."),
         new(415, "UnsupportedEncoding", "The body's encoding is not read.", "Accept-Encoding"),
         new(422, "Invalid", "A field or a parameter is wrong; errors says which."),
-        new(429, "TooManyRequests", "A limit of the key, its app or the address is used up, or the app has too much under way.", "Retry-After", "RateLimit", "RateLimit-Policy") { Example = Problem(429, "Too Many Requests", "rate_limited", "The limit of 600 requests per key and minute is used up; wait until the next begins.") },
-        new(500, "Unexpected", "Something failed here that should not have.") { Example = Problem(500, "Internal Server Error", "internal_error", "Something failed here that should not have. The request may be sent again; tell the operator its request_id.") },
+        new(429, "TooManyRequests", "A limit of the key, its app or the address is used up, or the app has too much under way.", "Retry-After", "RateLimit", "RateLimit-Policy") { Example = Problem(429, "Too Many Requests", "rate_limited", "The limit of 600 requests per key and minute is used up. Wait until the next period begins.") },
+        new(500, "Unexpected", "Something failed here that should not have.") { Example = Problem(500, "Internal Server Error", "internal_error", "The service failed because of a defect. You may send the request again; give the operator its request_id.") },
         new(503, "Unavailable", "Storage cannot be reached, or the instance has too much under way. The same request may be sent again.", "Retry-After") { Example = Problem(503, "Service Unavailable", "storage_unavailable", "Storage could not be reached; nothing was acknowledged. Send the same request again.") },
     ];
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AgentTelemetry.Access;
-using AgentTelemetry.Limits;
 using AgentTelemetry.Functions.Access;
+using AgentTelemetry.Limits;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
 

@@ -68,8 +68,8 @@ public sealed class WrongSettingTests
 
             var warnings = service.Logs.Lines.Where(static line => line.EventId is 3201 or 3202).ToList();
             Assert.Equal(4, warnings.Count);
-            Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("TELEMETRY_MAX_EVENT. The nearest that is read is TELEMETRY_MAX_EVENTS;", StringComparison.Ordinal));
-            Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("RETENTION_DAYS. The nearest that is read is RETENTION_", StringComparison.Ordinal));
+            Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("TELEMETRY_MAX_EVENT. Did you mean TELEMETRY_MAX_EVENTS?", StringComparison.Ordinal));
+            Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("RETENTION_DAYS. Did you mean RETENTION_", StringComparison.Ordinal));
             Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("TELEMETRY_DB_PATH", StringComparison.Ordinal) && line.Message.Contains("AzureWebJobsStorage", StringComparison.Ordinal));
             Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("SIGNAVIO_API_KEY", StringComparison.Ordinal));
             Assert.DoesNotContain(warnings, static line => line.Everything.Contains("a-secret", StringComparison.Ordinal));

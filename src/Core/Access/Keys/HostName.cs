@@ -10,7 +10,7 @@ internal static partial class HostName
 
     private static readonly IdnMapping Punycode = new() { AllowUnassigned = false, UseStd3AsciiRules = true };
 
-    /// <summary>The name in lower case and ASCII; null for what is none, such as an IP address, a wildcard or an address with a port.</summary>
+    /// <summary>The name in lower case and ASCII; null if the text is not a host name, such as an IP address, a wildcard or an address with a port.</summary>
     public static string? Normalise(string text)
     {
         if (text.Length is 0 or > MaxLength)

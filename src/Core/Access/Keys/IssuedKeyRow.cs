@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AgentTelemetry.Access.Keys;
 
-/// <summary>A key with its text, which is told this once.</summary>
+/// <summary>A key with its text, which is returned only once.</summary>
 internal sealed record IssuedKeyRow : KeyRow
 {
     public IssuedKeyRow(IssuedKey issued)
@@ -13,7 +13,7 @@ internal sealed record IssuedKeyRow : KeyRow
         Unrecognised = issued.Unrecognised;
     }
 
-    /// <summary>The text to call with. It is stored nowhere and told this once.</summary>
+    /// <summary>The text to call with. It is stored nowhere and returned only once.</summary>
     [JsonPropertyOrder(-1)]
     public string Key { get; }
 
@@ -21,6 +21,6 @@ internal sealed record IssuedKeyRow : KeyRow
     [JsonPropertyOrder(1)]
     public string? PreviousValidUntil { get; }
 
-    /// <summary>The id alone: what is printed or logged by mistake must not let anybody in.</summary>
+    /// <summary>The id alone, so that a key that is printed or logged by mistake lets nobody in.</summary>
     public override string ToString() => Id;
 }

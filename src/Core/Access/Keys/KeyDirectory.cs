@@ -37,7 +37,7 @@ internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<K
         return new(CheckOnceAsync(seen).WaitAsync(cancellationToken));
     }
 
-    /// <summary>Makes the next request check: for whoever changed a key here.</summary>
+    /// <summary>Makes the next request check, after a key was changed here.</summary>
     public void Forget()
     {
         lock (_lock)

@@ -15,29 +15,29 @@ internal static class KeyFailures
 
     public static Failure Revoked { get; } = Unauthenticated("revoked_key", "Invalid API key: it was revoked.");
 
-    public static Failure Expired { get; } = Unauthenticated("expired_key", "Invalid API key: its time is over. Ask for a new one.");
+    public static Failure Expired { get; } = Unauthenticated("expired_key", "Invalid API key: it has expired. Ask for a new one.");
 
-    public static Failure Rotated { get; } = Unauthenticated("expired_key", "Invalid API key: it was rotated, and the time to change over is over. Use the new one.");
+    public static Failure Rotated { get; } = Unauthenticated("expired_key", "Invalid API key: it was rotated, and the overlap has ended. Use the new one.");
 
     public static Failure Unavailable { get; } =
-        new(FailureKind.Unavailable, "keys_unavailable", "Keys cannot be read now, so nobody is let in. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(2) };
+        new(FailureKind.Unavailable, "keys_unavailable", "Keys cannot be read now, so the service lets nobody in. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(2) };
 
     public static Failure Busy { get; } =
-        new(FailureKind.Unavailable, "keys_busy", "Others make or change keys at this moment; nothing was made. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        new(FailureKind.Unavailable, "keys_busy", "Other requests are changing keys right now, so no key was made. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(1) };
 
-    public static Failure NotFound { get; } = new(FailureKind.NotFound, "key_not_found", "There is no key of this id.");
+    public static Failure NotFound { get; } = new(FailureKind.NotFound, "key_not_found", "There is no key with this id.");
 
-    public static Failure NotActive { get; } = new(FailureKind.Conflict, "key_not_active", "This key is revoked or expired, which is final. Create a new one.");
+    public static Failure NotActive { get; } = new(FailureKind.Conflict, "key_not_active", "This key is revoked or expired, and that is final. Create a new one.");
 
     public static Failure TooManySecrets(int most) => new(
         FailureKind.Conflict,
         "too_many_secrets",
-        $"This key answers to {most} texts already, the most there can be. Wait until one is no longer valid, or rotate with overlap_seconds 0 to end them all now.");
+        $"This key already has {most} valid secrets, which is the most. Wait until one expires, or rotate with overlap_seconds 0 to end them all now.");
 
     public static Failure TooManyKeys(string appId, int most) => new(
         FailureKind.Conflict,
         "too_many_keys",
-        $"App {appId} has as many keys as it may: {most} that are neither revoked nor expired (TELEMETRY_MAX_KEYS). Revoke one first.");
+        $"App {appId} has {most} active keys, which is the most (TELEMETRY_MAX_KEYS). Revoke one first.");
 
     private static Failure Unauthenticated(string code, string detail) => new(FailureKind.Unauthenticated, code, detail);
 }

@@ -28,7 +28,7 @@ internal sealed class KeyQueryReader(IOptions<LimitOptions> limits)
 
         if (cursor is not null && !KeyText.IsId(cursor))
         {
-            errors.Add("cursor", "format", "cursor must be one that an earlier page gave.", cursor);
+            errors.Add("cursor", "format", "cursor must come from an earlier page.", cursor);
         }
 
         return errors.Any ? errors.ToFailure("invalid_query") : new KeyQuery(appId, number, cursor);

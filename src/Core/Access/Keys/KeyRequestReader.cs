@@ -117,7 +117,7 @@ internal sealed class KeyRequestReader(IOptions<LimitOptions> limits, TimeProvid
 
         if (!isPublisher)
         {
-            fields.Errors.Add("domains", "unexpected", "domains go with scope publisher only.");
+            fields.Errors.Add("domains", "unexpected", "domains is allowed only with scope publisher.");
             return [];
         }
 

@@ -6,6 +6,6 @@ namespace AgentTelemetry.Access.Keys;
 /// <param name="Overlap">For how long the texts until now are taken still.</param>
 internal sealed record KeyRotation(TimeSpan Overlap)
 {
-    /// <summary>The members that nobody here reads.</summary>
+    /// <summary>The unrecognised members.</summary>
     public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
 }

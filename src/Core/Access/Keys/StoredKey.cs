@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Access.Keys;
 
-/// <summary>A key as it is stored. Its text is not: whoever reads this cannot call with it.</summary>
+/// <summary>A key as it is stored. Its text is not stored, so nobody can call with what is read here.</summary>
 /// <param name="Id">What it is called; part of its text.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="AppId">The tenant it is for; never changes.</param>

@@ -16,7 +16,7 @@ internal sealed class AnswerRoom(AnswerBudget budget, string app) : IDisposable
     /// <summary>The room of the request that runs here; null where none is counted.</summary>
     public static AnswerRoom? Current => Ambient.Value;
 
-    /// <summary>Counts nothing until the calling asynchronous method returns: for whoever reads within what it has taken already.</summary>
+    /// <summary>Counts nothing until the calling asynchronous method returns: for a reader that stays within what is taken already.</summary>
     public static void Leave() => Ambient.Value = null;
 
     /// <summary>Counts what is read from here on, until the calling asynchronous method returns.</summary>

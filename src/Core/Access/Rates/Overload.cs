@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Rates;
 
-/// <summary>Lets no more requests in than the instance can work on: those within are answered as fast as ever, and the rest at once.</summary>
+/// <summary>Lets in only as many requests as the instance can work on. These are answered as fast as ever, and the others are refused at once.</summary>
 /// <remarks>There is no queue: a request that waits holds its connection and its body, and its caller may have given up by its turn.</remarks>
 internal sealed class Overload(IOptions<RateOptions> options, RateMetrics metrics)
 {
@@ -12,16 +12,16 @@ internal sealed class Overload(IOptions<RateOptions> options, RateMetrics metric
     private readonly SharedRoom _room = new(options.Value.MaxConcurrentRequests, options.Value.MaxAppSharePercent, leastShare: 1);
     private readonly SharedRoom _administration = new(AdministrativeRequests, sharePercent: 100, leastShare: 1);
 
-    /// <summary>What a caller is told who finds the instance full of requests or of bytes.</summary>
+    /// <summary>The refusal when the instance is full of requests or of bytes.</summary>
     public static Failure Failure { get; } = new(
-        FailureKind.Unavailable, "overloaded", "The service has more to do than it can at this moment; nothing was done for this request. Send the same request again.")
+        FailureKind.Unavailable, "overloaded", "The service is overloaded, and nothing was done for this request. Send the same request again.")
     {
         RetryAfter = TimeSpan.FromSeconds(1),
     };
 
-    /// <summary>What a caller is told whose own requests, or their bodies, fill all that one app may.</summary>
+    /// <summary>The refusal when the requests of one app, or their bodies, fill the app's share.</summary>
     public static Failure ShareUsedUp { get; } = new(
-        FailureKind.TooManyRequests, "too_many_at_once", "The requests of this app that are under way are as many as one app may have at a time. Wait for some of their answers.")
+        FailureKind.TooManyRequests, "too_many_at_once", "This app has as many requests under way as one app may have. Wait for some of their answers.")
     {
         RetryAfter = TimeSpan.FromSeconds(1),
     };

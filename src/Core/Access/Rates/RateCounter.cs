@@ -49,7 +49,7 @@ internal sealed class RateCounter(RatePolicy policy, DateTimeOffset window, stri
     /// <summary>Counts a refusal; true for the window's first.</summary>
     public bool IsFirstRefusal() => Interlocked.Exchange(ref _refusals, 1) == 0;
 
-    /// <summary>Whether it is time to tell the other instances; whoever gets true does it, and ends it.</summary>
+    /// <summary>Whether it is time to tell the other instances. A caller that gets true has to do so, and to end it.</summary>
     public bool TryBeginExchange(DateTimeOffset now)
     {
         var next = Volatile.Read(ref _nextExchange);

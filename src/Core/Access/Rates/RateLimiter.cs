@@ -54,7 +54,7 @@ internal sealed class RateLimiter(
     /// <summary>Charges one request to a caller's key and app, or refuses and charges nothing.</summary>
     /// <param name="caller">Who asks. Without a key, which only an open service lets in, nothing is counted.</param>
     /// <param name="isOfApp">Whether the app's quotas count it. Managing keys is not charged to an app, or its flood would keep an admin from ending it.</param>
-    /// <param name="state">The limit he is nearest to, or that refused him; null where nothing is counted.</param>
+    /// <param name="state">The limit that is nearest, or that refused the request; null where nothing is counted.</param>
     /// <returns>The refusal, or null.</returns>
     public Failure? Charge(Caller caller, bool isOfApp, out RateState? state)
     {
@@ -145,7 +145,7 @@ internal sealed class RateLimiter(
             RateLog.Triggered(logger, policy.Name, policy.Limit, (long)policy.Period.TotalSeconds, counter.Used);
         }
 
-        return new Failure(FailureKind.TooManyRequests, policy.Code, $"The limit of {policy.Limit} {policy.Counted} is used up; wait until the next begins.")
+        return new Failure(FailureKind.TooManyRequests, policy.Code, $"The limit of {policy.Limit} {policy.Counted} is used up. Wait until the next period begins.")
         {
             RetryAfter = counter.StateAt(now).Reset,
         };

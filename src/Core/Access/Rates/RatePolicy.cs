@@ -25,7 +25,7 @@ internal sealed record RatePolicy(string Name, long Limit, TimeSpan Period, stri
     public static RatePolicy Key(RateOptions options) =>
         new("key", options.RequestsPerMinute, Minute, "rate_limited", "requests per key and minute");
 
-    /// <summary>Whether subjects that find the table full share counters, instead of being let through: whoever has no key can invent any number of them.</summary>
+    /// <summary>Whether subjects that find the table full share counters, instead of being let through: a caller without a key can invent any number of them.</summary>
     public bool SharesWhenFull { get; private init; }
 
     public static RatePolicy Address(RateOptions options) =>

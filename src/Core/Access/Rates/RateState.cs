@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Access.Rates;
 
-/// <summary>What a caller may still use, by the limit that is nearest to its end.</summary>
+/// <summary>What a caller may still use, by the limit with the least left.</summary>
 /// <param name="Policy">The limit's name: <c>key</c>, <c>address</c>, <c>app-requests</c> or <c>app-bytes</c>.</param>
 /// <param name="Limit">The most in a window: requests, or bytes for <c>app-bytes</c>.</param>
 /// <param name="Window">How long a window is.</param>

@@ -5,7 +5,7 @@ namespace AgentTelemetry.Access.Rates;
 /// <summary>The counters of one policy in one window. It is dropped as a whole when the next begins.</summary>
 internal sealed class RateWindow(RatePolicy policy, DateTimeOffset start)
 {
-    /// <summary>The most subjects that are counted: about 20 MB, whoever sends how many addresses.</summary>
+    /// <summary>The most subjects that are counted: about 20 MB, however many addresses there are.</summary>
     public const int MostSubjects = 100_000;
 
     // Who comes when the table is full shares a counter with those of the same hash, which nobody outside can work out.

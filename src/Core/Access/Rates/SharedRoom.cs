@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Access.Rates;
 
-/// <summary>Something an instance has only so much of. However many apps flood it, the next one still finds room.</summary>
+/// <summary>A resource that an instance has only so much of. However many apps flood it, the next one still finds room.</summary>
 /// <remarks>
 /// An app may hold a share of what the others leave, not of the whole: the first takes half, the second half of the rest. It is the dynamic
 /// threshold of Choudhury and Hahne (1998), by which switches share their memory between ports.
@@ -49,7 +49,7 @@ internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
         }
     }
 
-    /// <summary>Takes room that may not be there; others then find less. What was taken must be returned.</summary>
+    /// <summary>Takes room even if there is none; others then find less. What was taken must be returned.</summary>
     public void Hold(string app, long amount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
@@ -59,7 +59,7 @@ internal sealed class SharedRoom(long most, int sharePercent, long leastShare)
         }
     }
 
-    /// <summary>Gives room back that was taken.</summary>
+    /// <summary>Gives back room that was taken.</summary>
     public void Return(string app, long amount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(amount);

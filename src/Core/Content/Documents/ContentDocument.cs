@@ -11,7 +11,7 @@ internal abstract record ContentDocument(Dialect Dialect, IReadOnlyList<string> 
     /// <summary>Its events, in document order, each id once.</summary>
     public abstract IReadOnlyList<ContentEvent> Events { get; init; }
 
-    /// <summary>The members that nobody here reads; most are kept all the same.</summary>
+    /// <summary>The unrecognised members; most are kept all the same.</summary>
     public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
 
     /// <summary>The events that bore the id of an earlier one of the document and said something else.</summary>

@@ -5,6 +5,6 @@ namespace AgentTelemetry.Content.Documents;
 /// <summary>What a body for <c>/sessions/end</c> says.</summary>
 internal sealed record SessionEnd(Guid SessionId, SessionOutcome Outcome)
 {
-    /// <summary>The members that nobody here reads.</summary>
+    /// <summary>The unrecognised members.</summary>
     public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
 }

@@ -12,6 +12,6 @@ namespace AgentTelemetry.Content.Documents;
 internal sealed record SessionFields(
     string Json, string? ContentScope, string? AgentId, string? ExternalSessionId, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
 {
-    /// <summary>The members of a start that nobody here reads.</summary>
+    /// <summary>The unrecognised members of a start.</summary>
     public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
 }

@@ -9,7 +9,7 @@ internal sealed record IngestEnvelope(JsonElement Document, string? AppId, strin
 {
     private static readonly KnownNames Known = new(["app_id", "request_id", "document"]);
 
-    /// <summary>The members around the document that nobody reads.</summary>
+    /// <summary>The unrecognised members around the document.</summary>
     public IReadOnlyList<string> Unread { get; private init; } = [];
 
     /// <summary>Unwraps <c>{app_id?, request_id?, document}</c>; anything else is taken as the document itself.</summary>

@@ -27,7 +27,7 @@ internal sealed class ObservationQueryReader(IOptions<LimitOptions> limits)
 
         var after = SessionCursor.Decode(cursor, byEnd: false);
         return cursor is not null && after is null
-            ? Invalid("cursor", "format", "cursor must be one that an earlier page gave.", cursor)
+            ? Invalid("cursor", "format", "cursor must come from an earlier page.", cursor)
             : (number, after);
     }
 

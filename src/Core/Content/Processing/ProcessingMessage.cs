@@ -18,7 +18,7 @@ internal sealed record ProcessingMessage(
     [property: JsonPropertyName("event_ids")] IReadOnlyList<Guid> EventIds)
 {
     /// <summary>Reads one that this product wrote.</summary>
-    /// <exception cref="JsonException">It is none of ours.</exception>
+    /// <exception cref="JsonException">The message was not made by this service.</exception>
     public static ProcessingMessage Read(ReadOnlySpan<byte> body)
     {
         var message = JsonSerializer.Deserialize(body, ProcessingJson.Default.ProcessingMessage) ?? throw new JsonException("The message is null.");

@@ -14,7 +14,7 @@ internal sealed class ProcessingService(
     /// <param name="delivery">Which delivery of it this is, from 1.</param>
     /// <param name="request">The invocation; it goes on with the tenant and the request that the message names.</param>
     /// <param name="cancellationToken">The host is stopping.</param>
-    /// <exception cref="JsonException">The message is none of ours.</exception>
+    /// <exception cref="JsonException">The message was not made by this service.</exception>
     public async Task ProcessAsync(ReadOnlyMemory<byte> body, long delivery, ICurrentRequest request, CancellationToken cancellationToken)
     {
         var message = ProcessingMessage.Read(body.Span);

@@ -33,7 +33,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
         var after = SessionCursor.Decode(query.Cursor, filter.ByEnd);
         if (query.Cursor is not null && after is null)
         {
-            errors.Add("cursor", "format", "cursor must be one that an earlier page of the same listing gave.", query.Cursor);
+            errors.Add("cursor", "format", "cursor must come from an earlier page of the same listing.", query.Cursor);
         }
 
         return errors.Any ? errors.ToFailure("invalid_query") : new SessionListing(filter, limit, offset, after);
@@ -52,7 +52,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
         var after = EventCursor.Decode(cursor);
         if (cursor is not null && after is null)
         {
-            errors.Add("cursor", "format", "cursor must be one that an earlier page of the same session gave.", cursor);
+            errors.Add("cursor", "format", "cursor must come from an earlier page of the same session.", cursor);
         }
 
         return errors.Any ? errors.ToFailure("invalid_query") : new EventSelection(after, most);

@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Content.Sessions;
 
-/// <summary>How far the clock of whoever tells of something lies from ours, where it lies far: what comes late is no wrong clock.</summary>
+/// <summary>How far a sender's clock is from ours, if it is far. A late arrival is not a wrong clock.</summary>
 internal static class ClockSkew
 {
     /// <summary>What happened later than this after it arrived did not happen then.</summary>

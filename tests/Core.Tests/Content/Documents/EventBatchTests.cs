@@ -109,7 +109,7 @@ public sealed class EventBatchTests
             "events[1]:type events[2].data:type events[3].type:required events[3].timestamp:required events[4].id:format events[4].turn:type",
             Given.FieldsOf(failure));
         Assert.Equal((FailureKind.Invalid, "invalid_document"), (failure.Kind, failure.Code));
-        Assert.Contains("5 more faults", failure.Detail, StringComparison.Ordinal);
+        Assert.Contains("5 more errors", failure.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class EventBatchTests
 
         Assert.Equal(50, failure.Errors.Count);
         Assert.Equal("events[49].type", failure.Errors[^1].Field);
-        Assert.Contains("errors has the first 50 of 400 faults", failure.Detail, StringComparison.Ordinal);
+        Assert.Contains("errors lists the first 50 of 400", failure.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

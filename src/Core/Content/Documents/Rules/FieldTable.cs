@@ -21,7 +21,7 @@ internal sealed class FieldTable(params IReadOnlyCollection<Field> fields)
     /// <summary>The names of its fields.</summary>
     public IEnumerable<string> Names => _byName.Keys;
 
-    /// <summary>The same, for whoever looks for what was meant.</summary>
+    /// <summary>The same, to find what was meant.</summary>
     public KnownNames Known => field ??= new KnownNames(Names);
 
     /// <summary>The fields that the object must have.</summary>

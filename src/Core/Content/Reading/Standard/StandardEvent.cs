@@ -38,7 +38,7 @@ internal sealed record StandardEvent(ContentEvent Event)
         return read is null || fields.Errors.Any || !HasOnlyUris(document.RootElement) ? null : new StandardEvent(read);
     }
 
-    // Coming in, what looks like an address is taken for one; whoever checks our documents may look more closely.
+    // Coming in, what looks like an address is taken for one; a checker of our documents may look more closely.
     private static bool HasOnlyUris(JsonElement @event) =>
         (!@event.TryGetGiven("content_url", out var url) || AbsoluteUri.IsValid(url.GetString()!))
         && (!@event.TryGetGiven("turn", out var turn) || (AreUris(turn, "content_urls_retrieved") && AreUris(turn, "content_urls_cited")));
