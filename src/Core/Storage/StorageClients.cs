@@ -12,7 +12,7 @@ internal static class StorageClients
     /// <summary>Under which name the client of the table of keys is registered.</summary>
     public const string OfKeys = "keys";
 
-    // A caller waits at most half a minute in all; the SDKs give up then.
+    // Where storage stalls, a caller waits about 53 s: five tries of ten seconds, and three seconds between them.
     private const int MostRetries = 4;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);

@@ -10,7 +10,7 @@ namespace AgentTelemetry.Functions.Access;
 /// <remarks>As a middleware of the worker's, since its ASP.NET Core pipeline takes none. It stands before authentication, as a browser asks without a key.</remarks>
 internal sealed class Cors(ICorsService service, IOptions<CorsOptions> options) : IFunctionsWorkerMiddleware
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete];
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post, HttpMethods.Patch, HttpMethods.Delete];
 
     private static readonly string[] RequestHeaders =
     [

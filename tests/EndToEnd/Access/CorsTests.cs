@@ -23,7 +23,7 @@ public sealed class CorsTests(TransportFixture fixture)
         Assert.All(
             new[] { "Content-Type", "X-API-Key", "Authorization", "Idempotency-Key", "X-Request-ID", "Content-Encoding", "traceparent", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name" },
             name => Assert.Contains(name, allowed.Split(',')));
-        Assert.Equal("GET,POST,DELETE", Header(response, "Access-Control-Allow-Methods"));
+        Assert.Equal("GET,POST,PATCH,DELETE", Header(response, "Access-Control-Allow-Methods"));
         Assert.Null(Header(response, "Access-Control-Allow-Credentials"));
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
     }
