@@ -20,8 +20,8 @@ internal sealed class FieldErrors(string? dialect = null)
     /// <summary>The same, with the value that is wrong.</summary>
     public void Add(string field, string rule, string message, JsonElement value) => Add(field, rule, message, ShownValue.Of, value);
 
-    /// <summary>The same for a value that is no JSON.</summary>
-    public void Add(string field, string rule, string message, string value) => Add(field, rule, message, ShownValue.Of, value);
+    /// <summary>The same for a value that is no JSON, and may be absent.</summary>
+    public void Add(string field, string rule, string message, string? value) => Add(field, rule, message, static value => value is null ? null : ShownValue.Of(value), value);
 
     /// <summary>Adds, before all others, what is wrong with what the document says it belongs to.</summary>
     public void AddIdentity(Failure identity)

@@ -58,6 +58,21 @@ internal sealed class FieldReader(IReadingLimits limits, FieldErrors errors)
     public void Required(string path, string name, string expected) =>
         Errors.Add(Path(path, name), "required", $"{Path(path, name)} is required: {expected}.");
 
+    /// <summary>A member of a document that must be there and obey a rule.</summary>
+    public string? RequiredText(JsonElement document, string name, ValueRule rule)
+    {
+        if (!document.TryGetGiven(name, out _))
+        {
+            Required("", name, rule.Expected);
+        }
+
+        return OptionalText(document, name, rule);
+    }
+
+    /// <summary>A member of a document that obeys a rule where it is there.</summary>
+    public string? OptionalText(JsonElement document, string name, ValueRule rule) =>
+        document.TryGetGiven(name, out var value) && Check(rule, value, "", name) ? value.GetString() : null;
+
     public void WrongType(string path, string name, string expected) =>
         Errors.Add(Path(path, name), "type", $"{Path(path, name)} must be {expected}.");
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using System.Text.RegularExpressions;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
@@ -48,18 +46,7 @@ internal sealed partial class RunQueryReader(IOptions<LimitOptions> limits)
         return pages.Any ? pages.ToFailure("invalid_query") : new RunListing(filter, limit, offset, after);
     }
 
-    public static string Encode(string position) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(position));
-
-    private static string? Decode(string? cursor)
-    {
-        if (cursor is null || cursor.Length > LongestCursor || !Base64Url.IsValid(cursor))
-        {
-            return null;
-        }
-
-        var text = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor));
-        return Position().IsMatch(text) ? text : null;
-    }
+    private static string? Decode(string? cursor) => CursorText.Decode(cursor, LongestCursor) is { } text && Position().IsMatch(text) ? text : null;
 
     private static IReadOnlyList<string> Statuses(string? text, FieldErrors errors)
     {

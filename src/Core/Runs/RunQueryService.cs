@@ -1,3 +1,4 @@
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Runs;
@@ -17,7 +18,7 @@ internal sealed class RunQueryService(IRunReader reader, RunQueryReader queries,
         }
 
         var page = await reader.ListAsync(listing.Value, context, cancellationToken).ConfigureAwait(false);
-        return page with { Runs = [.. page.Runs.Select(links.Linked)], Next = page.Next is null ? null : RunQueryReader.Encode(page.Next) };
+        return page with { Runs = [.. page.Runs.Select(links.Linked)], Next = page.Next is null ? null : CursorText.Encode(page.Next) };
     }
 
     public async Task<RunMetadata> MetadataAsync(RequestContext context, CancellationToken cancellationToken)

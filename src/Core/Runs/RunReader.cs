@@ -59,28 +59,14 @@ internal sealed class RunReader(IOptions<LimitOptions> limits, TimeProvider time
     public Result<JsonObject> ReadCommit(JsonElement document)
     {
         var fields = new FieldReader(limits.Value, new FieldErrors());
-        return new JsonObject
+        var commit = new JsonObject
         {
-            ["git_commit_hash"] = Text("commit_hash", RunRules.CommitHash, isRequired: true),
-            ["git_commit_source"] = Text("commit_source", RunRules.CommitSource, isRequired: true),
-            ["git_commit_author"] = Text("commit_author", Values.Text, isRequired: false),
-            ["git_commit_timestamp"] = Text("commit_timestamp", Values.Text, isRequired: false),
-        } is var commit && fields.Errors.Any ? fields.Errors.ToFailure("invalid_commit") : commit;
-
-        string? Text(string name, ValueRule rule, bool isRequired)
-        {
-            if (document.TryGetGiven(name, out var value))
-            {
-                return fields.Check(rule, value, "", name) ? value.GetString() : null;
-            }
-
-            if (isRequired)
-            {
-                fields.Required("", name, rule.Expected);
-            }
-
-            return null;
-        }
+            ["git_commit_hash"] = fields.RequiredText(document, "commit_hash", RunRules.CommitHash),
+            ["git_commit_source"] = fields.RequiredText(document, "commit_source", RunRules.CommitSource),
+            ["git_commit_author"] = fields.OptionalText(document, "commit_author", Values.Text),
+            ["git_commit_timestamp"] = fields.OptionalText(document, "commit_timestamp", Values.Text),
+        };
+        return fields.Errors.Any ? fields.Errors.ToFailure("invalid_commit") : commit;
     }
 
     /// <summary>A run with some of its members replaced.</summary>
@@ -129,7 +115,7 @@ internal sealed class RunReader(IOptions<LimitOptions> limits, TimeProvider time
         (long)(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(eventId))) >> (64 - BitsOfId));
 
     private Failure? SizeOf(RunRecord run) =>
-        JsonSerializer.SerializeToUtf8Bytes(run, RunJson.Default.RunRecord).Length is var bytes && bytes > limits.Value.MaxEventBytes
+        Encoding.UTF8.GetByteCount(run.ToJson()) is var bytes && bytes > limits.Value.MaxEventBytes
             ? RunFailures.TooLarge(bytes, limits.Value.MaxEventBytes)
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Runs;
 
@@ -156,4 +157,7 @@ public sealed record RunRecord
     /// <summary>Whether its status is a last one.</summary>
     [JsonIgnore]
     public bool HasEnded => Status != RunStatus.Running;
+
+    /// <summary>The run as it is stored. Its size counts in this form.</summary>
+    internal string ToJson() => JsonText.Write(writer => JsonSerializer.Serialize(writer, this, RunJson.Default.RunRecord));
 }

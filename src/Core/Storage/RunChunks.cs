@@ -5,9 +5,6 @@ namespace AgentTelemetry.Storage;
 /// <summary>Divides runs of one bucket into transactions: at most a hundred rows and 3.5 MB each.</summary>
 internal static class RunChunks
 {
-    private const int MostRows = 100;
-    private const int MostBytes = 3_500_000;
-
     public static IEnumerable<IReadOnlyList<RunRows>> Of(IReadOnlyList<RunRows> bucket)
     {
         var chunk = new List<RunRows>();
@@ -15,8 +12,8 @@ internal static class RunChunks
         var (rows, bytes) = (0, 0);
         foreach (var run in bucket)
         {
-            var newValues = ValueFields.Of(run.Run).Where(value => !values.Contains(value)).ToList();
-            if (chunk.Count > 0 && (rows + run.Rows.Count + values.Count + newValues.Count > MostRows || bytes + run.Bytes > MostBytes))
+            var own = ValueFields.Of(run.Run).ToList();
+            if (chunk.Count > 0 && (rows + run.Rows.Count + values.Union(own).Count() > Transactions.MostEntities || bytes + run.Bytes > Transactions.MostBytes))
             {
                 yield return chunk;
                 (chunk, rows, bytes) = ([], 0, 0);
@@ -24,7 +21,7 @@ internal static class RunChunks
             }
 
             chunk.Add(run);
-            values.UnionWith(ValueFields.Of(run.Run));
+            values.UnionWith(own);
             rows += run.Rows.Count;
             bytes += run.Bytes;
         }

@@ -13,24 +13,31 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
 {
     private const string Document = "document";
     private const string DueKey = "due_row";
+    private const string ValueText = "value";
 
     /// <summary>The rows of a new run, the values of its fields aside; the first is its main row.</summary>
     public IReadOnlyList<TableEntity> New(RunRecord run, DateTimeOffset now, RequestContext context)
     {
         var partition = Bucket.Of(context.AppId, run.EventId);
         var due = DueRow(run, partition, now);
-        var main = Row(partition, RunRowKeys.Run(run.EventId), run);
+        var text = run.ToJson();
+        var main = Row(partition, RunRowKeys.Run(run.EventId), text);
         main[DueKey] = due.RowKey;
-        return [main.Stamped(context), Row(partition, RunRowKeys.Created(run), run).Stamped(context), due.Stamped(context)];
+        return [main.Stamped(context), Row(partition, RunRowKeys.Created(run), text).Stamped(context), due.Stamped(context)];
     }
 
-    /// <summary>The changes that make a stored run another, given its main row as it was read. They fail together if that row has changed since.</summary>
-    public IReadOnlyList<TableTransactionAction> Change(TableEntity main, RunRecord run, DateTimeOffset now, RequestContext context)
+    /// <summary>The changes that make a stored run another. They fail together if its main row has changed since it was read.</summary>
+    /// <param name="main">The main row as it was read.</param>
+    /// <param name="before">The run of that row.</param>
+    /// <param name="run">The run that it becomes.</param>
+    /// <param name="now">The time of the change.</param>
+    /// <param name="context">The request.</param>
+    public IReadOnlyList<TableTransactionAction> Change(TableEntity main, RunRecord before, RunRecord run, DateTimeOffset now, RequestContext context)
     {
-        var before = Read(main);
-        var changed = Row(main.PartitionKey, main.RowKey, run);
+        var text = run.ToJson();
+        var changed = Row(main.PartitionKey, main.RowKey, text);
         changed[DueKey] = main.GetString(DueKey);
-        List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, Row(main.PartitionKey, RunRowKeys.Created(run), run).Stamped(context))];
+        List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, Row(main.PartitionKey, RunRowKeys.Created(run), text).Stamped(context))];
         var due = DueRow(run, main.PartitionKey, now);
         if (before.HasEnded != run.HasEnded && due.RowKey != main.GetString(DueKey))
         {
@@ -42,8 +49,17 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         return [new(TableTransactionActionType.UpdateReplace, changed.Stamped(context), main.ETag), .. changes];
     }
 
-    public static TableEntity Value(string partition, string field, string value, RequestContext context) =>
-        new TableEntity(partition, RunRowKeys.Value(field, value)) { ["value"] = value.Length > SplitText.PartLength ? value[..SplitText.PartLength] : value }.Stamped(context);
+    public static TableEntity Value(string partition, string field, string value, RequestContext context)
+    {
+        var row = new TableEntity(partition, RunRowKeys.Value(field, value));
+        SplitText.Set(row, ValueText, value);
+        return row.Stamped(context);
+    }
+
+    public static string ReadValue(TableEntity row) => SplitText.Get(row, ValueText)!;
+
+    /// <summary>The run as a row holds it; null for a row without one.</summary>
+    public static string? TextOf(TableEntity row) => SplitText.Get(row, Document);
 
     public static RunRecord Read(TableEntity row) => Read(row, out _);
 
@@ -51,15 +67,15 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
     /// <param name="length">How long the run is as it is stored.</param>
     public static RunRecord Read(TableEntity row, out int length)
     {
-        var text = SplitText.Get(row, Document)!;
+        var text = TextOf(row)!;
         length = text.Length;
         return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)!;
     }
 
-    private static TableEntity Row(string partition, string rowKey, RunRecord run)
+    private static TableEntity Row(string partition, string rowKey, string text)
     {
         var row = new TableEntity(partition, rowKey);
-        SplitText.Set(row, Document, JsonSerializer.Serialize(run, RunJson.Default.RunRecord));
+        SplitText.Set(row, Document, text);
         return row;
     }
 

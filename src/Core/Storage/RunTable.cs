@@ -49,7 +49,8 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
                 return null;
             }
 
-            var changed = change(RunEntities.Read(main));
+            var before = RunEntities.Read(main);
+            var changed = change(before);
             if (!changed.IsSuccess)
             {
                 return changed;
@@ -57,7 +58,7 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
 
             try
             {
-                await SubmitAsync(entities.Change(main, changed.Value, time.GetUtcNow(), context), [changed.Value], main.PartitionKey, context).ConfigureAwait(false);
+                await SubmitAsync(entities.Change(main, before, changed.Value, time.GetUtcNow(), context), [changed.Value], main.PartitionKey, context).ConfigureAwait(false);
                 return changed;
             }
             catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)

@@ -43,8 +43,7 @@ internal sealed class RunTableReader(Tables tables, IOptions<LimitOptions> limit
             await merge.NextAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var isWhole = !merge.HasMore && listing.After is null && (runs.Count > 0 || listing.Offset == 0);
-        return new RunPage(runs, merge.HasMore ? merge.Position[RunRowKeys.ByCreation.Length..] : null, isWhole ? listing.Offset + runs.Count : null);
+        return new RunPage(runs, merge.HasMore ? merge.Position[RunRowKeys.ByCreation.Length..] : null);
     }
 
     public async Task<IReadOnlyList<string>> ValuesAsync(string field, RequestContext context, CancellationToken cancellationToken)
@@ -54,7 +53,7 @@ internal sealed class RunTableReader(Tables tables, IOptions<LimitOptions> limit
         var values = new SortedSet<string>(StringComparer.Ordinal);
         while (values.Count < MostValues && await merge.NextAsync(cancellationToken).ConfigureAwait(false) is { } row)
         {
-            values.Add(row.GetString("value"));
+            values.Add(RunEntities.ReadValue(row));
         }
 
         return [.. values];

@@ -21,11 +21,7 @@ public static class Calls
         return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>())!);
     }
 
-    public static async Task<(HttpStatusCode Status, JsonNode Body)> GetAsync(this RunningService service, string path)
-    {
-        using var response = await service.Http.GetAsync(path);
-        return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>())!);
-    }
+    public static Task<(HttpStatusCode Status, JsonNode Body)> GetAsync(this RunningService service, string path) => service.SendAsync("GET", path);
 
     public static async Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(this RunningService service, string method, string path, string? json = null)
     {

@@ -148,6 +148,15 @@ public sealed class RunListTests : IAsyncLifetime
         Assert.Contains("agent_name", (string?)problem["detail"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_long_value_is_listed_whole()
+    {
+        var host = new string('h', 31_001);
+        await _service.PostAsync("/api/v1/runs", Run(0, $"\"host\":\"{host}\""));
+
+        Assert.Equal(host, (string?)Assert.Single((await _service.GetAsync("/api/v1/metadata/host")).Body["values"]!.AsArray()));
+    }
+
     private async Task StoreNineAsync()
     {
         string?[] more = [null, null, null, "\"status\":\"success\"", "\"status\":\"failed\"", null, null, "\"parent_run_id\":\"p\"", "\"git_commit_hash\":\"abcdef0\""];

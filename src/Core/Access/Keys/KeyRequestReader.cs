@@ -39,8 +39,8 @@ internal sealed class KeyRequestReader(IOptions<LimitOptions> limits, TimeProvid
     public Result<KeyRequest> Read(JsonElement document)
     {
         var fields = new FieldReader(limits.Value, new FieldErrors());
-        var name = Required(document, "name", Name, fields);
-        var app = Required(document, "app_id", App, fields);
+        var name = fields.RequiredText(document, "name", Name);
+        var app = fields.RequiredText(document, "app_id", App);
         var scopes = Scopes(document, fields);
         var domains = Domains(document, scopes, fields);
         var expires = Expires(document, fields);
@@ -67,17 +67,6 @@ internal sealed class KeyRequestReader(IOptions<LimitOptions> limits, TimeProvid
     {
         fields.NoteUnknown(document, known);
         return fields.Unrecognised.ToFields();
-    }
-
-    private static string? Required(JsonElement document, string name, ValueRule rule, FieldReader fields)
-    {
-        if (document.TryGetGiven(name, out var value))
-        {
-            return fields.Check(rule, value, "", name) ? value.GetString() : null;
-        }
-
-        fields.Required("", name, rule.Expected);
-        return null;
     }
 
     private static Scopes Scopes(JsonElement document, FieldReader fields)

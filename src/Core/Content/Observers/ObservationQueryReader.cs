@@ -34,15 +34,7 @@ internal sealed class ObservationQueryReader(IOptions<LimitOptions> limits)
     private static Failure Invalid(string field, string rule, string message, string? value)
     {
         var errors = new FieldErrors();
-        if (value is null)
-        {
-            errors.Add(field, rule, message);
-        }
-        else
-        {
-            errors.Add(field, rule, message, value);
-        }
-
+        errors.Add(field, rule, message, value);
         return errors.ToFailure("invalid_query");
     }
 }

@@ -1,6 +1,5 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading;
 
@@ -10,24 +9,16 @@ internal static class EventCursor
     private const char Separator = '~';
     private const int Longest = 200;
 
-    public static string Encode(EventPosition position) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{position.Timestamp}{Separator}{position.CreatedAt}{Separator}{position.Ordinal}{Separator}{position.Id}")));
+    public static string Encode(EventPosition position) => CursorText.Encode(
+        string.Create(CultureInfo.InvariantCulture, $"{position.Timestamp}{Separator}{position.CreatedAt}{Separator}{position.Ordinal}{Separator}{position.Id}"));
 
     /// <summary>The position, or null for anything that was not made here.</summary>
-    public static EventPosition? Decode(string? cursor)
-    {
-        if (cursor is null || cursor.Length > Longest || !Base64Url.IsValid(cursor))
-        {
-            return null;
-        }
-
-        var parts = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split(Separator);
-        return parts is [var timestamp, var createdAt, var ordinal, var id]
+    public static EventPosition? Decode(string? cursor) =>
+        CursorText.Decode(cursor, Longest)?.Split(Separator) is [var timestamp, var createdAt, var ordinal, var id]
             && long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var happened)
             && long.TryParse(createdAt, NumberStyles.None, CultureInfo.InvariantCulture, out var stored)
             && int.TryParse(ordinal, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
             && Guid.TryParseExact(id, "D", out var parsed)
             ? new EventPosition(happened, stored, place, parsed)
             : null;
-    }
 }

@@ -1,6 +1,5 @@
-using System.Buffers.Text;
-using System.Text;
 using System.Text.RegularExpressions;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Reading;
 
@@ -10,21 +9,13 @@ internal static partial class SessionCursor
 {
     private const char ByStart = 's';
     private const char ByEnd = 'e';
+    private const int Longest = 200;
 
-    public static string Encode(string position, bool byEnd) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{(byEnd ? ByEnd : ByStart)}{position}"));
+    public static string Encode(string position, bool byEnd) => CursorText.Encode($"{(byEnd ? ByEnd : ByStart)}{position}");
 
     /// <summary>The position, or null for anything that was not made here or belongs to the other order.</summary>
-    public static string? Decode(string? cursor, bool byEnd)
-    {
-        if (cursor is null || cursor.Length > 200 || !Base64Url.IsValid(cursor))
-        {
-            return null;
-        }
-
-        var text = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor));
-        return Form().IsMatch(text) && text[0] == (byEnd ? ByEnd : ByStart) ? text[1..] : null;
-    }
+    public static string? Decode(string? cursor, bool byEnd) =>
+        CursorText.Decode(cursor, Longest) is { } text && Form().IsMatch(text) && text[0] == (byEnd ? ByEnd : ByStart) ? text[1..] : null;
 
     [GeneratedRegex(@"^[se]\d{19}~[0-9a-f-]{36}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
