@@ -54,7 +54,7 @@ public sealed partial class OwnEmulatorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, listed.StatusCode);
     }
 
-    [Fact]
+    [LinuxFact]
     public async Task Its_end_is_told_in_one_line()
     {
         foreach (var emulator in ChildrenOf(_host.Child.Id))

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
@@ -53,4 +54,7 @@ internal sealed class KeysOnFakes
 
     /// <summary>The code of the refusal; null where he is let in.</summary>
     public async Task<string?> RefusalOfAsync(string? key) => (await Authenticator.FindAsync(key, CancellationToken.None)).Failure?.Code;
+
+    /// <summary>A new key as its maker is answered.</summary>
+    public static JsonElement JsonOf(IssuedKey issued) => Given.Json(JsonSerializer.Serialize(new IssuedKeyRow(issued), KeyAnswersJson.Default.IssuedKeyRow));
 }
