@@ -10,12 +10,13 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly StringBuilder _standardOutput = new();
 
     private ChildProcess(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += Keep;
-        _process.ErrorDataReceived += Keep;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data, _standardOutput, _output);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data, _output);
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -27,6 +28,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>Both its outputs, in the order in which they came, which is not quite that in which they were written.</summary>
     public string Output
     {
         get
@@ -49,13 +51,16 @@ public sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(start);
     }
 
-    /// <summary>Runs a program to its end and expects it to succeed.</summary>
+    /// <summary>Runs a program to its end, expects it to succeed, and gives its standard output.</summary>
     public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, string? folder = null)
     {
         await using var child = Start(program, arguments, folder);
         await child.ExitAsync();
         Assert.True(child.ExitCode == 0, $"{program} ended with {child.ExitCode}: {child.Output}");
-        return child.Output;
+        lock (child._output)
+        {
+            return child._standardOutput.ToString();
+        }
     }
 
     public async Task ExitAsync()
@@ -82,11 +87,14 @@ public sealed class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private void Keep(object sender, DataReceivedEventArgs line)
+    private void Keep(string? line, params ReadOnlySpan<StringBuilder> outputs)
     {
         lock (_output)
         {
-            _output.AppendLine(line.Data);
+            foreach (var output in outputs)
+            {
+                output.AppendLine(line);
+            }
         }
     }
 }

@@ -44,11 +44,11 @@ public sealed partial class OwnEmulatorTests : IAsyncLifetime
         var command = Command().Match(_host.Child.Output);
         Assert.True(command.Success, _host.Child.Output);
 
-        var printed = await ChildProcess.RunAsync(
+        var key = await ChildProcess.RunAsync(
             "dotnet", [LocalHostProcess.Assembly, .. command.Groups[1].Value.Split(' '), "--azurite-port", $"{_port}"], Repository.Root);
         await Eventually.TrueAsync(
             async () => (await _host.Http.GetAsync("/internal/sessions")).StatusCode is HttpStatusCode.Unauthorized, "the service to close");
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/keys") { Headers = { { "X-API-Key", printed.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)[^1] } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/keys") { Headers = { { "X-API-Key", key.Trim() } } };
         using var listed = await _host.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, listed.StatusCode);
