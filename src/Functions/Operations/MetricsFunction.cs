@@ -24,7 +24,7 @@ internal sealed class MetricsFunction(StatisticsService statistics, PrometheusTe
         }
 
         return context.GetCaller().MayAny(Scopes.Admin)
-            ? new TextAnswer(PrometheusText.ContentType, await prometheus.WriteAsync(request.HttpContext.RequestAborted))
+            ? await prometheus.ToAnswerAsync(request)
             : Problem.Of(ScopeFailure.Of(Scopes.Admin, context.GetCaller())).ToAnswer(context.GetRequestContext());
     }
 }
