@@ -17,6 +17,8 @@ internal static class RunServices
             .AddSingleton<RunQueryReader>()
             .AddSingleton<RunService>()
             .AddSingleton<RunBatchService>()
+            .AddSingleton<RunEventService>()
+            .AddSingleton<RunEventQueryService>()
             .AddSingleton<RunQueryService>();
     }
 }

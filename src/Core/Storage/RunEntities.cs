@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Json;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
 using Azure;
@@ -12,18 +13,25 @@ namespace AgentTelemetry.Storage;
 internal sealed class RunEntities(IOptions<RetentionOptions> retention)
 {
     private const string Document = "document";
-    private const string DueKey = "due_row";
+    private const string LastActivity = "last_activity";
+    private const string Events = "events";
     private const string ValueText = "value";
+    private const string EventId = "event_id";
+    private const string AgentName = "agent_name";
+
+    /// <summary>The column that names the run's open row while it runs, and its due row when it has ended.</summary>
+    public const string LifecycleKey = "lifecycle_row";
 
     /// <summary>The rows of a new run, the values of its fields aside; the first is its main row.</summary>
     public IReadOnlyList<TableEntity> New(RunRecord run, DateTimeOffset now, RequestContext context)
     {
         var partition = Bucket.Of(context.AppId, run.EventId);
-        var due = DueRow(run, partition, now);
+        var lifecycle = LifecycleRow(run, partition, now);
         var text = run.ToJson();
         var main = Row(partition, RunRowKeys.Run(run.EventId), text);
-        main[DueKey] = due.RowKey;
-        return [main.Stamped(context), Row(partition, RunRowKeys.Created(run), text).Stamped(context), due.Stamped(context)];
+        main[LifecycleKey] = lifecycle.RowKey;
+        main[LastActivity] = Rfc3339.Format(now);
+        return [main.Stamped(context), Row(partition, RunRowKeys.Created(run), text).Stamped(context), lifecycle.Stamped(context)];
     }
 
     /// <summary>The changes that make a stored run another. They fail together if its main row has changed since it was read.</summary>
@@ -36,18 +44,27 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
     {
         var text = run.ToJson();
         var changed = Row(main.PartitionKey, main.RowKey, text);
-        changed[DueKey] = main.GetString(DueKey);
+        changed[LifecycleKey] = main.GetString(LifecycleKey);
+        changed[LastActivity] = Rfc3339.Format(now);
+        changed[Events] = EventsOf(main);
         List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, Row(main.PartitionKey, RunRowKeys.Created(run), text).Stamped(context))];
-        var due = DueRow(run, main.PartitionKey, now);
-        if (before.HasEnded != run.HasEnded && due.RowKey != main.GetString(DueKey))
+        var lifecycle = LifecycleRow(run, main.PartitionKey, now);
+        if (before.HasEnded != run.HasEnded && lifecycle.RowKey != main.GetString(LifecycleKey))
         {
-            changed[DueKey] = due.RowKey;
-            changes.Add(new(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, main.GetString(DueKey)), ETag.All));
-            changes.Add(new(TableTransactionActionType.UpsertReplace, due.Stamped(context)));
+            changed[LifecycleKey] = lifecycle.RowKey;
+            changes.Add(new(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, main.GetString(LifecycleKey)), ETag.All));
+            changes.Add(new(TableTransactionActionType.UpsertReplace, lifecycle.Stamped(context)));
         }
 
         return [new(TableTransactionActionType.UpdateReplace, changed.Stamped(context), main.ETag), .. changes];
     }
+
+    /// <summary>How many events a run has.</summary>
+    public static int EventsOf(TableEntity main) => main.GetInt32(Events) ?? 0;
+
+    /// <summary>What is merged into a run's main row when it gets events.</summary>
+    public static TableEntity WithEvents(TableEntity main, int more, DateTimeOffset now, RequestContext context) =>
+        new TableEntity(main.PartitionKey, main.RowKey) { [Events] = EventsOf(main) + more, [LastActivity] = Rfc3339.Format(now) }.Stamped(context);
 
     public static TableEntity Value(string partition, string field, string value, RequestContext context)
     {
@@ -69,7 +86,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
     {
         var text = TextOf(row)!;
         length = text.Length;
-        return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)!;
+        return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)! with { LastActivity = row.GetString(LastActivity) };
     }
 
     private static TableEntity Row(string partition, string rowKey, string text)
@@ -79,9 +96,10 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         return row;
     }
 
-    private TableEntity DueRow(RunRecord run, string partition, DateTimeOffset now)
-    {
-        var due = run.HasEnded ? now.AddDays(retention.Value.SessionDays) : now.AddHours(retention.Value.IdleHours);
-        return new TableEntity(partition, RunRowKeys.Due(run.EventId, due)) { ["event_id"] = run.EventId };
-    }
+    private static TableEntity OpenRow(RunRecord run, string partition, DateTimeOffset since) =>
+        new(partition, RunRowKeys.Open(run.EventId, since)) { [EventId] = run.EventId, [AgentName] = run.AgentName };
+
+    private TableEntity LifecycleRow(RunRecord run, string partition, DateTimeOffset now) => run.HasEnded
+        ? new(partition, RunRowKeys.Due(run.EventId, now.AddDays(retention.Value.SessionDays))) { [EventId] = run.EventId }
+        : OpenRow(run, partition, now);
 }

@@ -14,6 +14,17 @@ internal static class RunRowKeys
 
     public static string Due(string eventId, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{TableKey.Encode(eventId)}";
 
+    /// <summary>Who runs, by when it was last known to.</summary>
+    public const string ByOpening = "o~";
+
+    public static string Open(string eventId, DateTimeOffset since) => $"{ByOpening}{KeyTime.Rising(since)}~{TableKey.Encode(eventId)}";
+
+    public static string EventId(string eventId, string id) => $"e~{TableKey.Encode(eventId)}~{TableKey.Encode(id)}";
+
+    public static string Events(string eventId) => $"t~{TableKey.Encode(eventId)}~";
+
+    public static string Event(string eventId, RunEvent @event) => $"{Events(eventId)}{KeyTime.Rising(TimeOf(@event.Timestamp))}~{TableKey.Encode(@event.Id)}";
+
     public static string Values(string field) => $"v~{field}~";
 
     public static string Value(string field, string value) => Values(field) + TableKey.Encode(value);

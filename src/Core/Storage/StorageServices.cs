@@ -47,6 +47,8 @@ internal static class StorageServices
         .AddSingleton<RunEntities>()
         .AddSingleton<KnownValues>()
         .AddSingleton<IRunStore, RunTable>()
+        .AddSingleton<RunTurns>()
+        .AddSingleton<IRunEventStore, RunEventTable>()
         .AddSingleton<IRunReader, RunTableReader>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddProvisioning();
