@@ -15,8 +15,11 @@ internal static class RunServices
             .AddSingleton<GitLinks>()
             .AddSingleton<RunReader>()
             .AddSingleton<RunQueryReader>()
+            .AddSingleton<CommitPropagation>()
             .AddSingleton<RunService>()
             .AddSingleton<RunBatchService>()
+            .AddSingleton<RunEventService>()
+            .AddSingleton<RunEventQueryService>()
             .AddSingleton<RunQueryService>();
     }
 }

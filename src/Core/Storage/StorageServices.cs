@@ -48,6 +48,8 @@ internal static class StorageServices
         .AddSingleton<RunEntities>()
         .AddSingleton<KnownValues>()
         .AddSingleton<IRunStore, RunTable>()
+        .AddSingleton<RunTurns>()
+        .AddSingleton<IRunEventStore, RunEventTable>()
         .AddSingleton<IRunReader, RunTableReader>()
         .AddSingleton<IStatisticsStore, StatisticsTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()

@@ -76,6 +76,8 @@ internal static class RouteDescriptions
         new("AssociateCommit", "Runs", new AnswerDescription(200, "The commit is noted.", "CommitAssociated")) { Body = "RunCommit", Errors = [404] },
         new("ReadCommitUrl", "Runs", new AnswerDescription(200, "The commit's page.", "CommitLink")) { Errors = [404] },
         new("ReadRepoUrl", "Runs", new AnswerDescription(200, "The repository's page.", "RepoLink")) { Errors = [404] },
+        new("RecordRunEvents", "Runs", new AnswerDescription(200, "What became of each event.", "RunEventsStored")) { Body = "RunEvents", Errors = [404] },
+        new("ListRunEvents", "Runs", new AnswerDescription(200, "A page of events.", "RunEventRecord") { IsArray = true }) { Errors = [404, 422] },
         new("ReadMetadata", "Runs", new AnswerDescription(200, "The values.", "RunMetadata")),
         new("ReadMetadataField", "Runs", new AnswerDescription(200, "The values.", "RunFieldValues")) { Errors = [400] },
         new("ReadStatistics", "Runs", new AnswerDescription(200, "The figures.", "RunStatistics")),
