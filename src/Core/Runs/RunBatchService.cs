@@ -32,7 +32,7 @@ internal sealed class RunBatchService(JsonBody bodies, RunReader reader, IRunSto
         }
         else if (items.GetArrayLength() > MostRuns)
         {
-            errors.Add("runs", "limit", $"A batch has at most {MostRuns} runs; this one has {items.GetArrayLength()}. Send it in parts.");
+            errors.Add(root.ValueKind is JsonValueKind.Array ? "" : "runs", "limit", $"A batch has at most {MostRuns} runs; this one has {items.GetArrayLength()}. Send it in parts.");
         }
 
         return errors.Any ? errors.ToFailure("invalid_batch") : items;

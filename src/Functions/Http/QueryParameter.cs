@@ -23,6 +23,9 @@ internal sealed record QueryParameter(string Name, string Description)
     /// <summary>What it is where it is not given, for a number.</summary>
     public int? Default { get; init; }
 
+    /// <summary>Whether it may be given several times, which is the same as once with commas between the values.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>Whether it must be given.</summary>
     public bool IsRequired { get; init; }
 
