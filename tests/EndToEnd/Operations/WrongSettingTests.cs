@@ -50,6 +50,26 @@ public sealed class WrongSettingTests
         Assert.DoesNotContain("Azurite", host.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("production", "off", true)]
+    [InlineData("production", null, false)]
+    [InlineData("development", "off", false)]
+    public async Task One_that_takes_protection_away_is_a_warning(string environment, string? setting, bool warns)
+    {
+        var service = new RunningService { Settings = new Dictionary<string, string?> { ["TELEMETRY_ENVIRONMENT"] = environment, ["TELEMETRY_RATE_LIMIT_ENABLED"] = setting } };
+
+        try
+        {
+            await service.InitializeAsync();
+
+            Assert.Equal(warns, service.Logs.Lines.Any(static line => line.EventId == 4008));
+        }
+        finally
+        {
+            await service.DisposeAsync();
+        }
+    }
+
     [Fact]
     public async Task One_that_nobody_reads_is_a_warning_that_names_the_nearest_or_the_reason()
     {
