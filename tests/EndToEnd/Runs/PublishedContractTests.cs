@@ -134,6 +134,19 @@ public sealed class PublishedContractTests(RunningService service)
     }
 
     [Fact]
+    public async Task Health_is_ok_with_a_version_and_the_metrics_are_counts()
+    {
+        var (healthy, health) = await service.GetAsync("/health");
+        var (counted, metrics) = await service.GetAsync("/metrics");
+
+        Assert.Equal((HttpStatusCode.OK, "ok", HttpStatusCode.OK), (healthy, (string?)health["status"], counted));
+        Assert.NotNull((string?)health["version"]);
+        Assert.InRange((long)metrics["total_runs"]!, 0, long.MaxValue);
+        Assert.InRange((long)metrics["recent_24h"]!, 0, long.MaxValue);
+        Assert.All(metrics["agents"]!.AsObject(), static agent => Assert.InRange((long)agent.Value!, 1, long.MaxValue));
+    }
+
+    [Fact]
     public async Task A_commit_of_a_run_that_is_not_there_is_not_found()
     {
         var (status, problem) = await service.AssociateAsync("nonexistent-event-id", """{"commit_hash":"abc1234567890","commit_source":"manual"}""");
