@@ -66,7 +66,7 @@ internal sealed class QueryCheck(QueryManifest manifest) : IFunctionsWorkerMiddl
             errors.Add(name, "unique", $"{name} is given more than once; one value is taken.");
         }
 
-        return errors.ToFailure("invalid_query");
+        return errors.ToFailure(FieldErrors.OfQuery);
     }
 
     private static string Capital(string text, bool begins) => begins ? char.ToUpperInvariant(text[0]) + text[1..] : text;
