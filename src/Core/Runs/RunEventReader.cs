@@ -38,9 +38,13 @@ internal sealed class RunEventReader(JsonBody bodies, LimitOptions limits, DateT
         }
 
         var said = TextOf(type, time, payload);
-        return Encoding.UTF8.GetByteCount(said) is var bytes && bytes > limits.MaxEventBytes
-            ? RunFailures.EventTooLarge(bytes, limits.MaxEventBytes)
-            : new RunEvent(id ?? IdOfContent(said), type, Rfc3339.Format(time ?? now), payload);
+        if (Encoding.UTF8.GetByteCount(said) is var bytes && bytes > limits.MaxEventBytes)
+        {
+            fields.Errors.Add("event", "limit", $"event has {bytes} bytes; the most is {limits.MaxEventBytes} (TELEMETRY_MAX_EVENT_BYTES).");
+            return fields.Errors.ToFailure("invalid_event");
+        }
+
+        return new RunEvent(id ?? IdOfContent(said), type, Rfc3339.Format(time ?? now), payload);
     }
 
     private static string TextOf(string type, DateTimeOffset? time, string? payload) => JsonText.Write(writer =>

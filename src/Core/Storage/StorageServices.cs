@@ -49,6 +49,7 @@ internal static class StorageServices
         .AddSingleton<IRunStore, RunTable>()
         .AddSingleton<RunTurns>()
         .AddSingleton<IRunEventStore, RunEventTable>()
+        .AddSingleton<IOpenRuns, OpenRunTable>()
         .AddSingleton<IRunReader, RunTableReader>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddProvisioning();
