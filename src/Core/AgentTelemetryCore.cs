@@ -15,6 +15,7 @@ using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
+using AgentTelemetry.Statistics;
 using AgentTelemetry.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static class AgentTelemetryCore
             .AddBridges()
             .AddProcessing()
             .AddRuns(configuration)
+            .AddStatistics()
             .AddOperations(configuration)
             .AddStorage();
     }

@@ -18,7 +18,7 @@ public sealed class StaleRunOptions
 
     /// <summary>The status that a stale run gets: <c>cancelled</c> or <c>timeout</c>; <c>TELEMETRY_STALE_RUN_STATUS</c>.</summary>
     [ConfigurationKeyName("TELEMETRY_STALE_RUN_STATUS")]
-    [Required(ErrorMessage = "TELEMETRY_STALE_RUN_STATUS must be cancelled or timeout.")]
+    [Required(ErrorMessage = "TELEMETRY_STALE_RUN_STATUS must be cancelled or timeout, such as cancelled.")]
     [RegularExpression(@"^(cancelled|timeout)\z", ErrorMessage = "TELEMETRY_STALE_RUN_STATUS must be cancelled or timeout, such as cancelled.")]
     public string Status { get; set; } = "cancelled";
 }

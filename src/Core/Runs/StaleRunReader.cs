@@ -22,7 +22,7 @@ internal sealed class StaleRunReader(IOptions<LimitOptions> limits, IOptions<Sta
             }
         }
 
-        return fields.Errors.Any ? fields.Errors.ToFailure("invalid_reap") : Request(given);
+        return fields.Errors.Any ? fields.Errors.ToFailure("invalid_reaping") : Request(given);
     }
 
     private StaleRunRequest Request(Dictionary<string, JsonElement> given) => new(

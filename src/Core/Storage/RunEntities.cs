@@ -2,6 +2,7 @@ using System.Text.Json;
 using AgentTelemetry.Json;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
+using AgentTelemetry.Statistics;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ namespace AgentTelemetry.Storage;
 internal sealed class RunEntities(IOptions<RetentionOptions> retention)
 {
     private const string Document = "document";
+    private const string Revision = "revision";
     private const string LastActivity = "last_activity";
     private const string Events = "events";
     private const string ValueText = "value";
@@ -31,7 +33,14 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         var main = Row(partition, RunRowKeys.Run(run.EventId), text);
         main[LifecycleKey] = lifecycle.RowKey;
         main[LastActivity] = Rfc3339.Format(now);
-        return [main.Stamped(context), Row(partition, RunRowKeys.Created(run), text).Stamped(context), lifecycle.Stamped(context)];
+        main[Revision] = 1;
+        return
+        [
+            main.Stamped(context),
+            Row(partition, RunRowKeys.Created(run), text).Stamped(context),
+            lifecycle.Stamped(context),
+            StatisticsEntities.Mark(partition, run.EventId, 1, RunContribution.Of(run), now).Stamped(context),
+        ];
     }
 
     /// <summary>The changes that make a stored run another. They fail together if its main row has changed since it was read.</summary>
@@ -47,6 +56,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         changed[LifecycleKey] = main.GetString(LifecycleKey);
         changed[LastActivity] = Rfc3339.Format(now);
         changed[Events] = EventsOf(main);
+        changed[Revision] = main.GetInt32(Revision) + 1;
         List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, Row(main.PartitionKey, RunRowKeys.Created(run), text).Stamped(context))];
         var lifecycle = LifecycleRow(run, main.PartitionKey, now);
         if (before.HasEnded != run.HasEnded && lifecycle.RowKey != main.GetString(LifecycleKey))
@@ -54,6 +64,12 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
             changed[LifecycleKey] = lifecycle.RowKey;
             changes.Add(new(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, main.GetString(LifecycleKey)), ETag.All));
             changes.Add(new(TableTransactionActionType.UpsertReplace, lifecycle.Stamped(context)));
+        }
+
+        if (RunContribution.Of(run) is var contribution && contribution != RunContribution.Of(before))
+        {
+            var mark = StatisticsEntities.Mark(main.PartitionKey, run.EventId, (int)changed[Revision], contribution, now);
+            changes.Add(new(TableTransactionActionType.Add, mark.Stamped(context)));
         }
 
         return [new(TableTransactionActionType.UpdateReplace, changed.Stamped(context), main.ETag), .. changes];
