@@ -7,6 +7,7 @@ namespace AgentTelemetry.Runs;
 [JsonSerializable(typeof(RunCreated))]
 [JsonSerializable(typeof(RunBatchStored))]
 [JsonSerializable(typeof(RunEventsStored))]
+[JsonSerializable(typeof(RunsReaped))]
 [JsonSerializable(typeof(RunUpdated))]
 [JsonSerializable(typeof(CommitAssociated))]
 [JsonSerializable(typeof(RunMetadata))]

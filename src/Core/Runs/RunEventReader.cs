@@ -25,7 +25,7 @@ internal sealed class RunEventReader(JsonBody bodies, LimitOptions limits, DateT
         var fields = new FieldReader(limits, new FieldErrors());
         if (!fields.IsObject(item, "", "event"))
         {
-            return fields.Errors.ToFailure("invalid_event");
+            return fields.Errors.ToFailure();
         }
 
         var id = fields.OptionalText(item, "id", RunEventRules.Id);
@@ -34,13 +34,17 @@ internal sealed class RunEventReader(JsonBody bodies, LimitOptions limits, DateT
         var payload = PayloadOf(item, fields);
         if (fields.Errors.Any || type is null)
         {
-            return fields.Errors.ToFailure("invalid_event");
+            return fields.Errors.ToFailure();
         }
 
         var said = TextOf(type, time, payload);
-        return Encoding.UTF8.GetByteCount(said) is var bytes && bytes > limits.MaxEventBytes
-            ? RunFailures.EventTooLarge(bytes, limits.MaxEventBytes)
-            : new RunEvent(id ?? IdOfContent(said), type, Rfc3339.Format(time ?? now), payload);
+        if (Encoding.UTF8.GetByteCount(said) is var bytes && bytes > limits.MaxEventBytes)
+        {
+            fields.Errors.Add("event", "limit", $"event has {bytes} bytes; the most is {limits.MaxEventBytes} (TELEMETRY_MAX_EVENT_BYTES).");
+            return fields.Errors.ToFailure();
+        }
+
+        return new RunEvent(id ?? IdOfContent(said), type, Rfc3339.Format(time ?? now), payload);
     }
 
     private static string TextOf(string type, DateTimeOffset? time, string? payload) => JsonText.Write(writer =>

@@ -11,9 +11,6 @@ internal static class RunFailures
 
     public static Failure NotFound(string eventId) => new(FailureKind.NotFound, "run_not_found", $"Run not found: {eventId}");
 
-    public static Failure EventTooLarge(int bytes, int most) => new(
-        FailureKind.Invalid, "event_too_large", $"The event has {bytes} bytes as JSON; the most is {most} (TELEMETRY_MAX_EVENT_BYTES). Shorten its payload.");
-
     public static Failure TooLarge(int bytes, int most) => new(
         FailureKind.Invalid, "run_too_large", $"The run has {bytes} bytes as JSON; the most is {most} (TELEMETRY_MAX_EVENT_BYTES). Shorten its texts or metrics.");
 }

@@ -10,7 +10,9 @@ internal static class RunServices
     public static IServiceCollection AddRuns(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<GitHostOptions>(configuration).Bind(configuration).ValidateOnStart();
+        services.AddSettings<StaleRunOptions>(configuration).Bind(configuration).ValidateOnStart();
         return services
+            .AddSingleton<IValidateOptions<StaleRunOptions>, StaleRunOptionsValidator>()
             .AddSingleton<IValidateOptions<GitHostOptions>, GitHostOptionsValidator>()
             .AddSingleton<GitLinks>()
             .AddSingleton<RunReader>()
@@ -20,6 +22,10 @@ internal static class RunServices
             .AddSingleton<RunBatchService>()
             .AddSingleton<RunEventService>()
             .AddSingleton<RunEventQueryService>()
+            .AddSingleton<StaleRunReader>()
+            .AddSingleton<StaleRunReaper>()
+            .AddSingleton<StaleRunService>()
+            .AddSingleton<StaleRunTimer>()
             .AddSingleton<RunQueryService>();
     }
 }

@@ -90,6 +90,31 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
     public static TableEntity WithEvents(TableEntity main, int more, DateTimeOffset now, RequestContext context) =>
         new TableEntity(main.PartitionKey, main.RowKey) { [Events] = EventsOf(main) + more, [LastActivity] = Rfc3339.Format(now) }.Stamped(context);
 
+    /// <summary>The changes that put a running run where its last activity says, among those that run; none where it is there or has ended.</summary>
+    public static IReadOnlyList<TableTransactionAction> PutBack(TableEntity main, RequestContext context)
+    {
+        var run = Read(main);
+        if (run.HasEnded || !Rfc3339.TryParse(run.LastActivity, out var active))
+        {
+            return [];
+        }
+
+        var open = OpenRow(run, main.PartitionKey, active);
+        var before = main.GetString(LifecycleKey);
+        var moved = new TableEntity(main.PartitionKey, main.RowKey) { [LifecycleKey] = open.RowKey };
+        return before == open.RowKey
+            ? []
+            :
+            [
+                new(TableTransactionActionType.UpdateMerge, moved.Stamped(context), main.ETag),
+                new(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, before), ETag.All),
+                new(TableTransactionActionType.UpsertReplace, open.Stamped(context)),
+            ];
+    }
+
+    /// <summary>A run as its open row has it.</summary>
+    public static OpenRun ReadOpen(TableEntity row) => new(row.GetString(EventId), row.GetString(AgentName));
+
     public static TableEntity Value(string partition, string field, string value, RequestContext context)
     {
         var row = new TableEntity(partition, RunRowKeys.Value(field, value));

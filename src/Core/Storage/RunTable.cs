@@ -39,7 +39,7 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
 
             var before = RunEntities.Read(main);
             var changed = change(before);
-            if (!changed.IsSuccess)
+            if (!changed.IsSuccess || ReferenceEquals(changed.Value, before))
             {
                 return changed;
             }

@@ -50,6 +50,7 @@ internal static class StorageServices
         .AddSingleton<IRunStore, RunTable>()
         .AddSingleton<RunTurns>()
         .AddSingleton<IRunEventStore, RunEventTable>()
+        .AddSingleton<IOpenRuns, OpenRunTable>()
         .AddSingleton<IRunReader, RunTableReader>()
         .AddSingleton<IStatisticsStore, StatisticsTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()

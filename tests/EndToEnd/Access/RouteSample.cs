@@ -38,6 +38,7 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Post("CreateRuns", "/api/v1/runs/batch", $"[{Run(owner)}]"),
         new("PatchRun", "PATCH", $"/api/v1/runs/{owner.Run}", """{"status":"failure"}"""),
         Post("AssociateCommit", $"/api/v1/runs/{owner.Run}/associate-commit", """{"commit_hash":"0123456","commit_source":"ci"}"""),
+        Post("ReapRuns", "/api/v1/runs/reap", """{"dry_run":true}"""),
         Post("RecordRunEvents", $"/api/v1/runs/{owner.Run}/events", """[{"event_type":"other"}]"""),
         Get("ListRunEvents", $"/api/v1/runs/{owner.Run}/events"),
         Get("ListRuns", $"/api/v1/runs?run_id={owner.Run}"),

@@ -78,6 +78,7 @@ internal static class RouteDescriptions
         new("ReadRepoUrl", "Runs", new AnswerDescription(200, "The repository's page.", "RepoLink")) { Errors = [404] },
         new("RecordRunEvents", "Runs", new AnswerDescription(200, "What became of each event.", "RunEventsStored")) { Body = "RunEvents", Errors = [404] },
         new("ListRunEvents", "Runs", new AnswerDescription(200, "A page of events.", "RunEventRecord") { IsArray = true }) { Errors = [404, 422] },
+        new("ReapRuns", "Runs", new AnswerDescription(200, "The stale runs, and what became of them.", "RunsReaped")) { Body = "Reaping", Says = "The body may be empty." },
         new("ReadMetadata", "Runs", new AnswerDescription(200, "The values.", "RunMetadata")),
         new("ReadMetadataField", "Runs", new AnswerDescription(200, "The values.", "RunFieldValues")) { Errors = [400] },
         new("ReadStatistics", "Runs", new AnswerDescription(200, "The figures.", "RunStatistics")),
