@@ -3,12 +3,9 @@ using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Export;
 
-/// <summary>Reads what the services of agents' telemetry answer: a session, its events, and what the service counted. Nothing of it is trusted.</summary>
+/// <summary>Reads what the services of agents' telemetry answer: a session, its events, and what the service counted. Nothing of it is trusted, and it has the limits of a session that is uploaded here.</summary>
 internal sealed class ExtractReader(JsonBody bodies)
 {
-    /// <summary>The most events of an answer.</summary>
-    public const int MostEvents = 20_000;
-
     /// <summary>Reads an answer.</summary>
     /// <param name="answer">Its body.</param>
     /// <param name="sessionId">The session that was asked for.</param>
@@ -40,11 +37,6 @@ internal sealed class ExtractReader(JsonBody bodies)
         if (events.ValueKind is not JsonValueKind.Array)
         {
             return Wrong("its events must be an array.");
-        }
-
-        if (events.GetArrayLength() > MostEvents)
-        {
-            return Wrong($"it has {events.GetArrayLength()} events; at most {MostEvents} are exported of one session.");
         }
 
         return ReadEvents(root, events, sessionId);
