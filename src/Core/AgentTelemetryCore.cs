@@ -16,6 +16,7 @@ using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
+using AgentTelemetry.Statistics;
 using AgentTelemetry.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ public static class AgentTelemetryCore
             .AddBridges()
             .AddProcessing()
             .AddRuns(configuration)
+            .AddStatistics()
             .AddExport()
             .AddOperations(configuration)
             .AddStorage();

@@ -25,6 +25,8 @@ public static class AgentTelemetryFunctions
             .AddBodies()
             .AddSingleton(QueryManifest.Of(typeof(AgentTelemetryFunctions).Assembly))
             .AddSingleton<RouteMethods>()
+            .AddSingleton<PrometheusText>()
+            .AddHostedService(static provider => provider.GetRequiredService<PrometheusText>())
             .AddMcp()
             .AddAccess(configuration)
             .AddCorsForOrigins(configuration)

@@ -4,6 +4,7 @@ using AgentTelemetry.LocalHost.Hosting;
 using AgentTelemetry.LocalHost.Http;
 using AgentTelemetry.LocalHost.Invocation;
 using AgentTelemetry.LocalHost.Queues;
+using AgentTelemetry.LocalHost.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,15 +48,17 @@ public sealed class LocalHostApplication : IAsyncDisposable
 
             var triggers = new TriggerListenerFactory(web.Services, builder.Settings, queueSettings).Create(builder.Catalogue);
 
-            FunctionRoutes.Map(web, builder.Catalogue, web.Services.GetRequiredService<FunctionEndpoint>());
+            var disabled = new DisabledFunctions(builder.Settings);
+
+            FunctionRoutes.Map(web, builder.Catalogue, disabled, web.Services.GetRequiredService<FunctionEndpoint>());
             AdminRoutes.Map(web, builder.Catalogue, triggers);
 
             await Provisioning.RunAsync(web.Services, cancellationToken);
 
             var address = await Listening.StartAsync(web, options, cancellationToken);
 
-            triggers.Start();
-            Announce(options, builder, address);
+            triggers.Start(disabled);
+            Announce(options, builder, disabled, address);
 
             var application = new LocalHostApplication(web, triggers, azurite, address);
 
@@ -125,11 +128,11 @@ public sealed class LocalHostApplication : IAsyncDisposable
         }
     }
 
-    private static void Announce(LocalHostOptions options, LocalHostBuilder builder, Uri address)
+    private static void Announce(LocalHostOptions options, LocalHostBuilder builder, DisabledFunctions disabled, Uri address)
     {
         if (!options.Quiet)
         {
-            FunctionListing.Print(options.Output, builder.Catalogue, address);
+            FunctionListing.Print(options.Output, builder.Catalogue, disabled, address);
         }
 
         if (!IPAddress.IsLoopback(ListenAddress.Parse(options.Host)))

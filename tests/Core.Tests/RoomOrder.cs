@@ -32,6 +32,7 @@ internal static class RoomOrder
         "Content.Sessions",
         "Content.Ingestion",
         "Runs",
+        "Statistics",
         "Export",
         "Export.Tables",
         "Export.Logs",

@@ -37,6 +37,23 @@ public sealed class TimerFunctionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_timer_that_is_turned_off_fires_on_demand_alone()
+    {
+        await using var host = await SampleHost.StartAsync(new Sample(typeof(TimerFunctions))
+        {
+            Time = _time,
+            Settings = new Dictionary<string, string?> { ["SAMPLE_SCHEDULE"] = "0 */5 * * * *", ["AzureWebJobs.EveryFiveMinutes.Disabled"] = "true" },
+        });
+
+        await _time.AdvanceAsync(TimeSpan.FromMinutes(10));
+        var byItself = host.Recorder.Rest();
+        using var answer = await host.Client.PostAsync(new Uri("admin/functions/everyfiveminutes", UriKind.Relative), null);
+
+        Assert.Empty(byItself);
+        Assert.StartsWith("last", await host.Recorder.NextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_timer_may_run_at_start_and_a_failed_run_does_not_end_it()
     {
         await using var host = await StartAsync(new Sample(typeof(FailingTimer)));

@@ -65,6 +65,9 @@ public sealed partial class DifferenceTests(BothHosts hosts)
         ("GET", "/api/v1/runs/batch", null),
         ("GET", "/api/v1/metadata", null),
         ("GET", "/api/v1/metadata/agent_name", null),
+        ("GET", "/api/v1/stats?from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z", null),
+        ("GET", "/api/v1/stats?interval=week", null),
+        ("GET", "/metrics", null),
         ("DELETE", "/api/v1/runs", null),
         ("POST", "/telemetry/sessions", """{"agent_id":"a"}"""),
     ];

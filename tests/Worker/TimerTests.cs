@@ -10,6 +10,7 @@ public sealed class TimerTests(BothHosts hosts)
 {
     [Theory]
     [InlineData("MeasureBacklog")]
+    [InlineData("RecountStatistics")]
     public async Task It_runs_and_succeeds(string function)
     {
         var host = hosts.Worker.Host;

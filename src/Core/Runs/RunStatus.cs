@@ -4,8 +4,9 @@ namespace AgentTelemetry.Runs;
 internal static class RunStatus
 {
     public const string Running = "running";
+    public const string Success = "success";
 
-    public static IReadOnlyList<string> All { get; } = [Running, "success", "failure", "partial", "timeout", "cancelled"];
+    public static IReadOnlyList<string> All { get; } = [Running, Success, "failure", "partial", "timeout", "cancelled"];
 
     /// <summary>The words taken where a run is created or looked for. A patch takes none of them.</summary>
     public static IReadOnlyList<string> Taken { get; } = [.. All, "failed", "completed", "succeeded"];
@@ -14,7 +15,7 @@ internal static class RunStatus
     public static string Canonical(string status) => status switch
     {
         "failed" => "failure",
-        "completed" or "succeeded" => "success",
+        "completed" or "succeeded" => Success,
         _ => status,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
+using AgentTelemetry.Statistics;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
 {
     private const string Document = "document";
     private const string DueKey = "due_row";
+    private const string Revision = "revision";
     private const string ValueText = "value";
 
     /// <summary>The rows of a new run, the values of its fields aside; the first is its main row.</summary>
@@ -23,7 +25,14 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         var text = run.ToJson();
         var main = Row(partition, RunRowKeys.Run(run.EventId), text);
         main[DueKey] = due.RowKey;
-        return [main.Stamped(context), Row(partition, RunRowKeys.Created(run), text).Stamped(context), due.Stamped(context)];
+        main[Revision] = 1;
+        return
+        [
+            main.Stamped(context),
+            Row(partition, RunRowKeys.Created(run), text).Stamped(context),
+            due.Stamped(context),
+            StatisticsEntities.Mark(partition, run.EventId, 1, RunContribution.Of(run), now).Stamped(context),
+        ];
     }
 
     /// <summary>The changes that make a stored run another. They fail together if its main row has changed since it was read.</summary>
@@ -37,6 +46,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         var text = run.ToJson();
         var changed = Row(main.PartitionKey, main.RowKey, text);
         changed[DueKey] = main.GetString(DueKey);
+        changed[Revision] = main.GetInt32(Revision) + 1;
         List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, Row(main.PartitionKey, RunRowKeys.Created(run), text).Stamped(context))];
         var due = DueRow(run, main.PartitionKey, now);
         if (before.HasEnded != run.HasEnded && due.RowKey != main.GetString(DueKey))
@@ -44,6 +54,12 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
             changed[DueKey] = due.RowKey;
             changes.Add(new(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, main.GetString(DueKey)), ETag.All));
             changes.Add(new(TableTransactionActionType.UpsertReplace, due.Stamped(context)));
+        }
+
+        if (RunContribution.Of(run) is var contribution && contribution != RunContribution.Of(before))
+        {
+            var mark = StatisticsEntities.Mark(main.PartitionKey, run.EventId, (int)changed[Revision], contribution, now);
+            changes.Add(new(TableTransactionActionType.Add, mark.Stamped(context)));
         }
 
         return [new(TableTransactionActionType.UpdateReplace, changed.Stamped(context), main.ETag), .. changes];

@@ -7,6 +7,7 @@ using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Runs;
+using AgentTelemetry.Statistics;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -48,6 +49,7 @@ internal static class StorageServices
         .AddSingleton<KnownValues>()
         .AddSingleton<IRunStore, RunTable>()
         .AddSingleton<IRunReader, RunTableReader>()
+        .AddSingleton<IStatisticsStore, StatisticsTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddProvisioning();
 

@@ -1,11 +1,12 @@
 using AgentTelemetry.LocalHost.Discovery;
+using AgentTelemetry.LocalHost.Settings;
 
 namespace AgentTelemetry.LocalHost.Hosting;
 
 /// <summary>Prints every function with what starts it, as <c>func start</c> does.</summary>
 internal static class FunctionListing
 {
-    public static void Print(TextWriter output, FunctionCatalogue catalogue, Uri address)
+    public static void Print(TextWriter output, FunctionCatalogue catalogue, DisabledFunctions disabled, Uri address)
     {
         output.WriteLine();
         output.WriteLine("Functions:");
@@ -13,7 +14,7 @@ internal static class FunctionListing
         foreach (var function in catalogue.Functions)
         {
             output.WriteLine();
-            output.WriteLine($"        {function.Name}: {Describe(function.Trigger, address)}");
+            output.WriteLine($"        {function.Name}: {Describe(function.Trigger, address)}{(disabled.Contains(function.Name) ? " (disabled)" : "")}");
         }
 
         output.WriteLine();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentTelemetry.LocalHost.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.LocalHost.Invocation;
@@ -14,9 +15,10 @@ internal sealed partial class TriggerListeners(IReadOnlyList<ITriggerListener> l
     private readonly CancellationTokenSource _abandon = new();
     private readonly ConcurrentDictionary<Task, bool> _running = [];
 
-    public void Start()
+    /// <summary>Starts those that are not turned off; the others still fire on demand.</summary>
+    public void Start(DisabledFunctions disabled)
     {
-        foreach (var listener in listeners)
+        foreach (var listener in listeners.Where(listener => !disabled.Contains(listener.Function.Name)))
         {
             Track(listener, () => listener.RunAsync(_stopping.Token, _abandon.Token));
         }

@@ -29,6 +29,8 @@ public sealed class OtherTenantTests(SecuredService service, AccessFixture keys)
         ["ListRuns"] = HttpStatusCode.OK,
         ["ReadMetadata"] = HttpStatusCode.OK,
         ["ReadMetadataField"] = HttpStatusCode.OK,
+        ["ReadStatistics"] = HttpStatusCode.OK,
+        ["Metrics"] = HttpStatusCode.OK,
     };
 
     public static TheoryData<string> EveryRouteOfATenantsData() =>

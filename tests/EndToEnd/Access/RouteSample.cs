@@ -44,6 +44,8 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ReadRepoUrl", $"/api/v1/runs/{owner.Run}/repo-url"),
         Get("ReadMetadata", "/api/v1/metadata"),
         Get("ReadMetadataField", "/api/v1/metadata/git_repo"),
+        Get("ReadStatistics", "/api/v1/stats"),
+        Get("Metrics", "/metrics"),
         Post("CreateKey", "/keys", $$"""{"name":"more","app_id":"{{owner.App}}","scopes":["read"]}"""),
         Get("ListKeys", $"/keys?app_id={owner.App}"),
         Post("RotateKey", $"/keys/{owner.Writer.Id}/rotate", "{}"),

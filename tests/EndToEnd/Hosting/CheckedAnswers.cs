@@ -67,7 +67,14 @@ internal sealed class CheckedAnswers(HttpMessageHandler inner, AnswerValidator d
     private void CheckBody(HttpRequestMessage request, HttpResponseMessage response, (string Method, string Path)? operation, ReadOnlyMemory<byte> sent)
     {
         var type = response.Content.Headers.ContentType?.MediaType;
-        if (type is "text/event-stream" || Decoded(response, sent) is not { Length: <= CheckedContent.LongestChecked } body)
+        if (operation is { } described && type is not null && !type.EndsWith("json", StringComparison.Ordinal))
+        {
+            var isDescribed = description.IsDescribedAs(described.Method, described.Path, (int)response.StatusCode, type);
+            Refuse(request, (int)response.StatusCode, isDescribed ? [] : [$"An answer {(int)response.StatusCode} of {type} is not described."]);
+            return;
+        }
+
+        if (Decoded(response, sent) is not { Length: <= CheckedContent.LongestChecked } body)
         {
             return;
         }

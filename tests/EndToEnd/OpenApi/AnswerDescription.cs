@@ -9,6 +9,6 @@ internal sealed record AnswerDescription(int Status, string Says, params IReadOn
     /// <summary>Whether its body is an array of them.</summary>
     public bool IsArray { get; init; }
 
-    /// <summary>Whether it may come as a stream of events instead.</summary>
-    public bool MayBeStream { get; init; }
+    /// <summary>The other media types it may come in, as text, and what each holds.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }

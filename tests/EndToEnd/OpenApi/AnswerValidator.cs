@@ -41,6 +41,9 @@ internal sealed class AnswerValidator
 
     public bool IsDescribed(string method, string path, int status) => Response(method, path, status) is not null;
 
+    /// <summary>Whether an answer may be of a media type, which is text to be held against nothing.</summary>
+    public bool IsDescribedAs(string method, string path, int status, string mediaType) => Response(method, path, status)?["content"]?[mediaType] is not null;
+
     /// <summary>Whether an answer has no body.</summary>
     public bool HasNoBody(string method, string path, int status) => Response(method, path, status) is { } response && response["content"] is null;
 

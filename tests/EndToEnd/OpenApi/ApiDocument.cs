@@ -175,9 +175,9 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
                 Example = example?.DeepClone(),
             },
         };
-        if (answer.MayBeStream)
+        foreach (var (mediaType, says) in answer.Texts)
         {
-            content["text/event-stream"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The same messages as events." } };
+            content[mediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = says } };
         }
 
         return content;

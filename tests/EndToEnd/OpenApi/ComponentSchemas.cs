@@ -10,6 +10,7 @@ using AgentTelemetry.Functions.Content;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Operations;
 using AgentTelemetry.Runs;
+using AgentTelemetry.Statistics;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
 
@@ -22,7 +23,7 @@ internal static class ComponentSchemas
     private static readonly JsonSerializerContext[] Records =
     [
         SessionAnswersJson.Default, ReadingJson.Default, ObserversJson.Default, BridgesJson.Default, KeyAnswersJson.Default,
-        UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default,
+        UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default,
     ];
 
     public static IReadOnlyDictionary<string, JsonObject> All() => RecordSchemas.Of(Records).Concat(Declared()).Concat(RequestSchemas.All().Select(static one => (one.Name, Schema: Referring(one.Schema))))

@@ -112,6 +112,8 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
 
         await SendAsync("ReadMetadata");
         await SendAsync("ReadMetadataField", parameters: [("field", "agent_name")]);
+        await SendAsync("ReadStatistics", parameters: [("from", "2026-03-01T00:00:00Z"), ("to", "2026-03-02T00:00:00Z"), ("interval", "day")]);
+        await SendAsync("Metrics");
     }
 
     private async Task ManageAsync()

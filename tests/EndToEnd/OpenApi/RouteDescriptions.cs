@@ -64,7 +64,7 @@ internal static class RouteDescriptions
         new("UcpRecordEvents", "UCP", new AnswerDescription(200, "Everything was stored, or what was not is named.", "UcpEventsRecorded")) { Body = "UcpEvents", Headers = ["Prefer"], Errors = [404, 409] },
         new("UcpRecordOutcome", "UCP", new AnswerDescription(200, "The session has ended, now or before. The first outcome stays.", "UcpSessionEnded")) { Body = "UcpOutcome", Headers = ["Prefer"], Errors = [404, 409] },
         new("UcpUploadSession", "UCP", new AnswerDescription(201, "The session is stored, now or before.", "UcpSessionUploaded", "EventsRecorded")) { Body = "Document", Headers = ["Prefer"], Errors = [404, 409] },
-        new("Mcp", "MCP", new AnswerDescription(200, "The answer.", "McpAnswer") { MayBeStream = true }, new AnswerDescription(202, "A notification was taken."))
+        new("Mcp", "MCP", new AnswerDescription(200, "The answer.", "McpAnswer") { Texts = new Dictionary<string, string> { ["text/event-stream"] = "The same messages as events." } }, new AnswerDescription(202, "A notification was taken."))
         {
             Body = "McpMessage", SpeaksJsonRpc = true, Errors = [404, 406], Says = "Streamable HTTP without sessions. Which tools a caller sees depends on its scopes.",
         },
@@ -78,6 +78,7 @@ internal static class RouteDescriptions
         new("ReadRepoUrl", "Runs", new AnswerDescription(200, "The repository's page.", "RepoLink")) { Errors = [404] },
         new("ReadMetadata", "Runs", new AnswerDescription(200, "The values.", "RunMetadata")),
         new("ReadMetadataField", "Runs", new AnswerDescription(200, "The values.", "RunFieldValues")) { Errors = [400] },
+        new("ReadStatistics", "Runs", new AnswerDescription(200, "The figures.", "RunStatistics")),
         new("CreateKey", "Keys", new AnswerDescription(201, "The key was made. Its text is shown this once.", "IssuedKeyRow")) { Body = "KeyRequest", Errors = [409] },
         new("ListKeys", "Keys", new AnswerDescription(200, "A page of keys.", "KeyList")),
         new("RotateKey", "Keys", new AnswerDescription(200, "The key has a new text. It is shown this once.", "IssuedKeyRow")) { Body = "Rotation", Errors = [404, 409] },
@@ -86,6 +87,7 @@ internal static class RouteDescriptions
         new("Health", "Operations", new AnswerDescription(200, "The process is alive.", "ServiceHealth")),
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),
         new("Version", "Operations", new AnswerDescription(200, "The version.", "RunningVersion")),
+        new("Metrics", "Operations", new AnswerDescription(200, "The counts.", "RunMetrics") { Texts = new Dictionary<string, string> { ["text/plain"] = "Prometheus' text format." } }),
         new("OpenApi", "Operations", new AnswerDescription(200, "The document.", "OpenApiDocument")),
         new("Schema", "Operations", new AnswerDescription(200, "The schema.", "JsonSchema")),
     ];

@@ -18,6 +18,7 @@ internal static class KeyServices
             .AddSingleton<KeyDirectory>()
             .AddSingleton<Authenticator>()
             .AddKeyedSingleton<ICallerLookup>(CallerLookups.OfKeys, static (provider, _) => provider.GetRequiredService<Authenticator>())
+            .AddSingleton<IAppList, KeyApps>()
             .AddSingleton<KeyUsage>()
             .AddSingleton<KeyWatch>()
             .AddSingleton<KeyRequestReader>()

@@ -1,0 +1,10 @@
+namespace AgentTelemetry.Statistics;
+
+/// <summary>What a run adds to the totals of its app. Its time, agent and job type never change.</summary>
+/// <param name="Time">When the run was created.</param>
+/// <param name="AgentName">The agent.</param>
+/// <param name="JobType">The kind of work.</param>
+/// <param name="Status">The status at the moment.</param>
+/// <param name="DurationMs">How long the run took; null where it has not ended or nobody said.</param>
+/// <param name="Items">What became of its items.</param>
+internal sealed record Contribution(DateTimeOffset Time, string AgentName, string JobType, string Status, long? DurationMs, ItemCounts Items);

@@ -1,0 +1,42 @@
+using AgentTelemetry.Access;
+using AgentTelemetry.Observability;
+using Microsoft.Extensions.Logging;
+
+namespace AgentTelemetry.Statistics;
+
+/// <summary>Brings the totals of every app up to date.</summary>
+internal sealed class RecountService(IStatisticsStore store, IAppList apps, TimeProvider time, ILogger<RecountService> logger)
+{
+    private const int MostMarks = 50_000;
+
+    // Less than a minute, in which the timer comes again.
+    private static readonly TimeSpan LongestTick = TimeSpan.FromSeconds(50);
+
+    public async Task RecountAsync(ICurrentRequest request, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        foreach (var app in await apps.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (time.GetElapsedTime(began) > LongestTick)
+            {
+                return;
+            }
+
+            await RecountAsync(request.Context with { AppId = app }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RecountAsync(RequestContext context, CancellationToken cancellationToken)
+    {
+        var outcome = await store.RecountAsync(MostMarks, context, cancellationToken).ConfigureAwait(false);
+        if (outcome.Taken > 0)
+        {
+            StatisticsLog.Recounted(logger, outcome.Taken, context.AppId);
+        }
+
+        if (!outcome.IsDone)
+        {
+            StatisticsLog.Behind(logger, context.AppId, outcome.AsOf);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using AgentTelemetry.Json;
+using AgentTelemetry.Runs;
+
+namespace AgentTelemetry.Statistics;
+
+/// <summary>What a run contributes.</summary>
+internal static class RunContribution
+{
+    public static Contribution Of(RunRecord run) => new(
+        TimeOf(run.CreatedAt),
+        run.AgentName,
+        run.JobType,
+        run.Status,
+        run.HasEnded ? DurationOf(run) : null,
+        new ItemCounts(run.ItemsDiscovered, run.ItemsSucceeded, run.ItemsFailed, run.ItemsSkipped));
+
+    // A duration of nought is what a run has whose sender gave none.
+    private static long? DurationOf(RunRecord run) =>
+        run.DurationMs > 0 ? run.DurationMs
+        : run.EndTime is not null && TimeOf(run.EndTime) - TimeOf(run.StartTime) is var span && span >= TimeSpan.Zero ? (long)span.TotalMilliseconds
+        : null;
+
+    private static DateTimeOffset TimeOf(string stored) => Rfc3339.TryParse(stored, out var time) ? time : throw new InvalidOperationException($"{stored} is no stored time.");
+}

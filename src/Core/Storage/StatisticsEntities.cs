@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using AgentTelemetry.Json;
+using AgentTelemetry.Statistics;
+using Azure.Data.Tables;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Makes and reads the rows of totals.</summary>
+internal static class StatisticsEntities
+{
+    private const string Document = "document";
+    private const string EventIdColumn = "event_id";
+    private const string RevisionColumn = "revision";
+    private const string MarkedColumn = "marked_at";
+    private const string TimeColumn = "time";
+    private const string AgentColumn = "agent_name";
+    private const string JobColumn = "job_type";
+
+    /// <summary>Says that a run contributes something else from now on.</summary>
+    public static TableEntity Mark(string partition, string eventId, int revision, Contribution contribution, DateTimeOffset now)
+    {
+        var mark = Row(partition, StatisticsRowKeys.Mark(now, eventId, revision), contribution, StatisticsJson.Default.Contribution);
+        mark[EventIdColumn] = eventId;
+        mark[RevisionColumn] = revision;
+        mark[MarkedColumn] = now;
+        return mark;
+    }
+
+    /// <summary>The contribution that a mark says, as it is kept once it is counted.</summary>
+    public static TableEntity Counted(TableEntity mark)
+    {
+        var row = new TableEntity(mark.PartitionKey, StatisticsRowKeys.Contribution(EventIdOf(mark))) { [RevisionColumn] = RevisionOf(mark) };
+        SplitText.Set(row, Document, SplitText.Get(mark, Document)!);
+        return row;
+    }
+
+    public static TableEntity RollUp(string partition, string rowKey, RollUp rollUp)
+    {
+        var row = Row(partition, rowKey, rollUp.Totals, StatisticsJson.Default.Totals);
+        row[TimeColumn] = Rfc3339.Format(rollUp.Time);
+        SplitText.Set(row, AgentColumn, rollUp.AgentName);
+        SplitText.Set(row, JobColumn, rollUp.JobType);
+        return row;
+    }
+
+    public static RollUp ReadRollUp(TableEntity row) => new(
+        Rfc3339.TryParse(row.GetString(TimeColumn), out var time) ? time : throw new InvalidOperationException("A roll-up has no time."),
+        SplitText.Get(row, AgentColumn)!,
+        SplitText.Get(row, JobColumn)!,
+        Read(row, StatisticsJson.Default.Totals));
+
+    public static Contribution ReadContribution(TableEntity row) => Read(row, StatisticsJson.Default.Contribution);
+
+    public static string EventIdOf(TableEntity mark) => mark.GetString(EventIdColumn);
+
+    /// <summary>The change of the run that a row comes from: 1 is its creation.</summary>
+    public static int RevisionOf(TableEntity row) => row.GetInt32(RevisionColumn)!.Value;
+
+    public static DateTimeOffset MarkedAt(TableEntity mark) => mark.GetDateTimeOffset(MarkedColumn)!.Value;
+
+    private static TableEntity Row<T>(string partition, string rowKey, T document, JsonTypeInfo<T> type)
+    {
+        var row = new TableEntity(partition, rowKey);
+        SplitText.Set(row, Document, JsonSerializer.Serialize(document, type));
+        return row;
+    }
+
+    private static T Read<T>(TableEntity row, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(SplitText.Get(row, Document)!, type)!;
+}

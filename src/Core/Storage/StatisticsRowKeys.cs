@@ -1,0 +1,26 @@
+using AgentTelemetry.Statistics;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>The row keys of totals and of what they are made from, beside the runs of a bucket.</summary>
+internal static class StatisticsRowKeys
+{
+    public const string Marks = "m~";
+
+    public static string Mark(DateTimeOffset now, string eventId, int revision) => $"{Marks}{KeyTime.Rising(now)}~{TableKey.Encode(eventId)}~{revision:x}";
+
+    public static string Contribution(string eventId) => $"c~{TableKey.Encode(eventId)}";
+
+    public static string RollUp(Interval interval, DateTimeOffset begin, string agentName, string jobType) =>
+        $"{Of(interval)}{KeyTime.Rising(begin)}~{TableKey.Encode(agentName)}~{TableKey.Encode(jobType)}";
+
+    public static KeyRange RollUps(Interval interval, DateTimeOffset from, DateTimeOffset to) =>
+        new(Of(interval) + KeyTime.Rising(from), Of(interval) + KeyTime.Rising(to));
+
+    private static string Of(Interval interval) => interval switch
+    {
+        Interval.Hour => "u~h~",
+        Interval.Day => "u~d~",
+        _ => "u~t~",
+    };
+}
