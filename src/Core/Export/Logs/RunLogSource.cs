@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Observability;
+using AgentTelemetry.Runs;
+
+namespace AgentTelemetry.Export.Logs;
+
+/// <summary>Reads runs for a log.</summary>
+internal sealed class RunLogSource(IRunReader reader, IRunEventSource events)
+{
+    private const int RunsAtOnce = 100;
+
+    public async Task<Result<OpenedCase>> OpenAsync(string eventId, RequestContext context, CancellationToken cancellationToken) =>
+        await reader.FindAsync(eventId, context, cancellationToken).ConfigureAwait(false) is { } run ? CaseOf(run, context, cancellationToken) : RunFailures.NotFound(eventId);
+
+    /// <summary>The runs that were recorded in a period, newest first.</summary>
+    public async IAsyncEnumerable<OpenedCase> ReadAsync(LogPeriod period, RequestContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Neither end of a listing is within it.
+        var filter = new RunFilter { CreatedAfter = period.From?.AddMicroseconds(-1), CreatedBefore = period.To };
+        string? after = null;
+        do
+        {
+            var page = await ListAsync(new RunListing(filter, RunsAtOnce, 0, after), context, cancellationToken).ConfigureAwait(false);
+            foreach (var run in page.Runs)
+            {
+                yield return CaseOf(run, context, cancellationToken);
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+
+    private OpenedCase CaseOf(RunRecord run, RequestContext context, CancellationToken cancellationToken) =>
+        new(RunCases.Read(run), RunCases.Number(run, events.ReadAsync(run.EventId, context, cancellationToken)));
+
+    private async Task<RunPage> ListAsync(RunListing listing, RequestContext context, CancellationToken cancellationToken)
+    {
+        // Within what was taken for the whole of the log.
+        AnswerRoom.Leave();
+        return await reader.ListAsync(listing, context, cancellationToken).ConfigureAwait(false);
+    }
+}
