@@ -1,5 +1,6 @@
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Content.Processing;
+using AgentTelemetry.Export.Delivery;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -23,7 +24,7 @@ internal sealed class StorageInventory
     }
 
     /// <summary>The queues that somebody may send to before anybody else made them. The host makes its poison queue for ingestion by itself.</summary>
-    public static IReadOnlyList<string> QueueNames { get; } = [IngestQueueNames.Queue, ProcessingQueueNames.Queue, ProcessingQueueNames.Poison];
+    public static IReadOnlyList<string> QueueNames { get; } = [IngestQueueNames.Queue, ProcessingQueueNames.Queue, ProcessingQueueNames.Poison, ExportQueueNames.Queue, ExportQueueNames.Poison];
 
     public IReadOnlyList<StoragePart> Tables { get; }
 

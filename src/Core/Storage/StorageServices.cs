@@ -5,6 +5,7 @@ using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
@@ -52,6 +53,9 @@ internal static class StorageServices
         .AddSingleton<IRunEventStore, RunEventTable>()
         .AddSingleton<IOpenRuns, OpenRunTable>()
         .AddSingleton<IRunReader, RunTableReader>()
+        .AddSingleton<IExportStore, ExportStateTable>()
+        .AddSingleton<IExporterLease, ExporterLease>()
+        .AddSingleton<IExportNudges, ExportNudges>()
         .AddSingleton<IStatisticsStore, StatisticsTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddProvisioning();

@@ -22,6 +22,8 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
 
     public TableClient Runs { get; } = service.GetTableClient("Runs");
 
+    public TableClient Exports { get; } = service.GetTableClient("Exports");
+
     /// <summary>The row of a session; null where there is none.</summary>
     public async Task<TableEntity?> FindSessionAsync(string app, Guid id, CancellationToken cancellationToken)
     {
@@ -38,5 +40,5 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
         return found.HasValue ? found.Value : null;
     }
 
-    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs];
+    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs, Exports];
 }

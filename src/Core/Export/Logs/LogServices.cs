@@ -8,7 +8,7 @@ internal static class LogServices
 {
     public static IServiceCollection AddExport(this IServiceCollection services)
     {
-        services.TryAddSingleton<IRunEventSource, NoRunEvents>();
+        services.TryAddSingleton<IRunEventSource, StoredRunEvents>();
         return services
             .AddSingleton<ExtractReader>()
             .AddSingleton<SessionLogSource>()

@@ -1,0 +1,72 @@
+using AgentTelemetry.Json;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Export.Delivery;
+
+/// <summary>Lets the exporter work, one dataset at a time in the whole service, and sees to it that it goes on.</summary>
+internal sealed class ExportRunner(Exporter exporter, IExportStore store, IExporterLease lease, IExportNudges nudges, TimeProvider time) : IDisposable
+{
+    // Where another instance works, or another dataset is worked on here.
+    private static readonly TimeSpan WaitForTurn = TimeSpan.FromSeconds(2);
+
+    // Messages that come so close together are one.
+    private static readonly TimeSpan Near = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Goes on with a dataset as far as it can, and orders a message for the rest.</summary>
+    public async Task RunAsync(string dataset, RequestContext context, CancellationToken cancellationToken)
+    {
+        var until = await TryWorkAsync(dataset, context, cancellationToken).ConfigureAwait(false);
+        if (until is { } due)
+        {
+            await ContinueAsync(dataset, due, context).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Orders a message that goes on with a dataset, if none is on its way.</summary>
+    public async Task ContinueAsync(string dataset, DateTimeOffset due, RequestContext context)
+    {
+        var lane = await store.LaneAsync(dataset, context, CancellationToken.None).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        if (Rfc3339.TryParse(lane.NudgeDue, out var ordered) && ordered > now && ordered <= due + Near)
+        {
+            return;
+        }
+
+        // Sent first: a message too many does no harm, and one too few would end it.
+        await nudges.SendAsync(new ExportNudge(context.AppId, dataset, context.RequestId), due - now).ConfigureAwait(false);
+        await store.SaveAsync(lane with { NudgeDue = Rfc3339.Format(due) }, context).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<DateTimeOffset?> TryWorkAsync(string dataset, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (!await _turn.WaitAsync(0, cancellationToken).ConfigureAwait(false))
+        {
+            return time.GetUtcNow() + WaitForTurn;
+        }
+
+        try
+        {
+            if (!await lease.TryTakeAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return time.GetUtcNow() + WaitForTurn;
+            }
+
+            try
+            {
+                return await exporter.WorkAsync(dataset, context, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                await lease.ReleaseAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using AgentTelemetry.Export.Delivery;
+using Azure;
+using Azure.Data.Tables;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Makes and reads the rows of exports.</summary>
+internal static class ExportEntities
+{
+    private const string Document = "document";
+    private const string Source = "source";
+    private const string Id = "id";
+    private const string Dataset = "dataset";
+
+    /// <summary>What makes an export another, or makes it; all fail together if its row has changed since it was read.</summary>
+    /// <param name="stored">Its row as it was read; null where there was none.</param>
+    /// <param name="before">The export of that row.</param>
+    /// <param name="export">What it becomes.</param>
+    /// <param name="context">The request.</param>
+    public static IReadOnlyList<TableTransactionAction> Change(TableEntity? stored, ExportRecord? before, ExportRecord export, RequestContext context)
+    {
+        var partition = Bucket.Of(context.AppId, export.Id);
+        var row = Row(partition, ExportRowKeys.Export(export.Subject, export.Dataset), export, ExportStateJson.Default.ExportRecord).Stamped(context);
+        var (gone, come) = (before is null ? [] : ExportRowKeys.Pointers(before).ToList(), ExportRowKeys.Pointers(export).ToList());
+        return
+        [
+            stored is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, stored.ETag),
+            .. gone.Except(come).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key), ETag.All)),
+            .. come.Except(gone).Select(key => new TableTransactionAction(TableTransactionActionType.Add, Pointer(partition, key, export).Stamped(context))),
+        ];
+    }
+
+    public static TableEntity Lane(ExportLane lane, RequestContext context) =>
+        Row(ExportRowKeys.LanePartition(context.AppId), ExportRowKeys.Lane(lane.Dataset), lane, ExportStateJson.Default.ExportLane).Stamped(context);
+
+    public static ExportRecord ReadExport(TableEntity row) => Read(row, ExportStateJson.Default.ExportRecord);
+
+    public static ExportLane ReadLane(TableEntity row) => Read(row, ExportStateJson.Default.ExportLane) with { Tag = row.ETag.ToString() };
+
+    /// <summary>What a pointer leads to.</summary>
+    public static (ExportSubject Subject, string Dataset) PointedTo(TableEntity pointer) => (new(pointer.GetString(Source), pointer.GetString(Id)), pointer.GetString(Dataset));
+
+    private static TableEntity Pointer(string partition, string rowKey, ExportRecord export) =>
+        new(partition, rowKey) { [Source] = export.Source, [Id] = export.Id, [Dataset] = export.Dataset };
+
+    private static TableEntity Row<T>(string partition, string rowKey, T document, JsonTypeInfo<T> type)
+    {
+        var row = new TableEntity(partition, rowKey);
+        SplitText.Set(row, Document, JsonSerializer.Serialize(document, type));
+        return row;
+    }
+
+    private static T Read<T>(TableEntity row, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(SplitText.Get(row, Document)!, type)!;
+}
