@@ -65,6 +65,8 @@ public sealed partial class DifferenceTests(BothHosts hosts)
         ("GET", "/api/v1/runs/a%2Fb%201/repo-url", null),
         ("GET", "/api/v1/runs?agent_name=a&other=1", null),
         ("GET", "/api/v1/runs?status=won", null),
+        ("GET", "/api/v1/runs?limit=0", null),
+        ("PATCH", "/api/v1/runs/none", """{"status":"failed"}"""),
         ("GET", "/api/v1/runs/batch", null),
         ("GET", "/api/v1/metadata", null),
         ("GET", "/api/v1/metadata/agent_name", null),

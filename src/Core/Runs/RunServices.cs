@@ -17,6 +17,7 @@ internal static class RunServices
             .AddSingleton<GitLinks>()
             .AddSingleton<RunReader>()
             .AddSingleton<RunQueryReader>()
+            .AddSingleton<CommitPropagation>()
             .AddSingleton<RunService>()
             .AddSingleton<RunBatchService>()
             .AddSingleton<RunEventService>()

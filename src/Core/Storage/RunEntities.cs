@@ -14,9 +14,9 @@ namespace AgentTelemetry.Storage;
 internal sealed class RunEntities(IOptions<RetentionOptions> retention)
 {
     private const string Document = "document";
-    private const string Revision = "revision";
     private const string LastActivity = "last_activity";
     private const string Events = "events";
+    private const string Revision = "revision";
     private const string ValueText = "value";
     private const string EventId = "event_id";
     private const string AgentName = "agent_name";
@@ -34,13 +34,15 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         main[LifecycleKey] = lifecycle.RowKey;
         main[LastActivity] = Rfc3339.Format(now);
         main[Revision] = 1;
-        return
+        IEnumerable<TableEntity> rows =
         [
-            main.Stamped(context),
-            Row(partition, RunRowKeys.Created(run), text).Stamped(context),
-            lifecycle.Stamped(context),
-            StatisticsEntities.Mark(partition, run.EventId, 1, RunContribution.Of(run), now).Stamped(context),
+            main,
+            Row(partition, RunRowKeys.Created(run), text),
+            lifecycle,
+            StatisticsEntities.Mark(partition, run.EventId, 1, RunContribution.Of(run), now),
+            .. RunRowKeys.Pointers(run).Select(key => Pointer(partition, key, run.EventId)),
         ];
+        return [.. rows.Select(row => row.Stamped(context))];
     }
 
     /// <summary>The changes that make a stored run another. They fail together if its main row has changed since it was read.</summary>
@@ -72,8 +74,14 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
             changes.Add(new(TableTransactionActionType.Add, mark.Stamped(context)));
         }
 
+        var (gone, come) = (RunRowKeys.Pointers(before).ToList(), RunRowKeys.Pointers(run).ToList());
+        changes.AddRange(gone.Except(come).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, key), ETag.All)));
+        changes.AddRange(come.Except(gone).Select(key => new TableTransactionAction(TableTransactionActionType.Add, Pointer(main.PartitionKey, key, run.EventId).Stamped(context))));
         return [new(TableTransactionActionType.UpdateReplace, changed.Stamped(context), main.ETag), .. changes];
     }
+
+    /// <summary>The run that a pointer points to.</summary>
+    public static string PointedTo(TableEntity pointer) => pointer.GetString(EventId);
 
     /// <summary>How many events a run has.</summary>
     public static int EventsOf(TableEntity main) => main.GetInt32(Events) ?? 0;
@@ -136,6 +144,8 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         SplitText.Set(row, Document, text);
         return row;
     }
+
+    private static TableEntity Pointer(string partition, string rowKey, string eventId) => new(partition, rowKey) { [EventId] = eventId };
 
     private static TableEntity OpenRow(RunRecord run, string partition, DateTimeOffset since) =>
         new(partition, RunRowKeys.Open(run.EventId, since)) { [EventId] = run.EventId, [AgentName] = run.AgentName };

@@ -15,37 +15,8 @@ internal sealed class RunTableReader(Tables tables, IOptions<LimitOptions> limit
     public async Task<RunRecord?> FindAsync(string eventId, RequestContext context, CancellationToken cancellationToken) =>
         await tables.FindRunAsync(context.AppId, eventId, cancellationToken).ConfigureAwait(false) is { } main ? RunEntities.Read(main) : null;
 
-    public async Task<RunPage> ListAsync(RunListing listing, RequestContext context, CancellationToken cancellationToken)
-    {
-        var range = RunRowKeys.Between(listing.Filter.CreatedAfter, listing.Filter.CreatedBefore);
-        if (listing.After is not null)
-        {
-            range = range.After(RunRowKeys.ByCreation + listing.After);
-        }
-
-        var merge = new BucketMerge(tables.Runs, context.AppId, range, listing.Offset + listing.Limit);
-        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
-        var (runs, passedOver, characters) = (new List<RunRecord>(), 0, 0L);
-        while (runs.Count < listing.Limit && merge.Head is { } row)
-        {
-            var run = RunEntities.Read(row, out var length);
-            if (listing.Filter.Admits(run) && passedOver++ >= listing.Offset)
-            {
-                if (runs.Count > 0 && characters + length > limits.Value.MaxAnswerBytes)
-                {
-                    break;
-                }
-
-                AnswerRoom.Current?.Take(sizeof(char) * length);
-                characters += length;
-                runs.Add(run);
-            }
-
-            await merge.NextAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return new RunPage(runs, merge.HasMore ? merge.Position[RunRowKeys.ByCreation.Length..] : null);
-    }
+    public Task<RunPage> ListAsync(RunListing listing, RequestContext context, CancellationToken cancellationToken) =>
+        new RunListReader(tables, listing, limits.Value.MaxAnswerBytes, context).ReadAsync(cancellationToken);
 
     public async Task<RunEventPage> EventsAsync(string eventId, int limit, string? after, RequestContext context, CancellationToken cancellationToken)
     {

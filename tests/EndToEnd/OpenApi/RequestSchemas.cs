@@ -67,6 +67,7 @@ internal static class RequestSchemas
             ["commit_source"] = RunRules.CommitSource,
             ["commit_author"] = Values.Text,
             ["commit_timestamp"] = Values.Text,
+            ["propagate_to_children"] = Values.Boolean,
         });
         commit["required"] = JsonSchemas.Texts(["commit_hash", "commit_source"]);
         yield return ("RunCommit", commit);
