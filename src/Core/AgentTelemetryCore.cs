@@ -9,6 +9,7 @@ using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Reading.Funnels;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Export.Logs;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
@@ -43,6 +44,7 @@ public static class AgentTelemetryCore
             .AddRuns(configuration)
             .AddStatistics()
             .AddExport()
+            .AddDelivery(configuration)
             .AddOperations(configuration)
             .AddStorage();
     }

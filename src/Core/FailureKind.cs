@@ -39,6 +39,9 @@ public enum FailureKind
     /// <summary>The caller has used up its share for now.</summary>
     TooManyRequests,
 
+    /// <summary>Another system that is needed for it said no.</summary>
+    BadGateway,
+
     /// <summary>The service cannot do this now, for any caller. The same request may succeed later.</summary>
     Unavailable,
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Operations;
 
@@ -8,7 +9,7 @@ namespace AgentTelemetry.Operations;
 public sealed record ServiceVersion(string Version, string? Commit)
 {
     /// <summary>The service's name, in answers and telemetry.</summary>
-    public const string Service = "agent-telemetry";
+    public const string Service = Product.Name;
 
     /// <summary>The version of the HTTP interface.</summary>
     public const string Api = "v1";

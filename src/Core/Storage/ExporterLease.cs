@@ -4,6 +4,7 @@ using AgentTelemetry.Observability;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
@@ -48,7 +49,14 @@ internal sealed class ExporterLease(Tables tables, IOptions<TelemetryOptions> te
         var found = await tables.Exports.GetEntityIfExistsAsync<TableEntity>(Partition, Row).ConfigureAwait(false);
         if (found.HasValue && found.Value!.GetString(Holder) == _holder)
         {
-            await tables.Exports.UpdateEntityAsync(Lease("", time.GetUtcNow()), found.Value.ETag, TableUpdateMode.Replace).ConfigureAwait(false);
+            try
+            {
+                await tables.Exports.UpdateEntityAsync(Lease("", time.GetUtcNow()), found.Value.ETag, TableUpdateMode.Replace).ConfigureAwait(false);
+            }
+            catch (RequestFailedException exception) when (exception.Status is 412)
+            {
+                // Another instance has it by now.
+            }
         }
     }
 

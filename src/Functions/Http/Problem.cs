@@ -49,6 +49,7 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
             FailureKind.Unauthenticated => (401, "Unauthorized"),
             FailureKind.Forbidden => (403, "Forbidden"),
             FailureKind.TooManyRequests => (429, "Too Many Requests"),
+            FailureKind.BadGateway => (502, "Bad Gateway"),
             FailureKind.Unavailable => (503, "Service Unavailable"),
             _ => (422, "Unprocessable Content"),
         };

@@ -56,7 +56,14 @@ internal sealed class BatchSettlement(IExportStore store, RetrySchedule retries,
     {
         var completed = export with
         {
-            State = ExportState.Completed, UpdatedAt = Now(), ExportedAt = Now(), ExecutionIds = executions, Error = null, Attempts = 0, FirstFailedAt = null, IsWantedAgain = false,
+            State = ExportState.Completed,
+            UpdatedAt = Now(),
+            ExportedAt = Now(),
+            ExecutionIds = executions,
+            Error = null,
+            Attempts = 0,
+            FirstFailedAt = null,
+            IsWantedAgain = false,
         };
         return export.IsWantedAgain ? Queued(completed, time.GetUtcNow()) : completed;
     }

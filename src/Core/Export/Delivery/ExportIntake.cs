@@ -30,7 +30,13 @@ internal sealed class ExportIntake(IExportStore store, ExportRunner runner, Time
         null => Queued(
             new ExportRecord
             {
-                Source = subject.Source, Id = subject.Id, Dataset = request.Dataset, State = ExportState.Queued, RequestedAt = Now(), UpdatedAt = Now(), RequestId = context.RequestId,
+                Source = subject.Source,
+                Id = subject.Id,
+                Dataset = request.Dataset,
+                State = ExportState.Queued,
+                RequestedAt = Now(),
+                UpdatedAt = Now(),
+                RequestId = context.RequestId,
             },
             context),
         { State: ExportState.Failed } => Queued(export, context),
@@ -41,7 +47,15 @@ internal sealed class ExportIntake(IExportStore store, ExportRunner runner, Time
 
     private ExportRecord Queued(ExportRecord export, RequestContext context) => export with
     {
-        State = ExportState.Queued, RequestedAt = Now(), UpdatedAt = Now(), RequestId = context.RequestId, Due = Now(), Attempts = 0, FirstFailedAt = null, Error = null, BatchId = null,
+        State = ExportState.Queued,
+        RequestedAt = Now(),
+        UpdatedAt = Now(),
+        RequestId = context.RequestId,
+        Due = Now(),
+        Attempts = 0,
+        FirstFailedAt = null,
+        Error = null,
+        BatchId = null,
     };
 
     private string Now() => Rfc3339.Format(time.GetUtcNow());

@@ -2,7 +2,6 @@ using AgentTelemetry.Export.Signavio;
 using AgentTelemetry.Export.Tables;
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
-using AgentTelemetry.Operations;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Export.Delivery;
@@ -64,13 +63,13 @@ internal sealed class ExportReading(IExportStore store, IOptions<SignavioOptions
     {
         if (!options.Value.IsConfigured)
         {
-            return new ExportHealth("disabled", ServiceVersion.Service, "disabled", []);
+            return new ExportHealth("disabled", Product.Name, "disabled", []);
         }
 
         var lanes = await store.LanesAsync(context, cancellationToken).ConfigureAwait(false);
         var datasets = await Task.WhenAll(lanes.Select(lane => HealthOfAsync(lane, context, cancellationToken))).ConfigureAwait(false);
         var error = lanes.Where(static lane => string.CompareOrdinal(lane.LastErrorAt, lane.LastSuccessAt) > 0).MaxBy(static lane => lane.LastErrorAt, StringComparer.Ordinal)?.LastError;
-        return new ExportHealth(error is null ? "healthy" : "degraded", ServiceVersion.Service, options.Value.IsPaused ? "paused" : "connected", datasets) { SignavioError = error };
+        return new ExportHealth(error is null ? "healthy" : "degraded", Product.Name, options.Value.IsPaused ? "paused" : "connected", datasets) { SignavioError = error };
     }
 
     private async Task<DatasetHealth> HealthOfAsync(ExportLane lane, RequestContext context, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AgentTelemetry.Export.Signavio;
 using AgentTelemetry.Export.Sources;
 using AgentTelemetry.Json;

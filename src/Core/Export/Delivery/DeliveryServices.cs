@@ -1,0 +1,42 @@
+using AgentTelemetry.Export.Signavio;
+using AgentTelemetry.Export.Sources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Export.Delivery;
+
+/// <summary>Adds what carries cases to Signavio.</summary>
+internal static class DeliveryServices
+{
+    // An address may change while the process runs.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<SignavioOptions>(configuration).Bind(configuration).ValidateOnStart();
+
+        // The token goes nowhere but where it was configured to.
+        services.AddHttpClient(SignavioClient.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime });
+        return services
+            .AddSingleton<IValidateOptions<SignavioOptions>, SignavioOptionsValidator>()
+            .AddSingleton<ISignavio, SignavioClient>()
+            .AddSingleton<ICaseSource, SessionSource>()
+            .AddSingleton<ICaseSource, RunSource>()
+            .AddSingleton<CaseSources>()
+            .AddSingleton<IJitter, RandomJitter>()
+            .AddSingleton<RetrySchedule>()
+            .AddSingleton<BatchSettlement>()
+            .AddSingleton<SpoolMaker>()
+            .AddSingleton<Exporter>()
+            .AddSingleton<ExportRunner>()
+            .AddSingleton<ExportIntake>()
+            .AddSingleton<ExportReading>()
+            .AddSingleton<ExportWaiting>()
+            .AddSingleton<ExportReplay>()
+            .AddSingleton<ExportContinuation>()
+            .AddSingleton<ExportRequestReader>()
+            .AddSingleton<ExportService>();
+    }
+}

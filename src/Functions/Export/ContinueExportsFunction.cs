@@ -1,0 +1,18 @@
+using AgentTelemetry.Export.Delivery;
+using AgentTelemetry.Functions.Observability;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AgentTelemetry.Functions.Export;
+
+/// <summary>Goes on with exports.</summary>
+/// <remarks>Not a <c>QueueMessage</c>: the host cannot make one for a function that is fired by hand.</remarks>
+internal sealed class ContinueExportsFunction(ExportContinuation continuation)
+{
+    [Function("ContinueExports")]
+    public Task RunAsync([QueueTrigger(ExportQueueNames.Queue)] BinaryData message, FunctionContext context) =>
+        continuation.HandleAsync(message.ToMemory(), context.GetRequest(), context.CancellationToken);
+
+    /// <summary>Wakes what lost its message, every five minutes.</summary>
+    [Function("WakeExports")]
+    public Task WakeAsync([TimerTrigger("40 */5 * * * *")] TimerInfo timer, FunctionContext context) => continuation.WakeAsync(context.GetRequest(), context.CancellationToken);
+}
