@@ -45,7 +45,7 @@ public sealed partial class DocumentedCodesTests
     ];
 
     // A failure, a problem, or what makes one of a code.
-    [GeneratedRegex("""(FailureKind\.\w+,\s*|[kK]ind, |Unauthenticated\(\s*|Minute, |Day, |new(?: Problem)?\(\s*\d{3}, "[^"]+", |ToFailure\(|string code = |Failure\(|Fault\(|\? |: |=> )"(?<code>[a-z]+(?:_[a-z]+)+)"(?=[,);\s])""")]
+    [GeneratedRegex("""(FailureKind\.\w+,\s*|[kK]ind, |Unauthenticated\(\s*|Minute, |Day, |new(?: Problem)?\(\s*\d{3}, "[^"]+", |ToFailure\(|OfQuery = |string code = |Failure\(|Fault\(|\? |: |=> )"(?<code>[a-z]+(?:_[a-z]+)+)"(?=[,);\s])""")]
     private static partial Regex Given();
 
     [GeneratedRegex("""const string \w+ = "([a-z]+_[a-z_]+)";""")]

@@ -11,6 +11,7 @@ public sealed class TimerTests(BothHosts hosts)
     [Theory]
     [InlineData("MeasureBacklog")]
     [InlineData("RecountStatistics")]
+    [InlineData("ReapStaleRuns")]
     public async Task It_runs_and_succeeds(string function)
     {
         var host = hosts.Worker.Host;

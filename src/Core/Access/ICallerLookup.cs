@@ -10,7 +10,7 @@ public interface ICallerLookup
     /// <returns>The caller; or a failure of kind <see cref="FailureKind.Unauthenticated"/> (401) or <see cref="FailureKind.Unavailable"/> (503).</returns>
     Task<Result<Caller>> FindAsync(string? credential, CancellationToken cancellationToken);
 
-    /// <summary>Whether the service is open to callers without a credential. <c>/health</c> and the log at start say so.</summary>
+    /// <summary>Whether the service is open to callers without a credential, as far as is known without asking storage. <c>/health</c> says so, at once.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     Task<bool> IsOpenAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 

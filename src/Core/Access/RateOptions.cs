@@ -10,7 +10,8 @@ public sealed class RateOptions
 {
     /// <summary>Whether rates and quotas are kept to; <c>TELEMETRY_RATE_LIMIT_ENABLED</c>. Absent: everywhere but in environment <c>development</c>.</summary>
     [ConfigurationKeyName("TELEMETRY_RATE_LIMIT_ENABLED")]
-    public bool? Enabled { get; set; }
+    [SettingSwitch("TELEMETRY_RATE_LIMIT_ENABLED")]
+    public string? Enabled { get; set; }
 
     /// <summary>The most requests of one key in a minute; <c>TELEMETRY_RATE_LIMIT_RPM</c>. Above it: 429 until the next minute.</summary>
     [ConfigurationKeyName("TELEMETRY_RATE_LIMIT_RPM")]
@@ -55,5 +56,5 @@ public sealed class RateOptions
     public int MaxAppSharePercent { get; set; } = 50;
 
     /// <summary>Whether rates and quotas are kept to in a deployment.</summary>
-    internal bool AreKeptIn(TelemetryOptions deployment) => Enabled ?? !deployment.IsDevelopment;
+    internal bool AreKeptIn(TelemetryOptions deployment) => SettingSwitchAttribute.Read(Enabled) ?? !deployment.IsDevelopment;
 }

@@ -6,6 +6,9 @@ namespace AgentTelemetry.Json;
 /// <param name="dialect">The name of the rules it is read by; null for what is no document.</param>
 internal sealed class FieldErrors(string? dialect = null)
 {
+    /// <summary>The code of every failure for what is in a query.</summary>
+    public const string OfQuery = "invalid_query";
+
     // More would help nobody and would let a small body ask for a large answer.
     private const int MostReported = 50;
 

@@ -17,11 +17,16 @@ internal sealed class JsonBody(IReadingLimits limits, IBodyRoom room)
     public Result<ParsedBody> ParseAny(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, room.Take, takesArray: true);
 
     /// <summary>The same for a message of the queue. It is short, few are taken at a time, and what is refused would be lost: so it finds room always.</summary>
-    public Result<ParsedBody> ParseQueued(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, (holder, bytes) =>
+    public Result<ParsedBody> ParseQueued(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, Hold);
+
+    /// <summary>The same for JSON that stood as text in a body. The body found room for as much, and one such text is read at a time.</summary>
+    public Result<ParsedBody> ParseQuoted(ReadOnlyMemory<byte> utf8, string payer) => Parse(utf8, payer, Hold);
+
+    private Failure? Hold(string holder, int bytes)
     {
         room.Hold(holder, bytes);
         return null;
-    });
+    }
 
     private Result<ParsedBody> Parse(ReadOnlyMemory<byte> utf8, string payer, Func<string, int, Failure?> take, bool takesArray = false)
     {

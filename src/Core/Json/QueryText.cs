@@ -5,6 +5,8 @@ namespace AgentTelemetry.Json;
 /// <summary>Reads the values of query parameters, with one wording for what is wrong with them.</summary>
 internal static class QueryText
 {
+    private const int RowsOfPage = 100;
+
     /// <summary>A time; null where the parameter is absent or wrong.</summary>
     public static DateTimeOffset? Time(string name, string? text, FieldErrors errors)
     {
@@ -37,7 +39,7 @@ internal static class QueryText
             return absent;
         }
 
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
         {
             return number;
         }
@@ -45,6 +47,9 @@ internal static class QueryText
         errors.Add(name, "limit", $"{name} must be a whole number from {least} to {most}.{advice}", text);
         return absent;
     }
+
+    /// <summary>How many rows a page has: 100 where nothing is said, or the most there may be.</summary>
+    public static int Limit(string? text, int most, FieldErrors errors) => Number("limit", text, Math.Min(RowsOfPage, most), 1, most, errors);
 
     // In a query '+' stands for a space, so "…+00:00" arrives as "… 00:00". An earlier space may divide date and time.
     private static string WithPlus(string text)

@@ -27,6 +27,11 @@ public sealed class LimitOptions : IReadingLimits
     [SettingRange("TELEMETRY_MAX_SESSION_EVENTS", 1, 50_000)]
     public int MaxSessionEvents { get; set; } = 5_000;
 
+    /// <summary>The most events of one run; <c>TELEMETRY_MAX_RUN_EVENTS</c>. What is beyond it is named in the answer and not stored.</summary>
+    [ConfigurationKeyName("TELEMETRY_MAX_RUN_EVENTS")]
+    [SettingRange("TELEMETRY_MAX_RUN_EVENTS", 1, 100_000)]
+    public int MaxRunEvents { get; set; } = 10_000;
+
     /// <summary>The largest event, and the largest session without its events, in bytes of UTF-8 as stored; <c>TELEMETRY_MAX_EVENT_BYTES</c>. Above it: 422.</summary>
     /// <remarks>A table entity holds 1 MiB of UTF-16, so twice this and the columns beside it must stay below that.</remarks>
     [ConfigurationKeyName("TELEMETRY_MAX_EVENT_BYTES")]

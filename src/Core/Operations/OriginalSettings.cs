@@ -5,7 +5,6 @@ internal static class OriginalSettings
 {
     private const string Storage = "data is in the storage account that AzureWebJobsStorage names";
     private const string Listening = "the Functions host listens, and LocalHost has --port and --host";
-    private const string Keys = "callers are let in by keys (docs/api/keys.md)";
     private const string OfClients = "it is a client's setting";
     private const string Sampling = "every event is kept";
     private const string Signavio = "nothing is exported to SAP Signavio";
@@ -13,7 +12,6 @@ internal static class OriginalSettings
     // The first that a name begins with.
     private static readonly (string Beginning, string Reason)[] Reasons =
     [
-        ("TELEMETRY_API_AUTH_", Keys),
         ("TELEMETRY_API_URL", OfClients),
         ("TELEMETRY_API_PORT", Listening),
         ("TELEMETRY_API_HOST", Listening),

@@ -8,4 +8,10 @@ public sealed record CommitAssociated(string EventId, string RunId, string Commi
 {
     /// <summary>Always <c>success</c>.</summary>
     public string Status { get; init; } = "success";
+
+    /// <summary>On how many runs that this one started it was noted too; absent where nobody asked for that.</summary>
+    public int? ChildrenUpdated { get; init; }
+
+    /// <summary>True where it was noted on as many as one request may change, and more may be left; else absent.</summary>
+    public bool? ChildrenLeft { get; init; }
 }

@@ -9,7 +9,7 @@ internal interface IRunStore
     /// <returns>For each run whether it was new.</returns>
     Task<IReadOnlyList<bool>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context);
 
-    /// <summary>Changes a run as it is at that moment; null where there is none.</summary>
+    /// <summary>Changes a run as it is at that moment, unless the change fails or gives back the very run it was given; null where there is none.</summary>
     /// <param name="eventId">Which run.</param>
     /// <param name="change">The change; it is made anew where somebody else was faster.</param>
     /// <param name="context">The request.</param>

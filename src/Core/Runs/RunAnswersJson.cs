@@ -6,6 +6,8 @@ namespace AgentTelemetry.Runs;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunCreated))]
 [JsonSerializable(typeof(RunBatchStored))]
+[JsonSerializable(typeof(RunEventsStored))]
+[JsonSerializable(typeof(RunsReaped))]
 [JsonSerializable(typeof(RunUpdated))]
 [JsonSerializable(typeof(CommitAssociated))]
 [JsonSerializable(typeof(RunMetadata))]

@@ -18,24 +18,8 @@ internal sealed class RunBatchService(JsonBody bodies, RunReader reader, IRunSto
         }
 
         using var document = parsed.Value;
-        var items = Items(document.RootElement);
+        var items = BatchItems.Of(document.RootElement, "runs", MostRuns);
         return items.IsSuccess ? await StoreAsync(items.Value, context).ConfigureAwait(false) : items.Failure;
-    }
-
-    private static Result<JsonElement> Items(JsonElement root)
-    {
-        var items = root.ValueKind is JsonValueKind.Object && root.TryGetProperty("runs", out var runs) ? runs : root;
-        var errors = new FieldErrors();
-        if (items.ValueKind is not JsonValueKind.Array)
-        {
-            errors.Add("runs", "type", "A batch must be an array of runs, or an object that has one as runs.");
-        }
-        else if (items.GetArrayLength() > MostRuns)
-        {
-            errors.Add("runs", "limit", $"A batch has at most {MostRuns} runs; this one has {items.GetArrayLength()}. Send it in parts.");
-        }
-
-        return errors.Any ? errors.ToFailure("invalid_batch") : items;
     }
 
     private async Task<RunBatchStored> StoreAsync(JsonElement items, RequestContext context)

@@ -6,6 +6,7 @@ namespace AgentTelemetry.Runs;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, MaxDepth = 512)]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(IReadOnlyList<RunRecord>))]
+[JsonSerializable(typeof(IReadOnlyList<RunEventRecord>))]
 [JsonSerializable(typeof(CommitLink))]
 [JsonSerializable(typeof(RepoLink))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -8,7 +8,6 @@ namespace AgentTelemetry.Runs;
 /// <summary>Checks the query parameters of a listing. A wrong filter is a 400, as on the first server; a wrong page is a 422.</summary>
 internal sealed partial class RunQueryReader(IOptions<LimitOptions> limits)
 {
-    private const int DefaultLimit = 100;
     private const int LongestCursor = 400;
 
     public Result<RunListing> Read(RunQuery query)
@@ -35,7 +34,7 @@ internal sealed partial class RunQueryReader(IOptions<LimitOptions> limits)
         }
 
         var pages = new FieldErrors();
-        var limit = QueryText.Number("limit", query.Limit, DefaultLimit, 1, limits.Value.MaxPage, pages);
+        var limit = QueryText.Limit(query.Limit, limits.Value.MaxPage, pages);
         var offset = QueryText.Number("offset", query.Offset, 0, 0, limits.Value.MaxOffset, pages, " To go farther, follow the cursor in the Link header.");
         var after = Decode(query.Cursor);
         if (query.Cursor is not null && after is null)
@@ -43,7 +42,7 @@ internal sealed partial class RunQueryReader(IOptions<LimitOptions> limits)
             pages.Add("cursor", "format", "cursor must come from an earlier page of the same listing.", query.Cursor);
         }
 
-        return pages.Any ? pages.ToFailure("invalid_query") : new RunListing(filter, limit, offset, after);
+        return pages.Any ? pages.ToFailure(FieldErrors.OfQuery) : new RunListing(filter, limit, offset, after);
     }
 
     private static string? Decode(string? cursor) => CursorText.Decode(cursor, LongestCursor) is { } text && Position().IsMatch(text) ? text : null;

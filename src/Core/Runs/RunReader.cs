@@ -56,7 +56,7 @@ internal sealed class RunReader(IOptions<LimitOptions> limits, TimeProvider time
     }
 
     /// <summary>Reads a commit; what it leaves out becomes null.</summary>
-    public Result<JsonObject> ReadCommit(JsonElement document)
+    public Result<RunCommit> ReadCommit(JsonElement document)
     {
         var fields = new FieldReader(limits.Value, new FieldErrors());
         var commit = new JsonObject
@@ -66,7 +66,9 @@ internal sealed class RunReader(IOptions<LimitOptions> limits, TimeProvider time
             ["git_commit_author"] = fields.OptionalText(document, "commit_author", Values.Text),
             ["git_commit_timestamp"] = fields.OptionalText(document, "commit_timestamp", Values.Text),
         };
-        return fields.Errors.Any ? fields.Errors.ToFailure("invalid_commit") : commit;
+        var isForChildren = document.TryGetGiven("propagate_to_children", out var value)
+            && fields.Check(Values.Boolean, value, "", "propagate_to_children") && value.GetBoolean();
+        return fields.Errors.Any ? fields.Errors.ToFailure("invalid_commit") : new RunCommit(commit, isForChildren);
     }
 
     /// <summary>A run with some of its members replaced.</summary>

@@ -158,6 +158,10 @@ public sealed record RunRecord
     [JsonIgnore]
     public bool HasEnded => Status != RunStatus.Running;
 
+    /// <summary>When it was last recorded, changed or given events, by our clock; null where it was read from a listing.</summary>
+    [JsonIgnore]
+    internal string? LastActivity { get; init; }
+
     /// <summary>The run as it is stored. Its size counts in this form.</summary>
     internal string ToJson() => JsonText.Write(writer => JsonSerializer.Serialize(writer, this, RunJson.Default.RunRecord));
 }

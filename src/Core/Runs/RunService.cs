@@ -6,7 +6,7 @@ using AgentTelemetry.Observability;
 namespace AgentTelemetry.Runs;
 
 /// <summary>Creates and changes runs.</summary>
-internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore store)
+internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore store, CommitPropagation propagation)
 {
     public async Task<Result<RunCreated>> CreateAsync(ReadOnlyMemory<byte> body, RequestContext context)
     {
@@ -41,14 +41,27 @@ internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore st
             return commit.Failure;
         }
 
-        var changed = await ChangeAsync(eventId, commit.Value, context).ConfigureAwait(false);
-        return changed.IsSuccess ? new CommitAssociated(eventId, changed.Value.RunId, changed.Value.GitCommitHash!) : changed.Failure;
+        var fields = commit.Value.Fields;
+        var changed = await ChangeAsync(eventId, fields, context).ConfigureAwait(false);
+        if (!changed.IsSuccess)
+        {
+            return changed.Failure;
+        }
+
+        var associated = new CommitAssociated(eventId, changed.Value.RunId, changed.Value.GitCommitHash!);
+        if (!commit.Value.IsForChildren)
+        {
+            return associated;
+        }
+
+        var (updated, areLeft) = await propagation.PropagateAsync(changed.Value, fields, context).ConfigureAwait(false);
+        return associated with { ChildrenUpdated = updated, ChildrenLeft = areLeft ? true : null };
     }
 
     private async Task<Result<RunRecord>> ChangeAsync(string eventId, JsonObject changes, RequestContext context) =>
         await store.ChangeAsync(eventId, run => reader.Change(run, changes), context).ConfigureAwait(false) ?? RunFailures.NotFound(eventId);
 
-    private Result<JsonObject> Read(ReadOnlyMemory<byte> body, Func<JsonElement, Result<JsonObject>> read, RequestContext context)
+    private Result<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonElement, Result<T>> read, RequestContext context)
     {
         var parsed = bodies.Parse(body, context.AppId);
         if (!parsed.IsSuccess)

@@ -1,4 +1,3 @@
-using AgentTelemetry.Json;
 using AgentTelemetry.Runs;
 
 namespace AgentTelemetry.Statistics;
@@ -7,7 +6,7 @@ namespace AgentTelemetry.Statistics;
 internal static class RunContribution
 {
     public static Contribution Of(RunRecord run) => new(
-        TimeOf(run.CreatedAt),
+        run.CreatedAt,
         run.AgentName,
         run.JobType,
         run.Status,
@@ -17,8 +16,6 @@ internal static class RunContribution
     // A duration of nought is what a run has whose sender gave none.
     private static long? DurationOf(RunRecord run) =>
         run.DurationMs > 0 ? run.DurationMs
-        : run.EndTime is not null && TimeOf(run.EndTime) - TimeOf(run.StartTime) is var span && span >= TimeSpan.Zero ? (long)span.TotalMilliseconds
+        : run.EndTime is not null && Contribution.TimeOf(run.EndTime) - Contribution.TimeOf(run.StartTime) is var span && span >= TimeSpan.Zero ? (long)span.TotalMilliseconds
         : null;
-
-    private static DateTimeOffset TimeOf(string stored) => Rfc3339.TryParse(stored, out var time) ? time : throw new InvalidOperationException($"{stored} is no stored time.");
 }

@@ -24,7 +24,7 @@ internal sealed class StatisticsQueryReader(TimeProvider time)
         var interval = IntervalOf(query.Interval, to - from, errors);
         if (errors.Any)
         {
-            return errors.ToFailure("invalid_query");
+            return errors.ToFailure(FieldErrors.OfQuery);
         }
 
         var period = new StatisticsPeriod(interval.Floor(from), interval.Ceiling(to), interval, Given(query.AgentName), Given(query.JobType));
@@ -34,7 +34,7 @@ internal sealed class StatisticsQueryReader(TimeProvider time)
             errors.Add("from", "limit", $"A period has at most {MostHours} hours or {MostDays} days. Ask by day (interval=day), or for a shorter one.", query.From);
         }
 
-        return errors.Any ? errors.ToFailure("invalid_query") : period;
+        return errors.Any ? errors.ToFailure(FieldErrors.OfQuery) : period;
     }
 
     private static Interval IntervalOf(string? text, TimeSpan length, FieldErrors errors)

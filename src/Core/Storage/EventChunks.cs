@@ -11,26 +11,6 @@ internal static class EventChunks
     /// <inheritdoc cref="Transactions.MostBytes"/>
     public const int MostBytes = Transactions.MostBytes;
 
-    public static List<List<ContentEvent>> Of(IReadOnlyList<ContentEvent> events, int most = MostEvents)
-    {
-        var chunks = new List<List<ContentEvent>>();
-        List<ContentEvent> current = [];
-        var bytes = 0;
-        foreach (var @event in events)
-        {
-            var size = Transactions.BytesOf(@event.Json) + Transactions.BytesBesideDocument;
-            if (current.Count == most || (current.Count > 0 && bytes + size > MostBytes))
-            {
-                chunks.Add(current);
-                current = [];
-                bytes = 0;
-            }
-
-            current.Add(@event);
-            bytes += size;
-        }
-
-        chunks.Add(current);
-        return chunks;
-    }
+    public static List<List<ContentEvent>> Of(IReadOnlyList<ContentEvent> events, int most = MostEvents) =>
+        Transactions.Cut(events, most, static @event => Transactions.BytesOf(@event.Json) + Transactions.BytesBesideDocument);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Json;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
@@ -13,26 +14,35 @@ namespace AgentTelemetry.Storage;
 internal sealed class RunEntities(IOptions<RetentionOptions> retention)
 {
     private const string Document = "document";
-    private const string DueKey = "due_row";
+    private const string LastActivity = "last_activity";
+    private const string Events = "events";
     private const string Revision = "revision";
     private const string ValueText = "value";
+    private const string EventId = "event_id";
+    private const string AgentName = "agent_name";
+
+    /// <summary>The column that names the run's open row while it runs, and its due row when it has ended.</summary>
+    public const string LifecycleKey = "lifecycle_row";
 
     /// <summary>The rows of a new run, the values of its fields aside; the first is its main row.</summary>
     public IReadOnlyList<TableEntity> New(RunRecord run, DateTimeOffset now, RequestContext context)
     {
         var partition = Bucket.Of(context.AppId, run.EventId);
-        var due = DueRow(run, partition, now);
+        var lifecycle = LifecycleRow(run, partition, now);
         var text = run.ToJson();
         var main = Row(partition, RunRowKeys.Run(run.EventId), text);
-        main[DueKey] = due.RowKey;
+        main[LifecycleKey] = lifecycle.RowKey;
+        main[LastActivity] = Rfc3339.Format(now);
         main[Revision] = 1;
-        return
+        IEnumerable<TableEntity> rows =
         [
-            main.Stamped(context),
-            Row(partition, RunRowKeys.Created(run), text).Stamped(context),
-            due.Stamped(context),
-            StatisticsEntities.Mark(partition, run.EventId, 1, RunContribution.Of(run), now).Stamped(context),
+            main,
+            Row(partition, RunRowKeys.Created(run), text),
+            lifecycle,
+            StatisticsEntities.Mark(partition, run.EventId, 1, RunContribution.Of(run), now),
+            .. RunRowKeys.Pointers(run).Select(key => Pointer(partition, key, run.EventId)),
         ];
+        return [.. rows.Select(row => row.Stamped(context))];
     }
 
     /// <summary>The changes that make a stored run another. They fail together if its main row has changed since it was read.</summary>
@@ -45,15 +55,17 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
     {
         var text = run.ToJson();
         var changed = Row(main.PartitionKey, main.RowKey, text);
-        changed[DueKey] = main.GetString(DueKey);
+        changed[LifecycleKey] = main.GetString(LifecycleKey);
+        changed[LastActivity] = Rfc3339.Format(now);
+        changed[Events] = EventsOf(main);
         changed[Revision] = main.GetInt32(Revision) + 1;
         List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, Row(main.PartitionKey, RunRowKeys.Created(run), text).Stamped(context))];
-        var due = DueRow(run, main.PartitionKey, now);
-        if (before.HasEnded != run.HasEnded && due.RowKey != main.GetString(DueKey))
+        var lifecycle = LifecycleRow(run, main.PartitionKey, now);
+        if (before.HasEnded != run.HasEnded && lifecycle.RowKey != main.GetString(LifecycleKey))
         {
-            changed[DueKey] = due.RowKey;
-            changes.Add(new(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, main.GetString(DueKey)), ETag.All));
-            changes.Add(new(TableTransactionActionType.UpsertReplace, due.Stamped(context)));
+            changed[LifecycleKey] = lifecycle.RowKey;
+            changes.Add(new(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, main.GetString(LifecycleKey)), ETag.All));
+            changes.Add(new(TableTransactionActionType.UpsertReplace, lifecycle.Stamped(context)));
         }
 
         if (RunContribution.Of(run) is var contribution && contribution != RunContribution.Of(before))
@@ -62,8 +74,46 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
             changes.Add(new(TableTransactionActionType.Add, mark.Stamped(context)));
         }
 
+        var (gone, come) = (RunRowKeys.Pointers(before).ToList(), RunRowKeys.Pointers(run).ToList());
+        changes.AddRange(gone.Except(come).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, key), ETag.All)));
+        changes.AddRange(come.Except(gone).Select(key => new TableTransactionAction(TableTransactionActionType.Add, Pointer(main.PartitionKey, key, run.EventId).Stamped(context))));
         return [new(TableTransactionActionType.UpdateReplace, changed.Stamped(context), main.ETag), .. changes];
     }
+
+    /// <summary>The run that a pointer points to.</summary>
+    public static string PointedTo(TableEntity pointer) => pointer.GetString(EventId);
+
+    /// <summary>How many events a run has.</summary>
+    public static int EventsOf(TableEntity main) => main.GetInt32(Events) ?? 0;
+
+    /// <summary>What is merged into a run's main row when it gets events.</summary>
+    public static TableEntity WithEvents(TableEntity main, int more, DateTimeOffset now, RequestContext context) =>
+        new TableEntity(main.PartitionKey, main.RowKey) { [Events] = EventsOf(main) + more, [LastActivity] = Rfc3339.Format(now) }.Stamped(context);
+
+    /// <summary>The changes that put a running run where its last activity says, among those that run; none where it is there or has ended.</summary>
+    public static IReadOnlyList<TableTransactionAction> PutBack(TableEntity main, RequestContext context)
+    {
+        var run = Read(main);
+        if (run.HasEnded || !Rfc3339.TryParse(run.LastActivity, out var active))
+        {
+            return [];
+        }
+
+        var open = OpenRow(run, main.PartitionKey, active);
+        var before = main.GetString(LifecycleKey);
+        var moved = new TableEntity(main.PartitionKey, main.RowKey) { [LifecycleKey] = open.RowKey };
+        return before == open.RowKey
+            ? []
+            :
+            [
+                new(TableTransactionActionType.UpdateMerge, moved.Stamped(context), main.ETag),
+                new(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, before), ETag.All),
+                new(TableTransactionActionType.UpsertReplace, open.Stamped(context)),
+            ];
+    }
+
+    /// <summary>A run as its open row has it.</summary>
+    public static OpenRun ReadOpen(TableEntity row) => new(row.GetString(EventId), row.GetString(AgentName));
 
     public static TableEntity Value(string partition, string field, string value, RequestContext context)
     {
@@ -85,7 +135,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
     {
         var text = TextOf(row)!;
         length = text.Length;
-        return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)!;
+        return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)! with { LastActivity = row.GetString(LastActivity) };
     }
 
     private static TableEntity Row(string partition, string rowKey, string text)
@@ -95,9 +145,12 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         return row;
     }
 
-    private TableEntity DueRow(RunRecord run, string partition, DateTimeOffset now)
-    {
-        var due = run.HasEnded ? now.AddDays(retention.Value.SessionDays) : now.AddHours(retention.Value.IdleHours);
-        return new TableEntity(partition, RunRowKeys.Due(run.EventId, due)) { ["event_id"] = run.EventId };
-    }
+    private static TableEntity Pointer(string partition, string rowKey, string eventId) => new(partition, rowKey) { [EventId] = eventId };
+
+    private static TableEntity OpenRow(RunRecord run, string partition, DateTimeOffset since) =>
+        new(partition, RunRowKeys.Open(run.EventId, since)) { [EventId] = run.EventId, [AgentName] = run.AgentName };
+
+    private TableEntity LifecycleRow(RunRecord run, string partition, DateTimeOffset now) => run.HasEnded
+        ? new(partition, RunRowKeys.Due(run.EventId, now.AddDays(retention.Value.SessionDays))) { [EventId] = run.EventId }
+        : OpenRow(run, partition, now);
 }

@@ -14,14 +14,44 @@ internal static class RunRowKeys
 
     public static string Due(string eventId, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{TableKey.Encode(eventId)}";
 
+    /// <summary>Who runs, by when it was last known to.</summary>
+    public const string ByOpening = "o~";
+
+    public static string Open(string eventId, DateTimeOffset since) => $"{ByOpening}{KeyTime.Rising(since)}~{TableKey.Encode(eventId)}";
+
+    /// <summary>The runs last known to run before a time, the longest silent first.</summary>
+    public static KeyRange OpenBefore(DateTimeOffset time) => new(ByOpening, ByOpening + KeyTime.Rising(time));
+
+    public static string EventId(string eventId, string id) => $"e~{TableKey.Encode(eventId)}~{TableKey.Encode(id)}";
+
+    public static string Events(string eventId) => $"t~{TableKey.Encode(eventId)}~";
+
+    public static string Event(string eventId, RunEvent @event) => $"{Events(eventId)}{KeyTime.Rising(TimeOf(@event.Timestamp))}~{TableKey.Encode(@event.Id)}";
+
     public static string Values(string field) => $"v~{field}~";
 
     public static string Value(string field, string value) => Values(field) + TableKey.Encode(value);
 
-    /// <summary>The runs created between two times, newest first.</summary>
-    public static KeyRange Between(DateTimeOffset? after, DateTimeOffset? before) => new(
-        before is null ? ByCreation : ByCreation + KeyTime.Inverted(before.Value) + "~~",
-        after is null ? ByCreation + "~" : ByCreation + KeyTime.Inverted(after.Value));
+    /// <summary>The keys of the rows that point to a run from what it is looked up by.</summary>
+    public static IEnumerable<string> Pointers(RunRecord run)
+    {
+        var behind = $"{KeyTime.Inverted(TimeOf(run.CreatedAt))}~{TableKey.Encode(run.EventId)}";
+        return new[] { ByCommit(run.GitCommitHash), ByParent(run.ParentRunId), ByRunId(run.RunId) }.OfType<string>().Select(index => index + behind);
+    }
+
+    /// <summary>Where the runs are listed that a filter may admit: in the smallest index there is for it.</summary>
+    public static string IndexOf(RunFilter filter) => ByCommit(filter.CommitHash) ?? ByParent(filter.ParentRunId) ?? ByRunId(filter.RunId) ?? ByCreation;
+
+    /// <summary>The runs of an index that were created between two times, newest first.</summary>
+    public static KeyRange Between(string index, DateTimeOffset? after, DateTimeOffset? before) => new(
+        before is null ? index : index + KeyTime.Inverted(before.Value) + "~~",
+        after is null ? index + "~" : index + KeyTime.Inverted(after.Value));
+
+    private static string? ByCommit(string? hash) => hash is null ? null : $"i~commit~{TableKey.Encode(hash.ToLowerInvariant())}~";
+
+    private static string? ByParent(string? parent) => parent is null ? null : $"i~parent~{TableKey.Encode(parent)}~";
+
+    private static string? ByRunId(string? runId) => runId is null ? null : $"i~run~{TableKey.Encode(runId)}~";
 
     private static DateTimeOffset TimeOf(string stored) => Rfc3339.TryParse(stored, out var time) ? time : throw new InvalidOperationException($"{stored} is no stored time.");
 }

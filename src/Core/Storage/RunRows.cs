@@ -10,9 +10,9 @@ internal sealed record RunRows(int Index, RunRecord Run, IReadOnlyList<TableEnti
 
     /// <summary>The most bytes that the rows have in a transaction, those of the run's values among them.</summary>
     public int Bytes { get; } =
-        Rows.Sum(static row => Transactions.BytesBesideDocument + Transactions.BytesOf(RunEntities.TextOf(row) ?? ""))
+        Rows.Sum(Transactions.BytesOf)
         + ValueFields.Of(Run).Sum(static value => Transactions.BytesBesideDocument + Transactions.BytesOf(value.Value));
 
-    /// <summary>Whether it was this very request that stored a row: the due row's name has its moment.</summary>
-    public bool WroteIt(TableEntity stored) => stored.GetString("request_id") == Rows[0].GetString("request_id") && stored.GetString("due_row") == Rows[0].GetString("due_row");
+    /// <summary>Whether it was this very request that stored a row: the name of its last row has its moment.</summary>
+    public bool WroteIt(TableEntity stored) => stored.GetString("request_id") == Rows[0].GetString("request_id") && stored.GetString(RunEntities.LifecycleKey) == Rows[0].GetString(RunEntities.LifecycleKey);
 }

@@ -6,13 +6,9 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Runs in Table Storage. A run and all rows about it change in one transaction.</summary>
-internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues known, TimeProvider time) : IRunStore
+internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues known, RunTurns turns, TimeProvider time) : IRunStore
 {
     private const int MostTries = 50;
-    private const int Gates = 64;
-
-    // Writers of one run in this instance take turns; those of others are met by the row's ETag.
-    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Gates).Select(static _ => new SemaphoreSlim(1))];
 
     public async Task<IReadOnlyList<bool>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context)
     {
@@ -28,16 +24,8 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
 
     public async Task<Result<RunRecord>?> ChangeAsync(string eventId, Func<RunRecord, Result<RunRecord>> change, RequestContext context)
     {
-        var gate = _gates[(uint)HashCode.Combine(context.AppId, eventId) % Gates];
-        await gate.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            return await ChangeInTurnAsync(eventId, change, context).ConfigureAwait(false);
-        }
-        finally
-        {
-            gate.Release();
-        }
+        using var turn = await turns.TakeAsync(context.AppId, eventId).ConfigureAwait(false);
+        return await ChangeInTurnAsync(eventId, change, context).ConfigureAwait(false);
     }
 
     private async Task<Result<RunRecord>?> ChangeInTurnAsync(string eventId, Func<RunRecord, Result<RunRecord>> change, RequestContext context)
@@ -51,7 +39,7 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
 
             var before = RunEntities.Read(main);
             var changed = change(before);
-            if (!changed.IsSuccess)
+            if (!changed.IsSuccess || ReferenceEquals(changed.Value, before))
             {
                 return changed;
             }

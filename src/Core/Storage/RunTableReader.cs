@@ -1,8 +1,9 @@
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Limits;
-using AgentTelemetry.Observability;
 using AgentTelemetry.Runs;
+using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
@@ -14,36 +15,31 @@ internal sealed class RunTableReader(Tables tables, IOptions<LimitOptions> limit
     public async Task<RunRecord?> FindAsync(string eventId, RequestContext context, CancellationToken cancellationToken) =>
         await tables.FindRunAsync(context.AppId, eventId, cancellationToken).ConfigureAwait(false) is { } main ? RunEntities.Read(main) : null;
 
-    public async Task<RunPage> ListAsync(RunListing listing, RequestContext context, CancellationToken cancellationToken)
+    public Task<RunPage> ListAsync(RunListing listing, RequestContext context, CancellationToken cancellationToken) =>
+        new RunListReader(tables, listing, limits.Value.MaxAnswerBytes, context).ReadAsync(cancellationToken);
+
+    public async Task<RunEventPage> EventsAsync(string eventId, int limit, string? after, RequestContext context, CancellationToken cancellationToken)
     {
-        var range = RunRowKeys.Between(listing.Filter.CreatedAfter, listing.Filter.CreatedBefore);
-        if (listing.After is not null)
+        var prefix = RunRowKeys.Events(eventId);
+        var range = after is null ? KeyRange.Prefix(prefix) : KeyRange.Prefix(prefix).After(prefix + after);
+        var bucket = new BucketReader(tables.Runs, range.In(Bucket.Of(context.AppId, eventId)), limit + 1);
+        var (events, position, characters) = (new List<RunEvent>(), "", 0L);
+        while (await HeadAsync(bucket, cancellationToken).ConfigureAwait(false) is { } row)
         {
-            range = range.After(RunRowKeys.ByCreation + listing.After);
-        }
-
-        var merge = new BucketMerge(tables.Runs, context.AppId, range, listing.Offset + listing.Limit);
-        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
-        var (runs, passedOver, characters) = (new List<RunRecord>(), 0, 0L);
-        while (runs.Count < listing.Limit && merge.Head is { } row)
-        {
-            var run = RunEntities.Read(row, out var length);
-            if (listing.Filter.Admits(run) && passedOver++ >= listing.Offset)
+            var @event = RunEventEntities.Read(row);
+            var length = @event.Id.Length + @event.EventType.Length + (@event.Payload?.Length ?? 0);
+            if (events.Count == limit || (events.Count > 0 && characters + length > limits.Value.MaxAnswerBytes))
             {
-                if (runs.Count > 0 && characters + length > limits.Value.MaxAnswerBytes)
-                {
-                    break;
-                }
-
-                AnswerRoom.Current?.Take(sizeof(char) * length);
-                characters += length;
-                runs.Add(run);
+                return new RunEventPage(events, position);
             }
 
-            await merge.NextAsync(cancellationToken).ConfigureAwait(false);
+            AnswerRoom.Current?.Take(sizeof(char) * length);
+            characters += length;
+            events.Add(@event);
+            position = bucket.Take().RowKey[prefix.Length..];
         }
 
-        return new RunPage(runs, merge.HasMore ? merge.Position[RunRowKeys.ByCreation.Length..] : null);
+        return new RunEventPage(events, null);
     }
 
     public async Task<IReadOnlyList<string>> ValuesAsync(string field, RequestContext context, CancellationToken cancellationToken)
@@ -57,5 +53,15 @@ internal sealed class RunTableReader(Tables tables, IOptions<LimitOptions> limit
         }
 
         return [.. values];
+    }
+
+    private static async Task<TableEntity?> HeadAsync(BucketReader bucket, CancellationToken cancellationToken)
+    {
+        while (bucket.Head is null && bucket.HasMore)
+        {
+            await bucket.ReadOnAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return bucket.Head;
     }
 }

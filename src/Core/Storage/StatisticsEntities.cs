@@ -23,7 +23,7 @@ internal static class StatisticsEntities
         var mark = Row(partition, StatisticsRowKeys.Mark(now, eventId, revision), contribution, StatisticsJson.Default.Contribution);
         mark[EventIdColumn] = eventId;
         mark[RevisionColumn] = revision;
-        mark[MarkedColumn] = now;
+        mark[MarkedColumn] = Rfc3339.Format(now);
         return mark;
     }
 
@@ -45,7 +45,7 @@ internal static class StatisticsEntities
     }
 
     public static RollUp ReadRollUp(TableEntity row) => new(
-        Rfc3339.TryParse(row.GetString(TimeColumn), out var time) ? time : throw new InvalidOperationException("A roll-up has no time."),
+        TimeOf(row, TimeColumn),
         SplitText.Get(row, AgentColumn)!,
         SplitText.Get(row, JobColumn)!,
         Read(row, StatisticsJson.Default.Totals));
@@ -57,7 +57,9 @@ internal static class StatisticsEntities
     /// <summary>The change of the run that a row comes from: 1 is its creation.</summary>
     public static int RevisionOf(TableEntity row) => row.GetInt32(RevisionColumn)!.Value;
 
-    public static DateTimeOffset MarkedAt(TableEntity mark) => mark.GetDateTimeOffset(MarkedColumn)!.Value;
+    public static DateTimeOffset MarkedAt(TableEntity mark) => TimeOf(mark, MarkedColumn);
+
+    private static DateTimeOffset TimeOf(TableEntity row, string column) => Contribution.TimeOf(row.GetString(column));
 
     private static TableEntity Row<T>(string partition, string rowKey, T document, JsonTypeInfo<T> type)
     {

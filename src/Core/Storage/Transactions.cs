@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+
 namespace AgentTelemetry.Storage;
 
 /// <summary>What a transaction of Table Storage holds.</summary>
@@ -11,6 +13,36 @@ internal static class Transactions
 
     /// <summary>Keys, columns, stamp and the multipart frame around an entity.</summary>
     public const int BytesBesideDocument = 2_048;
+
+    /// <summary>Cuts rows that belong together into transactions that the service takes; at least one.</summary>
+    /// <param name="items">What the rows are of.</param>
+    /// <param name="most">The most items in one.</param>
+    /// <param name="bytesOf">What the rows of an item take.</param>
+    public static List<List<T>> Cut<T>(IReadOnlyList<T> items, int most, Func<T, int> bytesOf)
+    {
+        var chunks = new List<List<T>>();
+        List<T> current = [];
+        var bytes = 0;
+        foreach (var item in items)
+        {
+            var size = bytesOf(item);
+            if (current.Count == most || (current.Count > 0 && bytes + size > MostBytes))
+            {
+                chunks.Add(current);
+                current = [];
+                bytes = 0;
+            }
+
+            current.Add(item);
+            bytes += size;
+        }
+
+        chunks.Add(current);
+        return chunks;
+    }
+
+    /// <summary>What a row takes in it.</summary>
+    public static int BytesOf(TableEntity row) => BytesBesideDocument + row.Select(static property => property.Value).OfType<string>().Sum(BytesOf);
 
     /// <summary>What a document takes in it. The client writes JSON in JSON, and escapes as \uXXXX whatever a web page could misread.</summary>
     public static int BytesOf(string json)

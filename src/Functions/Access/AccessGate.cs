@@ -22,7 +22,7 @@ internal sealed class AccessGate(
     {
         if (route.Scope is not { } scope)
         {
-            return route.IsLimited && ChargeAddress(addresses.Of(http)) is { } refusal ? Counted(refusal) : stranger;
+            return route.IsLimited && ChargeAddress(addresses.Of(http), http) is { } refusal ? Counted(refusal) : stranger;
         }
 
         var key = CallerKey.Of(http.Request);
@@ -39,17 +39,23 @@ internal sealed class AccessGate(
     public Failure? Charge(RouteAccess route, Caller caller, HttpContext http)
     {
         var refusal = rates.Charge(caller, route.Scope is not Scopes.Admin, out var state);
+        if (refusal is not null)
+        {
+            RateHeaders.WriteRefusal(http.Response.Headers, state!);
+            return refusal;
+        }
+
         if (state is not null)
         {
             RateHeaders.Write(http.Response.Headers, state);
         }
 
-        if (refusal is null && caller.KeyId is { } id)
+        if (caller.KeyId is { } id)
         {
             usage.Used(id);
         }
 
-        return refusal;
+        return null;
     }
 
     // A caller with a valid key is never refused for its address, which others may share.
@@ -61,7 +67,7 @@ internal sealed class AccessGate(
         }
 
         var address = addresses.Of(http);
-        if (ChargeAddress(address) is { } tooMany)
+        if (ChargeAddress(address, http) is { } tooMany)
         {
             return tooMany;
         }
@@ -83,7 +89,7 @@ internal sealed class AccessGate(
         return failure;
     }
 
-    private Failure? ChargeAddress(SourceAddress? source)
+    private Failure? ChargeAddress(SourceAddress? source, HttpContext http)
     {
         if (source is not { } address)
         {
@@ -91,13 +97,14 @@ internal sealed class AccessGate(
             return null;
         }
 
-        var refusal = rates.RefuseAddress(address);
-        if (refusal is null)
+        if (rates.RefuseAddress(address, out var state) is { } refusal)
         {
-            rates.ChargeAddress(address);
+            RateHeaders.WriteRefusal(http.Response.Headers, state!);
+            return refusal;
         }
 
-        return refusal;
+        rates.ChargeAddress(address);
+        return null;
     }
 
     private Failure? OfForeignPage(RouteAccess route, Caller caller, HttpContext http)

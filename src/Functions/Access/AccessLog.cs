@@ -27,6 +27,14 @@ internal static partial class AccessLog
         "The service does not know callers' addresses, so it limits no request by its address. If the platform in front gives the address in a header, name that header in TELEMETRY_CLIENT_ADDRESS_HEADER.")]
     public static partial void AddressesUnknown(ILogger logger);
 
+    [LoggerMessage(4008, LogLevel.Warning,
+        "Rates and quotas are OFF, as TELEMETRY_RATE_LIMIT_ENABLED is {Value}. Without that setting they are on everywhere but in development, with 12,000 requests a minute for a key.")]
+    public static partial void RatesOff(ILogger logger, string value);
+
+    [LoggerMessage(4009, LogLevel.Warning,
+        "TELEMETRY_API_AUTH_TOKEN has {Length} characters, and can be guessed. Use one of {Least} or more, such as the output of openssl rand -hex 32.")]
+    public static partial void TokenShort(ILogger logger, int length, int least);
+
     [LoggerMessage(4007, LogLevel.Warning, "{Limit} refusals of callers with unknown addresses were logged in this minute. Further ones are only counted.")]
     public static partial void RefusalsUntold(ILogger logger, long limit);
 }

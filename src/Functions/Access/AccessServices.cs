@@ -17,6 +17,7 @@ internal static class AccessServices
             .AddSingleton<AccessMetrics>()
             .AddSingleton<AccessGate>()
             .AddHostedService<OpenNotice>()
-            .AddHostedService<AddressNotice>();
+            .AddHostedService<AddressNotice>()
+            .AddHostedService<ProtectionNotice>();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Cors(ICorsService service, IOptions<CorsOptions> options) 
         "Mcp-Protocol-Version", "Mcp-Session-Id", "Mcp-Method", "Mcp-Name",
     ];
 
-    private static readonly string[] ResponseHeaders = ["Link", "X-Request-ID", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Unrecognised-Parameters", "Preference-Applied"];
+    private static readonly string[] ResponseHeaders = ["Link", "X-Request-ID", "Retry-After", "RateLimit", "RateLimit-Policy", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-Unrecognised-Parameters", "Preference-Applied"];
 
     private readonly CorsPolicy? _policy = options.Value.AllowedOrigins is { Count: > 0 } origins
         ? new CorsPolicyBuilder([.. origins])

@@ -11,7 +11,8 @@ internal sealed class OpenNotice(ICallerLookup callers, IOptions<TelemetryOption
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await callers.IsOpenAsync(cancellationToken))
+        // Whoever names no key is let in by an open service alone.
+        if (await callers.FindAsync(credential: null, cancellationToken) is { Value.KeyId: null, IsSuccess: true })
         {
             AccessLog.Open(logger, options.Value.Environment, options.Value.AppId);
         }

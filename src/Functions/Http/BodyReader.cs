@@ -21,13 +21,22 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
         var app = payer?.Name ?? "";
         using var body = new BodyBuffer(budget, app, coding is ContentCoding.Gzip ? Most + Gzip.EndMarkLength : Most);
         var size = new BodySize();
-        var failure = coding switch
+        Failure? failure;
+        try
         {
-            ContentCoding.Identity => await ReceiveAsync(request, body, size),
-            ContentCoding.Unread => UnsupportedEncoding(request),
-            _ => await ReceiveCompressedAsync(request, coding, app, body, size),
-        };
-        payer?.Charge(size.Charged);
+            failure = coding switch
+            {
+                ContentCoding.Identity => await ReceiveAsync(request, body, size),
+                ContentCoding.Unread => UnsupportedEncoding(request),
+                _ => await ReceiveCompressedAsync(request, coding, app, body, size),
+            };
+        }
+        finally
+        {
+            // Whoever breaks off has used what came.
+            payer?.Charge(size.Charged);
+        }
+
         return failure ?? await use(body.Written);
     }
 

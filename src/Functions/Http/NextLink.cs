@@ -1,3 +1,4 @@
+using AgentTelemetry.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -37,7 +38,7 @@ internal sealed record NextLink(string? Text)
             ? new NextLink(link)
             : new Failure(
                 FailureKind.Invalid,
-                "invalid_query",
+                FieldErrors.OfQuery,
                 $"The address of the next page would have {link.Length} characters with these parameters escaped; the most is {MostCharacters}. Use shorter ones.");
     }
 }

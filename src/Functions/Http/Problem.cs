@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Observability;
+using Microsoft.AspNetCore.Http;
 
 namespace AgentTelemetry.Functions.Http;
 
@@ -65,13 +67,22 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
         _ => Unexpected,
     };
 
-    public Answer ToAnswer(RequestContext request) =>
-        new(Status, ContentType, writer => JsonSerializer.Serialize(writer, BodyFor(request), ProblemJson.Default.ProblemBody))
-        {
-            RetryAfterSeconds = RetryAfterSeconds,
-            Challenge = Status == 401 ? Challenge : null,
-        };
+    /// <summary>The answer. Clients of the runs API read the detail of a 422 as a list; everywhere else it is a sentence.</summary>
+    public IResult ToAnswer(RequestContext request)
+    {
+        var type = $"urn:agent-telemetry:error:{Code}";
+        var worded = AnswerOf(new ProblemBody(type, Title, Status, Detail, Detail, Code, request.RequestId, Dialect, Errors), ProblemJson.Default.ProblemBody);
+        return Status is StatusCodes.Status422UnprocessableEntity
+            ? new AnswerOfRoute(
+                AnswerOf(
+                    new ListedProblemBody(type, Title, Status, ListedError.Of(this), Detail, Code, request.RequestId, Errors), ProblemJson.Default.ListedProblemBody),
+                worded)
+            : worded;
+    }
 
-    private ProblemBody BodyFor(RequestContext request) =>
-        new($"urn:agent-telemetry:error:{Code}", Title, Status, Detail, Detail, Code, request.RequestId, Dialect, Errors);
+    private Answer AnswerOf<T>(T body, JsonTypeInfo<T> type) => new(Status, ContentType, writer => JsonSerializer.Serialize(writer, body, type))
+    {
+        RetryAfterSeconds = RetryAfterSeconds,
+        Challenge = Status is StatusCodes.Status401Unauthorized ? Challenge : null,
+    };
 }

@@ -25,10 +25,10 @@ internal sealed class QueryCheck(QueryManifest manifest) : IFunctionsWorkerMiddl
         var parameters = declared?.Parameters ?? [];
         var refuses = declared is { PassesOverOthers: false };
         var unknown = http.Request.Query.Keys.Where(name => !IsKnown(name, parameters)).Take(MostNamed + 1).ToList();
-        var repeated = refuses ? http.Request.Query.Where(pair => pair.Value.Count > 1 && IsDeclared(pair.Key, parameters)).Select(static pair => pair.Key).ToList() : [];
-        if (refuses && (unknown.Count > 0 || repeated.Count > 0))
+        var repeated = http.Request.Query.Where(pair => pair.Value.Count > 1 && IsSingle(pair.Key, parameters)).Select(static pair => pair.Key).ToList();
+        if ((refuses && unknown.Count > 0) || repeated.Count > 0)
         {
-            return Problem.Of(FailureOf(unknown, repeated, parameters)).ToAnswer(context.GetRequestContext()).ExecuteAsync(http);
+            return Problem.Of(FailureOf(refuses ? unknown : [], repeated, parameters)).ToAnswer(context.GetRequestContext()).ExecuteAsync(http);
         }
 
         if (unknown.Count > 0)
@@ -45,6 +45,9 @@ internal sealed class QueryCheck(QueryManifest manifest) : IFunctionsWorkerMiddl
 
     private static bool IsDeclared(string name, IReadOnlyList<QueryParameter> parameters) =>
         parameters.Any(parameter => parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsSingle(string name, IReadOnlyList<QueryParameter> parameters) =>
+        parameters.Any(parameter => !parameter.IsList && parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static Failure FailureOf(IEnumerable<string> unknown, IEnumerable<string> repeated, IReadOnlyList<QueryParameter> parameters)
     {
@@ -63,7 +66,7 @@ internal sealed class QueryCheck(QueryManifest manifest) : IFunctionsWorkerMiddl
             errors.Add(name, "unique", $"{name} is given more than once; one value is taken.");
         }
 
-        return errors.ToFailure("invalid_query");
+        return errors.ToFailure(FieldErrors.OfQuery);
     }
 
     private static string Capital(string text, bool begins) => begins ? char.ToUpperInvariant(text[0]) + text[1..] : text;

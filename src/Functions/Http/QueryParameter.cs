@@ -23,6 +23,9 @@ internal sealed record QueryParameter(string Name, string Description)
     /// <summary>What it is where it is not given, for a number.</summary>
     public int? Default { get; init; }
 
+    /// <summary>Whether it takes several values, separated by commas or each by itself.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>Whether it must be given.</summary>
     public bool IsRequired { get; init; }
 

@@ -5,5 +5,10 @@ namespace AgentTelemetry.Functions.Http;
 internal static class QueryParameters
 {
     /// <summary>A declared parameter; one that is empty filters nothing, as on the first servers.</summary>
-    public static string? Parameter(this HttpRequest request, QueryParameter parameter) => request.Query[parameter.Name] is [{ Length: > 0 } value, ..] ? value : null;
+    public static string? Parameter(this HttpRequest request, QueryParameter parameter)
+    {
+        var values = request.Query[parameter.Name];
+        var value = parameter.IsList ? string.Join(',', values.AsEnumerable()) : values.FirstOrDefault();
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
 }

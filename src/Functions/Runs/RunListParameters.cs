@@ -9,7 +9,7 @@ internal sealed class RunListParameters : IQueryDeclaration
 {
     public static QueryParameter AgentName { get; } = new("agent_name", "Exactly this agent.");
 
-    public static QueryParameter Status { get; } = new("status", "One of these statuses, separated by commas.");
+    public static QueryParameter Status { get; } = new("status", "One of these statuses, separated by commas or each given by itself.") { IsList = true };
 
     public static QueryParameter JobType { get; } = new("job_type", "Exactly this job type.");
 

@@ -1,7 +1,11 @@
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Net;
+using AgentTelemetry.Access.Rates;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.EndToEnd.Access;
@@ -130,6 +134,67 @@ public sealed class RateLimitTests(RatedService rated) : IClassFixture<RatedServ
         Assert.Equal((HttpStatusCode.TooManyRequests, "rate_limited", TimeSpan.FromMinutes(1)), (answers[3].Status, answers[3].Code, answers[3].RetryAfter));
     }
 
+    [Theory]
+    [InlineData(true, 5)]
+    [InlineData(false, 3)]
+    public async Task A_refusal_has_the_headers_of_the_first_runs_API_and_what_is_let_in_has_not(bool withKey, int limit)
+    {
+        for (var time = 0; time < limit; time++)
+        {
+            using var answer = await RespondAsync(withKey);
+            Assert.DoesNotContain(answer.Headers, static header => header.Key.StartsWith("X-RateLimit", StringComparison.OrdinalIgnoreCase));
+        }
+
+        using var refused = await RespondAsync(withKey);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(($"{limit}", "0"), (refused.Headers.GetValues("X-RateLimit-Limit").Single(), refused.Headers.GetValues("X-RateLimit-Remaining").Single()));
+        Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter?.Delta);
+        Assert.StartsWith($"\"{(withKey ? "key" : "address")}\";q={limit}", refused.Headers.GetValues("RateLimit-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_whose_sender_breaks_off_counts_as_far_as_it_came(bool atOnce)
+    {
+        var budget = Service.Services.GetRequiredService<BodyBudget>();
+        using var sender = await TransportConnection.OpenAsync(Service);
+        await sender.SendAsync(TransportConnection.Head($"X-API-Key: {RatedService.Key}", "Content-Length: 3000") + new string(' ', 2_000));
+        await Eventually.TrueAsync(() => Task.FromResult(budget.Held > 0), "the body to come");
+        if (atOnce)
+        {
+            sender.BreakOff();
+        }
+        else
+        {
+            sender.EndSending();
+        }
+
+        await Eventually.TrueAsync(() => Task.FromResult(budget.Held == 0), "the end of the request");
+        var refused = await rated.ListAsync();
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "\"app-bytes\";q=2000;w=86400"), (refused.Status, refused.Policy));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_given_up_with_its_request_counts_as_far_as_it_came()
+    {
+        var charged = 0L;
+        using var aborted = new CancellationTokenSource();
+        var pipe = new Pipe();
+        var http = new DefaultHttpContext { RequestAborted = aborted.Token };
+        http.Features.Set<IRequestBodyPipeFeature>(new BodyOf(pipe.Reader));
+        http.Features.Set(new BodyPayer("tests", bytes => charged += bytes));
+        await pipe.Writer.WriteAsync(new byte[1_000]);
+
+        var reading = Service.Services.GetRequiredService<BodyReader>().WithBodyAsync<int>(http.Request, static _ => throw new InvalidOperationException("It never comes whole."));
+        await aborted.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.Equal(1_000, charged);
+    }
+
     [Fact]
     public async Task A_full_instance_refuses_at_once_and_recovers_by_itself()
     {
@@ -179,5 +244,21 @@ public sealed class RateLimitTests(RatedService rated) : IClassFixture<RatedServ
         Assert.Equal(HttpStatusCode.OK, meanwhile.Status);
         Assert.DoesNotContain("HTTP/1.1 2", await sender.ReadToCloseAsync(), StringComparison.Ordinal);
         await Eventually.TrueAsync(() => Task.FromResult(drain.UnderWay == 0), "the sender to be given up");
+    }
+
+    private async Task<HttpResponseMessage> RespondAsync(bool withKey)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/internal/sessions");
+        if (withKey)
+        {
+            request.Headers.Add("X-API-Key", RatedService.Key);
+        }
+
+        return await Service.Http.SendAsync(request);
+    }
+
+    private sealed class BodyOf(PipeReader reader) : IRequestBodyPipeFeature
+    {
+        public PipeReader Reader => reader;
     }
 }

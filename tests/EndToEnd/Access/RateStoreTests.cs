@@ -84,7 +84,7 @@ public sealed class RateStoreTests(RunningService service) : IClassFixture<Runni
     private (RateLimiter Limiter, UsageExchange Exchange) NewInstance(FakeTimeProvider clock)
     {
         var exchange = ActivatorUtilities.CreateInstance<UsageExchange>(service.Services, clock);
-        var options = Options.Create(new RateOptions { Enabled = true, RequestsPerMinute = 1_600 });
+        var options = Options.Create(new RateOptions { Enabled = "true", RequestsPerMinute = 1_600 });
         return (ActivatorUtilities.CreateInstance<RateLimiter>(service.Services, options, exchange, clock), exchange);
     }
 

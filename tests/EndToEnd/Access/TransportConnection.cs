@@ -26,6 +26,13 @@ internal sealed class TransportConnection : IDisposable
 
     public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text));
 
+    /// <summary>Breaks the connection off, as a process does that is killed.</summary>
+    public void BreakOff()
+    {
+        _stream.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        _stream.Socket.Close();
+    }
+
     public void EndSending() => _stream.Socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>Sends the same again and again, until the server takes no more.</summary>

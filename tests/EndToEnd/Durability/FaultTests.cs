@@ -149,6 +149,13 @@ public sealed class FaultTests(RunningService service) : IClassFixture<RunningSe
         },
         ["bulk"] = service => Task.FromResult(
             Repeatable.Http(service, "/sessions/bulk", Calls.Document(Guid.NewGuid().ToString(), 120), null, body => (string)body["session_id"]!)),
+        ["run events"] = async service =>
+        {
+            var run = Guid.NewGuid().ToString();
+            await service.PostAsync("/api/v1/runs", $$"""{"event_id":"{{run}}","run_id":"r","agent_name":"a","job_type":"j","start_time":"2026-03-01T10:00:00Z","created_at":"2026-03-01T10:00:00Z"}""");
+            var events = Enumerable.Range(0, 110).Select(static number => $$$"""{"event_type":"step","timestamp":"2026-03-01T10:00:00Z","payload_json":{"number":{{{number}}}}}""");
+            return Repeatable.Http(service, $"/api/v1/runs/{run}/events", $"[{string.Join(',', events)}]", HttpStatusCode.OK, _ => run);
+        },
         ["queue"] = async service =>
         {
             var session = await service.StartAsync();

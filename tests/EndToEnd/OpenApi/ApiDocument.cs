@@ -145,7 +145,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
             };
         }
 
-        foreach (var error in StatusesOf(route, access, query).Select(Error.Of))
+        foreach (var error in StatusesOf(route, access, query).Select(status => Error.Of(status, access.Path)))
         {
             responses.TryAdd(Text(error.Status), route.SpeaksJsonRpc ? ErrorResponse(error, jsonRpc: true) : new OpenApiResponseReference(error.Name, _document));
         }
@@ -191,11 +191,11 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
 
     private OpenApiResponse ErrorResponse(Error error, bool jsonRpc)
     {
-        var problem = errors.GetValueOrDefault(error.Status) ?? error.Example!;
+        var problem = error.Example ?? errors[error.Status];
         var content = new Dictionary<string, IOpenApiMediaType>();
         if (!jsonRpc || error.ComesFirst)
         {
-            content["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", _document), Example = problem.DeepClone() };
+            content["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(error.Schema, _document), Example = problem.DeepClone() };
         }
 
         if (jsonRpc && error.MayBeJsonRpc)

@@ -9,6 +9,13 @@ namespace AgentTelemetry.EndToEnd.OpenApi;
 /// <param name="Headers">The headers it bears beside those of every answer.</param>
 internal sealed record Error(int Status, string Name, string Says, params IReadOnlyList<string> Headers)
 {
+    // The one error whose form depends on the route.
+    private static readonly Error OfRuns = new(422, "InvalidListed", "A field or a parameter is wrong; detail lists each, as errors does.")
+    {
+        Schema = "ListedProblem",
+        Example = ListedProblem("items_failed", "range", "items_failed must be 0 or more."),
+    };
+
     public static IReadOnlyList<Error> All { get; } =
     [
         new(400, "Malformed", "The body is no JSON object, an id is no UUID, or the session has ended."),
@@ -21,7 +28,8 @@ internal sealed record Error(int Status, string Name, string Says, params IReadO
         new(413, "TooLarge", "The body is longer or more complex than is taken."),
         new(415, "UnsupportedEncoding", "The body's encoding is not read.", "Accept-Encoding"),
         new(422, "Invalid", "A field or a parameter is wrong; errors says which."),
-        new(429, "TooManyRequests", "A limit of the key, its app or the address is used up, or the app has too much under way.", "Retry-After", "RateLimit", "RateLimit-Policy") { Example = Problem(429, "Too Many Requests", "rate_limited", "The limit of 600 requests per key and minute is used up. Wait until the next period begins.") },
+        OfRuns,
+        new(429, "TooManyRequests", "A limit of the key, its app or the address is used up, or the app has too much under way.", "Retry-After", "RateLimit", "RateLimit-Policy", "X-RateLimit-Limit", "X-RateLimit-Remaining") { Example = Problem(429, "Too Many Requests", "rate_limited", "The limit of 600 requests per key and minute is used up. Wait until the next period begins.") },
         new(500, "Unexpected", "Something failed here that should not have.") { Example = Problem(500, "Internal Server Error", "internal_error", "The service failed because of a defect. You may send the request again; give the operator its request_id.") },
         new(503, "Unavailable", "Storage cannot be reached, or the instance has too much under way. The same request may be sent again.", "Retry-After") { Example = Problem(503, "Service Unavailable", "storage_unavailable", "Storage could not be reached; nothing was acknowledged. Send the same request again.") },
     ];
@@ -35,7 +43,12 @@ internal sealed record Error(int Status, string Name, string Says, params IReadO
     /// <summary>Whether a route that speaks JSON-RPC says it in JSON-RPC.</summary>
     public bool MayBeJsonRpc => Status is not (401 or 403 or 500);
 
-    public static Error Of(int status) => All.Single(error => error.Status == status);
+    /// <summary>An error as a path answers it.</summary>
+    public static Error Of(int status, string path) =>
+        status == OfRuns.Status && path.StartsWith("/api/v1/", StringComparison.Ordinal) ? OfRuns : All.Single(error => error.Status == status && error != OfRuns);
+
+    /// <summary>The component that its body is.</summary>
+    public string Schema { get; init; } = "Problem";
 
     /// <summary>What is answered, for one that no request alone brings about.</summary>
     public JsonObject? Example { get; init; }
@@ -54,6 +67,14 @@ internal sealed record Error(int Status, string Name, string Says, params IReadO
                 ["data"] = new JsonObject { ["code"] = problem["code"]!.DeepClone() },
             },
     };
+
+    private static JsonObject ListedProblem(string field, string rule, string message)
+    {
+        var problem = Problem(422, "Unprocessable Content", "invalid_run", message);
+        problem["detail"] = new JsonArray(new JsonObject { ["loc"] = new JsonArray("body", field), ["msg"] = message, ["type"] = rule });
+        problem["errors"] = new JsonArray(new JsonObject { ["field"] = field, ["rule"] = rule, ["message"] = message, ["value"] = "-1" });
+        return problem;
+    }
 
     private static JsonObject Problem(int status, string title, string code, string detail) => new()
     {

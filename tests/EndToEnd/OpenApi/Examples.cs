@@ -105,6 +105,9 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("CreateRuns", $"[{Run},{Run.Replace("build-7", "build-8", StringComparison.Ordinal)}]");
         await SendAsync("PatchRun", """{"status":"success","end_time":"2026-03-01T10:05:00Z","items_succeeded":12}""", ("event_id", "build-7"));
         await SendAsync("AssociateCommit", """{"commit_hash":"0123456789abcdef0123456789abcdef01234567","commit_source":"llm"}""", ("event_id", "build-7"));
+        await SendAsync("ReapRuns", """{"agent_name":"builder","stale_threshold_hours":1.5,"cleanup_status":"timeout","dry_run":true}""");
+        await SendAsync("RecordRunEvents", """{"events":[{"id":"step-1","event_type":"step_done","timestamp":"2026-03-01T10:01:00Z","payload_json":{"step":"compile"}}]}""", ("event_id", "build-7"));
+        await SendAsync("ListRunEvents", parameters: [("event_id", "build-7"), ("limit", "10")]);
         await SendAsync("ListRuns", parameters: [("agent_name", "builder"), ("limit", "1")]);
         foreach (var function in (string[])["ReadRun", "ReadCommitUrl", "ReadRepoUrl"])
         {

@@ -11,6 +11,8 @@ internal static class Headers
         ("X-Request-ID", "string", true, "The id of the request: the caller's own, if it is well-formed, or a new one."),
         ("RateLimit", "string", false, "What is left of the tightest limit: its name, r requests, t seconds."),
         ("RateLimit-Policy", "string", false, "The tightest limit: its name, q requests in w seconds."),
+        ("X-RateLimit-Limit", "integer", false, "The limit that is used up."),
+        ("X-RateLimit-Remaining", "integer", false, "Always 0: nothing is left of it."),
         ("Retry-After", "integer", true, "After how many seconds the same request may be sent again."),
         ("WWW-Authenticate", "string", true, "How to say who calls."),
         ("Accept-Encoding", "string", true, "The encodings of bodies that are read."),

@@ -35,6 +35,7 @@ internal static class RecordSchemas
     public static string NameOf(Type type) => type.Name switch
     {
         nameof(ProblemBody) => "Problem",
+        nameof(ListedProblemBody) => "ListedProblem",
         // A document of the standard, which is written by hand.
         nameof(Observation) => "EventRow",
         var name => name,

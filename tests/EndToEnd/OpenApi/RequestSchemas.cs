@@ -55,23 +55,31 @@ internal static class RequestSchemas
         run["required"] = JsonSchemas.Texts(RunRules.Required);
         yield return ("RunRequest", run);
         yield return ("RunChange", OfRules("The fields to set.", RunRules.OfPatch));
-        yield return ("RunBatch", new JsonObject
-        {
-            ["description"] = "Up to 1,000 runs: an array of them, or an object that has it as runs. Each item is checked by itself.",
-            ["anyOf"] = new JsonArray(
-                new JsonObject { ["type"] = "array", ["items"] = new JsonObject() },
-                new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["runs"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject(), ["description"] = "The runs." } } }),
-        });
+        yield return ("RunBatch", Batch("runs", "Up to 1,000 runs: an array of them, or an object that has it as runs. Each item is checked by itself."));
+        yield return ("RunEvents", Batch(
+            "events",
+            $"Up to 1,000 events: an array of them, or an object that has it as events. An event has an event_type ({RunEventRules.EventType.Expected}), and may have an id "
+            + $"({RunEventRules.Id.Expected}), a timestamp ({RunEventRules.Timestamp.Expected}) and a payload_json ({RunEventRules.Payload}). Each item is checked by itself."));
+        yield return ("Reaping", OfRules("Which stale runs are to be ended, and how. What is left out is as the service's settings say.", StaleRunRules.All));
         var commit = OfRules("A commit that came of a run.", new Dictionary<string, ValueRule>
         {
             ["commit_hash"] = RunRules.CommitHash,
             ["commit_source"] = RunRules.CommitSource,
             ["commit_author"] = Values.Text,
             ["commit_timestamp"] = Values.Text,
+            ["propagate_to_children"] = Values.Boolean,
         });
         commit["required"] = JsonSchemas.Texts(["commit_hash", "commit_source"]);
         yield return ("RunCommit", commit);
     }
+
+    private static JsonObject Batch(string member, string description) => new()
+    {
+        ["description"] = description,
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["type"] = "array", ["items"] = new JsonObject() },
+            new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [member] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject(), ["description"] = $"The {member}." } } }),
+    };
 
     private static JsonObject OfRules(string description, IReadOnlyDictionary<string, ValueRule> rules) => new()
     {

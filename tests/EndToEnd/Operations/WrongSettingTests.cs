@@ -11,7 +11,9 @@ public sealed class WrongSettingTests
     [InlineData("TELEMETRY_MAX_BODY_BYTES", "7", "TELEMETRY_MAX_BODY_BYTES must be a whole number from 1024 to 67108864, such as 4194304; it is '7'.")]
     [InlineData("TELEMETRY_QUOTA_BYTES_PER_DAY", "1e9", "TELEMETRY_QUOTA_BYTES_PER_DAY must be a whole number from 1024 to 1000000000000000, such as 100000000000; it is '1e9'.")]
     [InlineData("CONTENT_TELEMETRY_STRICT", "yes", "CONTENT_TELEMETRY_STRICT must be true or false, such as true; it is 'yes'.")]
-    [InlineData("TELEMETRY_RATE_LIMIT_ENABLED", "on", "TELEMETRY_RATE_LIMIT_ENABLED must be true or false, such as true; it is 'on'.")]
+    [InlineData("TELEMETRY_RATE_LIMIT_ENABLED", "maybe", "TELEMETRY_RATE_LIMIT_ENABLED must be true, 1, yes, on, false, 0, no or off, such as true; it is 'maybe'.")]
+    [InlineData("TELEMETRY_API_AUTH_ENABLED", "maybe", "TELEMETRY_API_AUTH_ENABLED must be true, 1, yes, on, false, 0, no or off, such as true; it is 'maybe'.")]
+    [InlineData("TELEMETRY_API_AUTH_ENABLED", "1", "TELEMETRY_API_AUTH_TOKEN must be set where TELEMETRY_API_AUTH_ENABLED is true")]
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "my key", "APPLICATIONINSIGHTS_CONNECTION_STRING must be a connection string of Application Insights")]
     public async Task It_is_named_with_its_range_and_an_example(string setting, string value, string message)
     {
@@ -46,6 +48,26 @@ public sealed class WrongSettingTests
             ["TELEMETRY_MAX_BODY_BYTES must be", "TELEMETRY_RATE_LIMIT_RPM must be", "TELEMETRY_CORS_ORIGINS has 'app.example'"],
             fault => Assert.Contains(fault, host.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("Azurite", host.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("production", "off", true)]
+    [InlineData("production", null, false)]
+    [InlineData("development", "off", false)]
+    public async Task One_that_takes_protection_away_is_a_warning(string environment, string? setting, bool warns)
+    {
+        var service = new RunningService { Settings = new Dictionary<string, string?> { ["TELEMETRY_ENVIRONMENT"] = environment, ["TELEMETRY_RATE_LIMIT_ENABLED"] = setting } };
+
+        try
+        {
+            await service.InitializeAsync();
+
+            Assert.Equal(warns, service.Logs.Lines.Any(static line => line.EventId == 4008));
+        }
+        finally
+        {
+            await service.DisposeAsync();
+        }
     }
 
     [Fact]

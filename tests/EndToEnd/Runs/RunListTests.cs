@@ -67,10 +67,17 @@ public sealed class RunListTests : IAsyncLifetime
     [InlineData("exclude_job_type=j0", "1 3 5 7")]
     [InlineData("status=failed", "4")]
     [InlineData("status=failure,success", "3 4")]
+    [InlineData("status=failure&status=success", "3 4")]
+    [InlineData("status=failure&status=&status=success,partial", "3 4")]
     [InlineData("run_id=r-5", "5")]
     [InlineData("run_id_contains=R-6", "6")]
     [InlineData("parent_run_id=p", "7")]
     [InlineData("git_commit_hash=ABCDEF0", "8")]
+    [InlineData("git_commit_hash=abcdef0&run_id=r-8&parent_run_id=", "8")]
+    [InlineData("git_commit_hash=abcdef0&run_id=r-7", "")]
+    [InlineData("run_id=r-7&parent_run_id=p&created_after=2026-03-01T10:06:00Z&created_before=2026-03-01T10:08:00Z", "7")]
+    [InlineData("run_id=r-7&created_after=2026-03-01T10:07:00Z", "")]
+    [InlineData("run_id=r-7&created_before=2026-03-01T10:07:00Z", "")]
     [InlineData("created_before=2026-03-01T10:02:00Z", "0 1")]
     [InlineData("created_after=2026-03-01T10:06:00Z", "7 8")]
     [InlineData("created_after=2026-03-01T11:06:00%2B01:00", "7 8")]
@@ -98,6 +105,7 @@ public sealed class RunListTests : IAsyncLifetime
     [InlineData("limit=1001", HttpStatusCode.UnprocessableEntity)]
     [InlineData("offset=-1", HttpStatusCode.UnprocessableEntity)]
     [InlineData("cursor=x", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("agent_name=a1&agent_name=a2", HttpStatusCode.UnprocessableEntity)]
     public async Task A_wrong_filter_is_a_400_and_a_wrong_page_a_422(string query, HttpStatusCode expected) =>
         Assert.Equal(expected, (await _service.GetAsync($"/api/v1/runs?{query}")).Status);
 

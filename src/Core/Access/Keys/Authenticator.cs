@@ -10,6 +10,9 @@ internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, I
     /// <summary>What the key of the setting is called where keys are named.</summary>
     public const string SettingKeyId = "setting";
 
+    /// <summary>What the caller is called that brings the token of the setting.</summary>
+    public const string TokenKeyId = "token";
+
     // The setting holds a hash alone, so that nobody but the caller can say how long its text is.
     private const int ShortestSettingKey = 32;
 
@@ -17,8 +20,10 @@ internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, I
 
     private readonly IReadOnlyList<KeySecret> _settingKeys = [.. access.Value.AdminKeyHashes.Select(static hash => new KeySecret(hash, null))];
 
+    private readonly KeySecret? _token = access.Value.TakesToken ? new KeySecret(KeyText.Hash(access.Value.ApiAuthToken!), null) : null;
+
     // A place to try things out on, until somebody makes a key for it.
-    private bool MayBeOpen => _settingKeys.Count == 0 && telemetry.Value.IsDevelopment;
+    private bool MayBeOpen => _settingKeys.Count == 0 && _token is null && telemetry.Value.IsDevelopment;
 
     /// <summary>Says who calls. Nothing but the keys is asked, and storage only where they are not in memory.</summary>
     /// <param name="credential">The key; null where none was sent.</param>
@@ -44,22 +49,13 @@ internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, I
         return Refuse(credential) is { } faulty ? faulty : Identify(credential!, keys.Value);
     }
 
-    /// <summary>Whether the service is open to everybody: in development, while there is no key. False when keys cannot be read.</summary>
-    public async Task<bool> IsOpenAsync(CancellationToken cancellationToken)
-    {
-        if (!MayBeOpen)
-        {
-            return false;
-        }
-
-        var keys = await directory.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        return keys.IsSuccess && keys.Value.IsEmpty;
-    }
+    /// <summary>Whether the service is open to everybody, as far as was seen: in development, while there is no key. False where keys could not be read.</summary>
+    public Task<bool> IsOpenAsync(CancellationToken cancellationToken) => Task.FromResult(MayBeOpen && directory.Known is { IsEmpty: true });
 
     /// <summary>Whether a key is still taken. While keys cannot be read nobody new is let in; who is in may finish.</summary>
     public async Task<bool> IsStillTakenAsync(string keyId, CancellationToken cancellationToken)
     {
-        if (keyId == SettingKeyId)
+        if (keyId is SettingKeyId or TokenKeyId)
         {
             return true;
         }
@@ -69,8 +65,10 @@ internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, I
     }
 
     // What needs no look at the keys.
-    private static Failure? Refuse(string? key) =>
-        string.IsNullOrEmpty(key) ? KeyFailures.Missing : KeyText.IsPossible(key) ? null : KeyFailures.Malformed;
+    private Failure? Refuse(string? key) =>
+        string.IsNullOrEmpty(key) ? (_token is null ? KeyFailures.Missing : KeyFailures.MissingToken)
+            : KeyText.IsPossible(key) ? null
+            : _token is null ? KeyFailures.Malformed : KeyFailures.MalformedToken;
 
     private Result<Caller> Identify(string text, KeySnapshot keys)
     {
@@ -80,11 +78,16 @@ internal sealed class Authenticator(KeyDirectory directory, TimeProvider time, I
             return new Caller(SettingKeyId, telemetry.Value.AppId, Scopes.Admin);
         }
 
+        if (_token?.Matches(hash) is true)
+        {
+            return new Caller(TokenKeyId, telemetry.Value.AppId, Scopes.Write | Scopes.Read);
+        }
+
         var key = KeyText.IdOf(text) is { } id ? keys.Find(id) : null;
         var secret = Match(key, hash);
         if (key is null || secret is null)
         {
-            return KeyFailures.Invalid;
+            return _token is null ? KeyFailures.Invalid : KeyFailures.InvalidToken;
         }
 
         var now = time.GetUtcNow();

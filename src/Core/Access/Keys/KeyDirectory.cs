@@ -37,6 +37,18 @@ internal sealed class KeyDirectory(IKeyStore store, TimeProvider time, ILogger<K
         return new(CheckOnceAsync(seen).WaitAsync(cancellationToken));
     }
 
+    /// <summary>The keys as they were seen last, however long ago; null where none were, or where the last look failed. It asks nobody.</summary>
+    public KeySnapshot? Known
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _told is null ? _last?.Snapshot : null;
+            }
+        }
+    }
+
     /// <summary>Makes the next request check, after a key was changed here.</summary>
     public void Forget()
     {

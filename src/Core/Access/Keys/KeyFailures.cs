@@ -10,6 +10,16 @@ internal static class KeyFailures
         "malformed_key",
         $"Invalid API key: a key is at most {KeyText.MaxLength} visible ASCII characters without spaces, such as atk_ with 16 characters, _ and 43 more.");
 
+    public static Failure MissingToken { get; } = Unauthenticated(
+        "missing_key", "Missing Authorization header: send the service's token as Authorization: Bearer <token>, or a key as X-API-Key.");
+
+    public static Failure MalformedToken { get; } = Unauthenticated(
+        "malformed_key",
+        $"Invalid Authorization header: it must be Authorization: Bearer <token>, with a token or a key of at most {KeyText.MaxLength} visible ASCII characters without spaces.");
+
+    public static Failure InvalidToken { get; } = Unauthenticated(
+        "invalid_key", "Invalid token: Authorization: Bearer <token> needs the service's token or one of its keys.");
+
     /// <summary>One answer for an unknown key and for a known one's wrong secret: nobody learns which ids there are.</summary>
     public static Failure Invalid { get; } = Unauthenticated("invalid_key", "Invalid API key: it is not one of this service's keys.");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
@@ -9,8 +8,6 @@ namespace AgentTelemetry.Access.Keys;
 /// <summary>Checks the query parameters of the listing of keys.</summary>
 internal sealed class KeyQueryReader(IOptions<LimitOptions> limits)
 {
-    private const int DefaultLimit = 100;
-
     public Result<KeyQuery> Read(string? appId, string? limit, string? cursor)
     {
         var errors = new FieldErrors();
@@ -19,18 +16,12 @@ internal sealed class KeyQueryReader(IOptions<LimitOptions> limits)
             errors.Add("app_id", "format", "app_id must be 1 to 64 of letters, digits, '.', '_' and '-', beginning with a letter or digit.", appId);
         }
 
-        var most = limits.Value.MaxPage;
-        var number = Math.Min(DefaultLimit, most);
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1 || number > most))
-        {
-            errors.Add("limit", "limit", $"limit must be a whole number from 1 to {most}.", limit);
-        }
-
+        var number = QueryText.Limit(limit, limits.Value.MaxPage, errors);
         if (cursor is not null && !KeyText.IsId(cursor))
         {
             errors.Add("cursor", "format", "cursor must come from an earlier page.", cursor);
         }
 
-        return errors.Any ? errors.ToFailure("invalid_query") : new KeyQuery(appId, number, cursor);
+        return errors.Any ? errors.ToFailure(FieldErrors.OfQuery) : new KeyQuery(appId, number, cursor);
     }
 }

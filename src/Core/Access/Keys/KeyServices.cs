@@ -14,6 +14,7 @@ internal static class KeyServices
         services.AddSettings<AccessOptions>(configuration).Bind(configuration).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>()
+            .AddSingleton<IValidateOptions<AccessOptions>, TokenValidator>()
             .AddSingleton<ISecretSource, RandomSecretSource>()
             .AddSingleton<KeyDirectory>()
             .AddSingleton<Authenticator>()

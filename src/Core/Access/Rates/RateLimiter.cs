@@ -20,8 +20,11 @@ internal sealed class RateLimiter(
     private readonly RateRule _appBytes = new(RatePolicy.AppBytes(options.Value), metrics);
 
     /// <summary>The refusal of an address that used up what it, or its network, may ask without a valid key; null if it may ask. Charges nothing.</summary>
-    public Failure? RefuseAddress(SourceAddress source)
+    /// <param name="source">Where the request came from.</param>
+    /// <param name="state">The limit that refused it; null where none did.</param>
+    public Failure? RefuseAddress(SourceAddress source, out RateState? state)
     {
+        state = null;
         if (!_isOn)
         {
             return null;
@@ -29,10 +32,14 @@ internal sealed class RateLimiter(
 
         // The network first: what is refused for it takes none of the places in the table of addresses.
         var now = time.GetUtcNow();
-        return (source.Network is { } network && _network.Find(network, now) is { IsUsedUp: true } counter)
-            || ((counter = _address.Find(source.Address, now)) is { IsUsedUp: true })
-            ? Refuse(counter, now)
-            : null;
+        if ((source.Network is { } network && _network.Find(network, now) is { IsUsedUp: true } counter)
+            || (counter = _address.Find(source.Address, now)) is { IsUsedUp: true })
+        {
+            state = counter.StateAt(now);
+            return Refuse(counter, now);
+        }
+
+        return null;
     }
 
     /// <summary>Charges an address, and its network, for a request that had no valid key, or needed none.</summary>

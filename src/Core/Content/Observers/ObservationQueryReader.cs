@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
@@ -9,8 +8,6 @@ namespace AgentTelemetry.Content.Observers;
 /// <summary>Checks the query parameters of observations.</summary>
 internal sealed class ObservationQueryReader(IOptions<LimitOptions> limits)
 {
-    private const int DefaultLimit = 100;
-
     public static Result<Guid> ReadTelemetryId(string? text) =>
         UuidText.TryParse(text, out var id)
             ? id
@@ -18,23 +15,21 @@ internal sealed class ObservationQueryReader(IOptions<LimitOptions> limits)
 
     public Result<(int Limit, string? After)> ReadPage(string? limit, string? cursor)
     {
-        var most = limits.Value.MaxPage;
-        var number = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1 || number > most))
+        var errors = new FieldErrors();
+        var number = QueryText.Limit(limit, limits.Value.MaxPage, errors);
+        var after = SessionCursor.Decode(cursor, byEnd: false);
+        if (cursor is not null && after is null)
         {
-            return Invalid("limit", "limit", $"limit must be a whole number from 1 to {most}.", limit);
+            errors.Add("cursor", "format", "cursor must come from an earlier page.", cursor);
         }
 
-        var after = SessionCursor.Decode(cursor, byEnd: false);
-        return cursor is not null && after is null
-            ? Invalid("cursor", "format", "cursor must come from an earlier page.", cursor)
-            : (number, after);
+        return errors.Any ? errors.ToFailure(FieldErrors.OfQuery) : (number, after);
     }
 
     private static Failure Invalid(string field, string rule, string message, string? value)
     {
         var errors = new FieldErrors();
         errors.Add(field, rule, message, value);
-        return errors.ToFailure("invalid_query");
+        return errors.ToFailure(FieldErrors.OfQuery);
     }
 }

@@ -8,7 +8,6 @@ namespace AgentTelemetry.Content.Reading;
 /// <summary>Checks the query parameters of a listing.</summary>
 internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
 {
-    private const int DefaultLimit = 100;
 
     public Result<SessionListing> Read(SessionQuery query)
     {
@@ -27,7 +26,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
             errors.Add("since", "range", "since must not be later than until: no session ended in between.");
         }
 
-        var limit = QueryText.Number("limit", query.Limit, DefaultLimit, 1, limits.Value.MaxPage, errors);
+        var limit = QueryText.Limit(query.Limit, limits.Value.MaxPage, errors);
         var offset = QueryText.Number("offset", query.Offset, 0, 0, limits.Value.MaxOffset, errors, " To go farther, follow the cursor in the Link header.");
         var after = SessionCursor.Decode(query.Cursor, filter.ByEnd);
         if (query.Cursor is not null && after is null)
@@ -35,7 +34,7 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
             errors.Add("cursor", "format", "cursor must come from an earlier page of the same listing.", query.Cursor);
         }
 
-        return errors.Any ? errors.ToFailure("invalid_query") : new SessionListing(filter, limit, offset, after);
+        return errors.Any ? errors.ToFailure(FieldErrors.OfQuery) : new SessionListing(filter, limit, offset, after);
     }
 
     /// <summary>Which events of a session; without a limit and a cursor all of them.</summary>
@@ -47,14 +46,14 @@ internal sealed class SessionQueryReader(IOptions<LimitOptions> limits)
         }
 
         var errors = new FieldErrors();
-        var most = QueryText.Number("limit", limit, DefaultLimit, 1, limits.Value.MaxPage, errors);
+        var most = QueryText.Limit(limit, limits.Value.MaxPage, errors);
         var after = EventCursor.Decode(cursor);
         if (cursor is not null && after is null)
         {
             errors.Add("cursor", "format", "cursor must come from an earlier page of the same session.", cursor);
         }
 
-        return errors.Any ? errors.ToFailure("invalid_query") : new EventSelection(after, most);
+        return errors.Any ? errors.ToFailure(FieldErrors.OfQuery) : new EventSelection(after, most);
     }
 
     private static string? OutcomeType(string? text, FieldErrors errors)

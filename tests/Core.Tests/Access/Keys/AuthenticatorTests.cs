@@ -216,6 +216,62 @@ public sealed class AuthenticatorTests
         Assert.Equal(calls, keys.Store.Calls);
     }
 
+    [Theory]
+    [InlineData("development")]
+    [InlineData("production")]
+    public async Task The_token_of_the_setting_writes_and_reads_for_the_services_own_app(string environment)
+    {
+        var keys = new KeysOnFakes(environment, token: "t");
+
+        var caller = (await keys.Authenticator.FindAsync("t", CancellationToken.None)).Value!;
+
+        Assert.Equal(("token", "house", Scopes.Write | Scopes.Read), (caller.KeyId, caller.AppId, caller.Scopes));
+        Assert.True(await keys.Authenticator.IsStillTakenAsync("token", CancellationToken.None));
+        Assert.False(await keys.Authenticator.IsOpenAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(null, "missing_key")]
+    [InlineData("", "missing_key")]
+    [InlineData("t t", "malformed_key")]
+    [InlineData("T", "invalid_key")]
+    [InlineData("tt", "invalid_key")]
+    public async Task Where_there_is_a_token_a_refusal_says_how_it_is_sent(string? credential, string code)
+    {
+        var failure = (await new KeysOnFakes("development", token: "t").Authenticator.FindAsync(credential, CancellationToken.None)).Failure!;
+
+        Assert.Equal((FailureKind.Unauthenticated, code), (failure.Kind, failure.Code));
+        Assert.Contains("Authorization: Bearer <token>", failure.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Beside_a_token_keys_are_taken_as_ever()
+    {
+        var keys = new KeysOnFakes("production", Sha256(AdminKey), token: "t");
+        var issued = await keys.IssueAsync();
+
+        Assert.Null(await keys.RefusalOfAsync(issued.Text));
+        Assert.Equal(Scopes.Admin, (await keys.Authenticator.FindAsync(AdminKey, CancellationToken.None)).Value!.Scopes);
+    }
+
+    [Fact]
+    public async Task Whether_it_is_open_is_known_from_the_last_look_and_asks_nobody()
+    {
+        var keys = new KeysOnFakes("development");
+
+        Assert.False(await keys.Authenticator.IsOpenAsync(CancellationToken.None));
+        Assert.Equal(0, keys.Store.Calls);
+        await keys.RefusalOfAsync(null);
+        var calls = keys.Store.Calls;
+        keys.Time.Advance(TimeSpan.FromDays(1));
+
+        Assert.True(await keys.Authenticator.IsOpenAsync(CancellationToken.None));
+        Assert.Equal(calls, keys.Store.Calls);
+        keys.Store.Outage = new StorageUnavailableException("gone");
+        await keys.RefusalOfAsync(null);
+        Assert.False(await keys.Authenticator.IsOpenAsync(CancellationToken.None));
+    }
+
     private static string Sha256(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string WithOtherSecret(string key) => key[..^1] + (key[^1] == 'A' ? 'B' : 'A');

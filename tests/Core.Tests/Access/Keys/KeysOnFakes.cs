@@ -13,12 +13,12 @@ internal sealed class KeysOnFakes
 {
     private readonly FakeLogger<KeyUsage> _usageLog = new();
 
-    public KeysOnFakes(string environment = "production", string? adminKeySha256 = null, int maxKeys = 100, int maxPage = 1_000)
+    public KeysOnFakes(string environment = "production", string? adminKeySha256 = null, string? token = null, int maxKeys = 100, int maxPage = 1_000)
     {
         var limits = Given.Limits(limit => (limit.MaxKeys, limit.MaxPage) = (maxKeys, maxPage));
         var telemetry = Options.Create(new TelemetryOptions { AppId = "house", Environment = environment });
         Directory = new KeyDirectory(Store, Time, Log);
-        Authenticator = new Authenticator(Directory, Time, telemetry, Options.Create(new AccessOptions { AdminKeySha256 = adminKeySha256 }));
+        Authenticator = new Authenticator(Directory, Time, telemetry, Options.Create(new AccessOptions { AdminKeySha256 = adminKeySha256, ApiAuthEnabled = token is null ? null : "true", ApiAuthToken = token }));
         Usage = new KeyUsage(Store, Time, _usageLog);
         Service = new KeyService(
             Store, Directory, Given.Body(limits), new KeyRequestReader(limits, Time), new KeyQueryReader(limits), new CountingSecrets(), limits, Time);

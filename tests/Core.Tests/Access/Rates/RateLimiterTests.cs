@@ -92,7 +92,7 @@ public sealed class RateLimiterTests
 
         var refusals = Enumerable.Range(0, 4).Select(_ =>
         {
-            var refusal = instance.Limiter.RefuseAddress(new("203.0.113.7"));
+            var refusal = instance.Limiter.RefuseAddress(new("203.0.113.7"), out RateState? _);
             instance.Limiter.ChargeAddress(new("203.0.113.7"));
             return refusal;
         }).ToList();
@@ -101,9 +101,9 @@ public sealed class RateLimiterTests
         Assert.Equal("rate_limited", refusals[3]!.Code);
         Assert.StartsWith("The limit of 3 requests without a valid key per address and minute", refusals[3]!.Detail, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromMinutes(1), refusals[3]!.RetryAfter);
-        Assert.Null(instance.Limiter.RefuseAddress(new("203.0.113.8")));
+        Assert.Null(instance.Limiter.RefuseAddress(new("203.0.113.8"), out _));
         instance.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Null(instance.Limiter.RefuseAddress(new("203.0.113.7")));
+        Assert.Null(instance.Limiter.RefuseAddress(new("203.0.113.7"), out _));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class RateLimiterTests
 
         for (var time = 0; time < 10; time++)
         {
-            Assert.Null(instance.Limiter.RefuseAddress(new("203.0.113.7")));
+            Assert.Null(instance.Limiter.RefuseAddress(new("203.0.113.7"), out _));
         }
     }
 
@@ -137,9 +137,9 @@ public sealed class RateLimiterTests
     [InlineData("Development", null, false)]
     [InlineData("production", null, true)]
     [InlineData("test", null, true)]
-    [InlineData("production", false, false)]
-    [InlineData("development", true, true)]
-    public void Limits_are_kept_everywhere_but_in_development_unless_a_setting_says_otherwise(string environment, bool? enabled, bool isKept)
+    [InlineData("production", "false", false)]
+    [InlineData("development", "true", true)]
+    public void Limits_are_kept_everywhere_but_in_development_unless_a_setting_says_otherwise(string environment, string? enabled, bool isKept)
     {
         using var instance = new Instance(
             options => (options.Enabled, options.RequestsPerMinute, options.AddressRequestsPerMinute, options.QuotaBytesPerDay) = (enabled, 1, 1, 1_024), environment);
@@ -151,7 +151,7 @@ public sealed class RateLimiterTests
         Assert.Null(first);
         Assert.Equal(isKept, instance.Charge() is not null);
         Assert.Equal(isKept, instance.Charge(OtherApp) is not null);
-        Assert.Equal(isKept, instance.Limiter.RefuseAddress(new("203.0.113.7")) is not null);
+        Assert.Equal(isKept, instance.Limiter.RefuseAddress(new("203.0.113.7"), out _) is not null);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class RateLimiterTests
         instance.Charge(5);
         instance.Charge(3, OtherKey);
         instance.Limiter.ChargeAddress(new("203.0.113.7"));
-        instance.Limiter.RefuseAddress(new("203.0.113.7"));
+        instance.Limiter.RefuseAddress(new("203.0.113.7"), out _);
         instance.Time.Advance(TimeSpan.FromMinutes(1));
         instance.Charge(4);
 
@@ -263,7 +263,7 @@ public sealed class RateLimiterTests
         Assert.Null(first);
         Assert.NotNull(second);
         Assert.InRange(letIn, 1, 1_024);
-        Assert.NotNull(instance.Limiter.RefuseAddress(new($"{RateWindow.MostSubjects - 1}")));
+        Assert.NotNull(instance.Limiter.RefuseAddress(new($"{RateWindow.MostSubjects - 1}"), out _));
         instance.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Null(Ask(instance, new("one more")));
         Assert.NotNull(Ask(instance, new("one more")));
@@ -271,7 +271,7 @@ public sealed class RateLimiterTests
 
     private static Failure? Ask(Instance instance, SourceAddress source)
     {
-        var refusal = instance.Limiter.RefuseAddress(source);
+        var refusal = instance.Limiter.RefuseAddress(source, out _);
         if (refusal is null)
         {
             instance.Limiter.ChargeAddress(source);

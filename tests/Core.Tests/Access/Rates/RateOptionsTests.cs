@@ -1,4 +1,5 @@
 using AgentTelemetry.Limits;
+using AgentTelemetry.Observability;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -44,16 +45,32 @@ public sealed class RateOptionsTests
     [Fact]
     public void Every_number_has_its_range_here() =>
         Assert.Equal(
-            typeof(RateOptions).GetProperties().Where(option => option.PropertyType != typeof(bool?)).Select(SettingName.Of).Order(),
+            typeof(RateOptions).GetProperties().Where(option => option.PropertyType != typeof(string)).Select(SettingName.Of).Order(),
             Ranges.Select(row => (string)row[0]).Order());
 
-    [Fact]
-    public void Limits_can_be_turned_on_and_off()
-    {
-        Assert.True(Read(("TELEMETRY_RATE_LIMIT_ENABLED", "true")).Enabled);
-        Assert.False(Read(("TELEMETRY_RATE_LIMIT_ENABLED", "false")).Enabled);
-        Assert.Contains("TELEMETRY_RATE_LIMIT_ENABLED", Assert.Throws<OptionsValidationException>(() => Read(("TELEMETRY_RATE_LIMIT_ENABLED", "maybe"))).Message, StringComparison.Ordinal);
-    }
+    [Theory]
+    [InlineData("true", "development", true)]
+    [InlineData("1", "development", true)]
+    [InlineData("yes", "development", true)]
+    [InlineData("On", "development", true)]
+    [InlineData("", "development", false)]
+    [InlineData("", "production", true)]
+    [InlineData("false", "production", false)]
+    [InlineData("0", "production", false)]
+    [InlineData("no", "production", false)]
+    [InlineData("OFF", "production", false)]
+    public void Limits_can_be_turned_on_and_off(string setting, string environment, bool areKept) =>
+        Assert.Equal(areKept, Read(("TELEMETRY_RATE_LIMIT_ENABLED", setting)).AreKeptIn(new TelemetryOptions { Environment = environment }));
+
+    [Theory]
+    [InlineData("maybe")]
+    [InlineData("2")]
+    [InlineData(" true")]
+    public void A_switch_that_is_neither_on_nor_off_is_named(string setting) =>
+        Assert.Contains(
+            $"TELEMETRY_RATE_LIMIT_ENABLED must be true, 1, yes, on, false, 0, no or off, such as true; it is '{setting}'.",
+            Assert.Throws<OptionsValidationException>(() => Read(("TELEMETRY_RATE_LIMIT_ENABLED", setting))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void There_is_room_for_one_body_and_what_its_document_takes()

@@ -133,7 +133,7 @@ public sealed class UsageExchangeTests
         for (var time = 0; time < 20; time++)
         {
             instance.Limiter.ChargeAddress(new("203.0.113.7"));
-            instance.Limiter.RefuseAddress(new("203.0.113.7"));
+            instance.Limiter.RefuseAddress(new("203.0.113.7"), out _);
         }
 
         await instance.SettleAsync();

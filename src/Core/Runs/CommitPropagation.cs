@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using AgentTelemetry.Observability;
+
+namespace AgentTelemetry.Runs;
+
+/// <summary>Notes a run's commit on the runs that it started, and on those that these started.</summary>
+internal sealed class CommitPropagation(RunReader changes, IRunStore store, IRunReader runs)
+{
+    private const int MostChildren = 1_000;
+    private const int PageLength = 100;
+
+    /// <returns>How many runs were changed, and whether there may be more.</returns>
+    public async Task<(int Updated, bool AreLeft)> PropagateAsync(RunRecord parent, JsonObject commit, RequestContext context)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { parent.EventId };
+        var waiting = new Queue<RunRecord>([parent]);
+        var updated = 0;
+        while (waiting.TryDequeue(out var next))
+        {
+            await foreach (var children in ChildrenAsync(next, context).ConfigureAwait(false))
+            {
+                var fresh = children.Where(child => seen.Add(child.EventId)).ToList();
+                if (updated + fresh.Count > MostChildren)
+                {
+                    return (updated, AreLeft: true);
+                }
+
+                await Task.WhenAll(fresh.Select(child => store.ChangeAsync(child.EventId, run => changes.Change(run, commit), context))).ConfigureAwait(false);
+                updated += fresh.Count;
+                fresh.ForEach(waiting.Enqueue);
+            }
+        }
+
+        return (updated, AreLeft: false);
+    }
+
+    // A child names its parent by either id.
+    private async IAsyncEnumerable<IReadOnlyList<RunRecord>> ChildrenAsync(RunRecord parent, RequestContext context)
+    {
+        foreach (var id in new[] { parent.EventId, parent.RunId }.Distinct(StringComparer.Ordinal))
+        {
+            string? after = null;
+            do
+            {
+                var page = await runs.ListAsync(new RunListing(new RunFilter { ParentRunId = id }, PageLength, Offset: 0, after), context, CancellationToken.None).ConfigureAwait(false);
+                yield return page.Runs;
+                after = page.Next;
+            }
+            while (after is not null);
+        }
+    }
+}

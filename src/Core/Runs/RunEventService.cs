@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using AgentTelemetry.Json;
+using AgentTelemetry.Limits;
+using AgentTelemetry.Observability;
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Runs;
+
+/// <summary>Records what happens in runs: a bad event keeps none of the others out.</summary>
+internal sealed class RunEventService(JsonBody bodies, IRunEventStore store, IRunReader runs, IOptions<LimitOptions> limits, TimeProvider time)
+{
+    private const int MostEvents = 1_000;
+
+    public async Task<Result<RunEventsStored>> StoreAsync(string eventId, ReadOnlyMemory<byte> body, RequestContext context)
+    {
+        var parsed = bodies.ParseAny(body, context.AppId);
+        if (!parsed.IsSuccess)
+        {
+            return parsed.Failure;
+        }
+
+        using var document = parsed.Value;
+        var items = BatchItems.Of(document.RootElement, "events", MostEvents);
+        return items.IsSuccess ? await StoreAsync(eventId, items.Value, context).ConfigureAwait(false) : items.Failure;
+    }
+
+    private async Task<Result<RunEventsStored>> StoreAsync(string eventId, JsonElement items, RequestContext context)
+    {
+        var reader = new RunEventReader(bodies, limits.Value, time.GetUtcNow(), context.AppId);
+        var read = items.EnumerateArray().Select(item => (Id: RunEventReader.IdOf(item), Event: reader.Read(item))).ToList();
+        var sound = read.Where(static item => item.Event.IsSuccess).Select(static item => item.Event.Value!).ToArray();
+        if (await AddAsync(eventId, sound, context).ConfigureAwait(false) is not { } stored)
+        {
+            return RunFailures.NotFound(eventId);
+        }
+
+        var outcomes = new Queue<RunEventOutcome>(stored);
+        return RunEventsStored.Of([.. read.Select((item, index) => item.Event.IsSuccess
+            ? ResultOf(index, item.Event.Value.Id, outcomes.Dequeue())
+            : RunEventResult.Wrong(index, item.Id, item.Event.Failure.Detail))]);
+    }
+
+    // A request without a good event still has to name a run.
+    private async Task<IReadOnlyList<RunEventOutcome>?> AddAsync(string eventId, RunEvent[] events, RequestContext context) =>
+        events.Length > 0 ? await store.AddAsync(eventId, events, context).ConfigureAwait(false)
+            : await runs.FindAsync(eventId, context, CancellationToken.None).ConfigureAwait(false) is null ? null
+            : [];
+
+    private RunEventResult ResultOf(int index, string id, RunEventOutcome outcome) => outcome switch
+    {
+        RunEventOutcome.Created => new(index, id, RunEventResult.Created),
+        RunEventOutcome.Duplicate => new(index, id, RunEventResult.Duplicate),
+        _ => RunEventResult.Wrong(index, id, string.Create(
+            CultureInfo.InvariantCulture, $"The run has {limits.Value.MaxRunEvents} events, the most that a run may have (TELEMETRY_MAX_RUN_EVENTS).")),
+    };
+}
