@@ -46,6 +46,22 @@ public sealed class LogDownloadTests : IAsyncLifetime
         Assert.Equal(logs[1].Select(static @event => @event with { Case = $"'{Id}" }), logs[0]);
     }
 
+    [Fact]
+    public async Task A_runs_events_are_between_its_beginning_and_its_end()
+    {
+        const int Events = 150;
+        await _service.PostAsync("/api/v1/runs", Run("r-1", "2026-03-01T10:00:00Z", "\"status\":\"success\",\"end_time\":\"2026-03-01T11:00:00Z\""));
+        var events = Enumerable.Range(0, Events).Select(static number => $$$"""
+            {"event_type":"tool_call_completed","timestamp":"2026-03-01T10:{{{number / 60:00}}}:{{{number % 60:00}}}Z","payload_json":{"tool_name":"t-{{{number}}}","success":true} }
+            """);
+        await _service.PostAsync("/api/v1/runs/r-1/events", $"[{string.Join(',', events)}]");
+
+        var logs = await EachAsync("/export/session/r-1.{0}?source=runs");
+
+        Assert.Equal(["", .. Enumerable.Range(0, Events).Select(static number => $"t-{number}"), ""], logs[0].Select(static @event => @event.Tool));
+        Assert.All(logs, log => Assert.Equal(logs[0], log));
+    }
+
     [Theory]
     [InlineData("csv", "text/csv")]
     [InlineData("xes", "application/xml")]
@@ -98,8 +114,8 @@ public sealed class LogDownloadTests : IAsyncLifetime
 
         var log = await ReadAsync("/export/log.ocel.json?source=runs");
 
-        // Each page is sixteen reads, and a few more.
-        Assert.InRange(_service.Transport.Calls.Count, 48, 96);
+        // Each page is sixteen reads, and a few more; each run has its events read.
+        Assert.InRange(_service.Transport.Calls.Count, 48 + Runs, 96 + Runs);
         Assert.Equal(Enumerable.Range(0, Runs).Select(static number => $"r-{number}").Order(), log.Select(static @event => @event.Case).Order());
         await Eventually.TrueAsync(() => Task.FromResult(_service.Services.GetRequiredService<AnswerBudget>().Held == 0), "all of it to be given back");
     }

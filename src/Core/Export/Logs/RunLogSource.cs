@@ -6,8 +6,9 @@ using AgentTelemetry.Runs;
 namespace AgentTelemetry.Export.Logs;
 
 /// <summary>Reads runs for a log.</summary>
-internal sealed class RunLogSource(IRunReader reader, IRunEventSource events)
+internal sealed class RunLogSource(IRunReader reader)
 {
+    private const int EventsAtOnce = 100;
     private const int RunsAtOnce = 100;
 
     public async Task<Result<OpenedCase>> OpenAsync(string eventId, RequestContext context, CancellationToken cancellationToken) =>
@@ -33,7 +34,29 @@ internal sealed class RunLogSource(IRunReader reader, IRunEventSource events)
     }
 
     private OpenedCase CaseOf(RunRecord run, RequestContext context, CancellationToken cancellationToken) =>
-        new(RunCases.Read(run), RunCases.Number(run, events.ReadAsync(run.EventId, context, cancellationToken)));
+        new(RunCases.Read(run), RunCases.Number(run, EventsOfAsync(run.EventId, context, cancellationToken)));
+
+    private async IAsyncEnumerable<RunEvent> EventsOfAsync(string eventId, RequestContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var page = await EventPageAsync(eventId, after, context, cancellationToken).ConfigureAwait(false);
+            foreach (var @event in page.Events)
+            {
+                yield return @event;
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+
+    private async Task<RunEventPage> EventPageAsync(string eventId, string? after, RequestContext context, CancellationToken cancellationToken)
+    {
+        AnswerRoom.Leave();
+        return await reader.EventsAsync(eventId, EventsAtOnce, after, context, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<RunPage> ListAsync(RunListing listing, RequestContext context, CancellationToken cancellationToken)
     {
