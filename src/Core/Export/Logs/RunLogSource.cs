@@ -11,8 +11,13 @@ internal sealed class RunLogSource(IRunReader reader)
     private const int EventsAtOnce = 100;
     private const int RunsAtOnce = 100;
 
+    // Side by side they take a quarter of the time.
+    private const int OpenedAtOnce = 4;
+
     public async Task<Result<OpenedCase>> OpenAsync(string eventId, RequestContext context, CancellationToken cancellationToken) =>
-        await reader.FindAsync(eventId, context, cancellationToken).ConfigureAwait(false) is { } run ? CaseOf(run, context, cancellationToken) : RunFailures.NotFound(eventId);
+        await reader.FindAsync(eventId, context, cancellationToken).ConfigureAwait(false) is { } run
+            ? CaseOf(run, await EventPageAsync(eventId, null, context, cancellationToken).ConfigureAwait(false), context, cancellationToken)
+            : RunFailures.NotFound(eventId);
 
     /// <summary>The runs that were recorded in a period, newest first.</summary>
     public async IAsyncEnumerable<OpenedCase> ReadAsync(LogPeriod period, RequestContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -23,9 +28,13 @@ internal sealed class RunLogSource(IRunReader reader)
         do
         {
             var page = await ListAsync(new RunListing(filter, RunsAtOnce, 0, after), context, cancellationToken).ConfigureAwait(false);
-            foreach (var run in page.Runs)
+            foreach (var few in page.Runs.Chunk(OpenedAtOnce))
             {
-                yield return CaseOf(run, context, cancellationToken);
+                var first = await Task.WhenAll(few.Select(run => EventPageAsync(run.EventId, null, context, cancellationToken))).ConfigureAwait(false);
+                foreach (var (run, events) in few.Zip(first))
+                {
+                    yield return CaseOf(run, events, context, cancellationToken);
+                }
             }
 
             after = page.Next;
@@ -33,23 +42,25 @@ internal sealed class RunLogSource(IRunReader reader)
         while (after is not null);
     }
 
-    private OpenedCase CaseOf(RunRecord run, RequestContext context, CancellationToken cancellationToken) =>
-        new(RunCases.Read(run), RunCases.Number(run, EventsOfAsync(run.EventId, context, cancellationToken)));
+    private OpenedCase CaseOf(RunRecord run, RunEventPage first, RequestContext context, CancellationToken cancellationToken) =>
+        new(RunCases.Read(run), RunCases.Number(run, EventsOfAsync(run.EventId, first, context, cancellationToken)));
 
-    private async IAsyncEnumerable<RunEvent> EventsOfAsync(string eventId, RequestContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> EventsOfAsync(string eventId, RunEventPage first, RequestContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? after = null;
-        do
+        for (var page = first; ;)
         {
-            var page = await EventPageAsync(eventId, after, context, cancellationToken).ConfigureAwait(false);
             foreach (var @event in page.Events)
             {
                 yield return @event;
             }
 
-            after = page.Next;
+            if (page.Next is not { } next)
+            {
+                yield break;
+            }
+
+            page = await EventPageAsync(eventId, next, context, cancellationToken).ConfigureAwait(false);
         }
-        while (after is not null);
     }
 
     private async Task<RunEventPage> EventPageAsync(string eventId, string? after, RequestContext context, CancellationToken cancellationToken)
