@@ -121,6 +121,19 @@ public sealed class LogDownloadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_log_that_fails_on_its_way_is_a_broken_connection_and_never_a_shorter_log()
+    {
+        await _service.PostAsync("/api/v1/runs/batch", $"[{string.Join(',', Enumerable.Range(0, 250).Select(static number => Run($"r-{number}", "2026-03-01T10:00:00Z")))}]");
+        _service.Transport.Begin(static call => call >= 200 ? StorageFault.DroppedBefore : null);
+
+        using var answer = await _service.Http.GetAsync("/export/log.xes?source=runs", HttpCompletionOption.ResponseHeadersRead);
+        var failure = await Record.ExceptionAsync(() => answer.Content.ReadAsByteArrayAsync());
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.IsAssignableFrom<HttpRequestException>(failure);
+    }
+
+    [Fact]
     public async Task A_session_of_megabytes_is_sent_while_it_is_read()
     {
         const int Events = 16;
@@ -133,6 +146,20 @@ public sealed class LogDownloadTests : IAsyncLifetime
         var logs = await EachAsync($"/export/session/{session}.{{0}}");
 
         Assert.All(logs, static log => Assert.Equal(Events + 1, log.Count));
+    }
+
+    [Theory]
+    [InlineData(0, HttpStatusCode.OK)]
+    [InlineData(1, HttpStatusCode.TooManyRequests)]
+    public async Task A_log_that_would_take_more_than_an_apps_share_is_refused_before_it_begins(int more, HttpStatusCode expected)
+    {
+        // Half of 96 MiB, of which a log takes 24.
+        var budget = _service.Services.GetRequiredService<AnswerBudget>();
+        Assert.Null(budget.Take("tests", (24 * 1024 * 1024) + more));
+
+        using var answer = await _service.Http.GetAsync("/export/log.csv");
+
+        Assert.Equal(expected, answer.StatusCode);
     }
 
     [Fact]
