@@ -18,6 +18,13 @@ internal static class ApiParameters
             Description = "Makes the start repeatable: the same key with the same body is the same session.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
         }),
+        ("If-Match", new OpenApiParameter
+        {
+            Name = "If-Match",
+            In = ParameterLocation.Header,
+            Description = "The ETag of the state that may be changed, or several with commas; a run in another state is a 412.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        }),
         ("Prefer", new OpenApiParameter
         {
             Name = "Prefer",
