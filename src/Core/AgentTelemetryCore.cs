@@ -89,6 +89,8 @@ public static class AgentTelemetryCore
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()
         .AddSingleton<BacklogMonitor>()
+        .AddSingleton<DeadLetterReader>()
+        .AddSingleton<DeadLetterService>()
         .AddHostedService(provider => ActivatorUtilities.CreateInstance<UnknownSettings>(provider, configuration))
         .AddHostedService<StoragePreparation>();
 }

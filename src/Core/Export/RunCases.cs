@@ -18,21 +18,21 @@ internal static class RunCases
         ParentId = run.ParentRunId,
     };
 
-    public static IAsyncEnumerable<ExportEvent> Number(RunRecord run, IAsyncEnumerable<RunStep> steps)
+    public static IAsyncEnumerable<ExportEvent> Number(RunRecord run, IAsyncEnumerable<RunEvent> events)
     {
         var payload = new EventPayload { WorkflowName = run.JobType };
         var start = new EventDraft(Started, TimeOf(run.StartTime), "") { Resource = run.AgentName, Payload = payload };
         var end = run.HasEnded ? new EventDraft(Ended, EndOf(run), "") { Resource = run.AgentName, Payload = payload, Status = CaseStatus.OfRun(run.Status) } : null;
         return CaseEvents.NumberAsync(
             start,
-            steps.Select(step => Read(step, run)),
+            events.Select(@event => Read(@event, run)),
             end is null ? null : end with { DurationMs = run.DurationMs > 0 ? run.DurationMs : Math.Max(0, (long)(end.Time - start.Time).TotalMilliseconds) });
     }
 
-    private static EventDraft Read(RunStep step, RunRecord run)
+    private static EventDraft Read(RunEvent stored, RunRecord run)
     {
-        var payload = PayloadOf(step.Payload);
-        return new EventDraft(step.Type, TimeOf(step.Timestamp), "") { Resource = run.AgentName, Payload = payload with { WorkflowName = payload.WorkflowName ?? run.JobType } };
+        var payload = PayloadOf(stored.Payload);
+        return new EventDraft(stored.EventType, TimeOf(stored.Timestamp), "") { Resource = run.AgentName, Payload = payload with { WorkflowName = payload.WorkflowName ?? run.JobType } };
     }
 
     private static EventPayload PayloadOf(string? json)

@@ -41,7 +41,7 @@ public sealed class LogFormatTests
     [Fact]
     public async Task A_run_without_events_still_begins_and_ends()
     {
-        var bare = RunCases.Number(Run("timeout", null) with { DurationMs = 1_500 }, AsyncEnumerable.Empty<RunStep>());
+        var bare = RunCases.Number(Run("timeout", null) with { DurationMs = 1_500 }, AsyncEnumerable.Empty<RunEvent>());
 
         var events = StrictCsv.Events(await WriteAsync(LogFormat.Csv, new OpenedCase(RunCases.Read(Run("timeout", null)), bare)));
 
@@ -53,7 +53,7 @@ public sealed class LogFormatTests
     [Fact]
     public async Task What_still_runs_has_no_end()
     {
-        var run = RunCases.Number(Run("running", null), AsyncEnumerable.Empty<RunStep>());
+        var run = RunCases.Number(Run("running", null), AsyncEnumerable.Empty<RunEvent>());
 
         Assert.Equal("run_started", Assert.Single(await run.ToListAsync()).Name);
     }
@@ -61,7 +61,7 @@ public sealed class LogFormatTests
     [Fact]
     public async Task Events_outside_of_their_run_stay_in_time_order_and_of_equal_times_the_beginning_is_first_and_the_end_last()
     {
-        RunStep[] steps = [Step("before", -1), Step("first", 0), Step("last", 60), Step("after", 61)];
+        RunEvent[] steps = [Step("before", -1), Step("first", 0), Step("last", 60), Step("after", 61)];
 
         var events = await RunCases.Number(Run("success", "2026-03-01T10:01:00.000000Z"), steps.ToAsyncEnumerable()).ToListAsync();
 
@@ -71,7 +71,7 @@ public sealed class LogFormatTests
     [Fact]
     public async Task An_end_before_its_beginning_counts_as_at_once()
     {
-        var events = await RunCases.Number(Run("success", "2026-03-01T09:00:00.000000Z"), AsyncEnumerable.Empty<RunStep>()).ToListAsync();
+        var events = await RunCases.Number(Run("success", "2026-03-01T09:00:00.000000Z"), AsyncEnumerable.Empty<RunEvent>()).ToListAsync();
 
         Assert.Equal([("run_started", Start), ("run_ended", Start)], events.Select(static @event => (@event.Name, @event.Time)));
     }
@@ -176,7 +176,7 @@ public sealed class LogFormatTests
     private static OpenedCase RunOf(string status, string? end)
     {
         var run = Run(status, end);
-        RunStep[] steps = [Step("tool_call_started", 5, """{"tool_name":"compile"}"""), Step("tool_call_completed", 9, """{"tool_name":"compile","success":true,"latency_ms":4000}""")];
+        RunEvent[] steps = [Step("tool_call_started", 5, """{"tool_name":"compile"}"""), Step("tool_call_completed", 9, """{"tool_name":"compile","success":true,"latency_ms":4000}""")];
         return new OpenedCase(RunCases.Read(run), RunCases.Number(run, steps.ToAsyncEnumerable()));
     }
 
@@ -193,7 +193,7 @@ public sealed class LogFormatTests
         Status = status,
     };
 
-    private static RunStep Step(string type, double second, string? payload = null) => new(type, Start.AddSeconds(second).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", null), payload);
+    private static RunEvent Step(string type, double second, string? payload = null) => new(type, type, Start.AddSeconds(second).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", null), payload);
 
     private static OpenedCase Extraction() => CaseOf([Extracted.Event(0, "user_prompt", """{"prompt":"Find it"}"""), Extracted.Event(1, "model_change", """{"model":"m-2"}""")]);
 

@@ -25,7 +25,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await ReadAsync(session);
         await SpeakAsync(session);
         await RunAsync();
-        await ExportAsync(session);
+        await ExportAsync();
         await ManageAsync();
         foreach (var function in (string[])["Root", "Health", "Ready", "Version"])
         {
@@ -120,11 +120,11 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("Metrics");
     }
 
-    private async Task ExportAsync(string session)
+    private async Task ExportAsync()
     {
         foreach (var function in (string[])["DownloadCsv", "DownloadXes", "DownloadOcel"])
         {
-            await SendAsync(function, parameters: [("id", session)]);
+            await SendAsync(function, parameters: [("id", "build-7"), ("source", "runs")]);
         }
 
         foreach (var function in (string[])["DownloadPeriodCsv", "DownloadPeriodXes", "DownloadPeriodOcel"])

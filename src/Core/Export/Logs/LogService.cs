@@ -6,8 +6,8 @@ namespace AgentTelemetry.Export.Logs;
 /// <summary>Opens logs to be downloaded. Whatever can be refused is refused here, before anything is sent.</summary>
 internal sealed class LogService(SessionLogSource sessions, RunLogSource runs)
 {
-    /// <summary>What reading takes at the most, however long the log: a page of a listing while it comes, and after it one case.</summary>
-    public const int Held = 24 * 1024 * 1024;
+    // What reading takes at the most, however long the log: a page of a listing while it comes, and after it one case.
+    private const int Held = 24 * 1024 * 1024;
 
     /// <summary>One session or run.</summary>
     public async Task<Result<OpenedLog>> OpenAsync(string id, LogQuery query, RequestContext context, CancellationToken cancellationToken)
@@ -18,14 +18,13 @@ internal sealed class LogService(SessionLogSource sessions, RunLogSource runs)
             return wanted.Failure;
         }
 
-        AnswerRoom.Current?.Take(Held);
         var opened = wanted.Value.Kind is CaseKind.Run
             ? await runs.OpenAsync(id, context, cancellationToken).ConfigureAwait(false)
             : await sessions.OpenAsync(id, context, cancellationToken).ConfigureAwait(false);
         return opened.Map(static one => new OpenedLog(new[] { one }.ToAsyncEnumerable()));
     }
 
-    /// <summary>All of a period.</summary>
+    /// <summary>All of a period. What it may take is taken first, so that a log that has begun is not refused.</summary>
     public Result<OpenedLog> Open(LogQuery query, RequestContext context, CancellationToken cancellationToken)
     {
         var period = LogQueryReader.Read(query);

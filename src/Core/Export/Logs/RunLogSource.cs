@@ -6,12 +6,18 @@ using AgentTelemetry.Runs;
 namespace AgentTelemetry.Export.Logs;
 
 /// <summary>Reads runs for a log.</summary>
-internal sealed class RunLogSource(IRunReader reader, IRunEventSource events)
+internal sealed class RunLogSource(IRunReader reader)
 {
+    private const int EventsAtOnce = 100;
     private const int RunsAtOnce = 100;
 
+    // Side by side they take a quarter of the time.
+    private const int OpenedAtOnce = 4;
+
     public async Task<Result<OpenedCase>> OpenAsync(string eventId, RequestContext context, CancellationToken cancellationToken) =>
-        await reader.FindAsync(eventId, context, cancellationToken).ConfigureAwait(false) is { } run ? CaseOf(run, context, cancellationToken) : RunFailures.NotFound(eventId);
+        await reader.FindAsync(eventId, context, cancellationToken).ConfigureAwait(false) is { } run
+            ? CaseOf(run, await EventPageAsync(eventId, null, context, cancellationToken).ConfigureAwait(false), context, cancellationToken)
+            : RunFailures.NotFound(eventId);
 
     /// <summary>The runs that were recorded in a period, newest first.</summary>
     public async IAsyncEnumerable<OpenedCase> ReadAsync(LogPeriod period, RequestContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -22,9 +28,13 @@ internal sealed class RunLogSource(IRunReader reader, IRunEventSource events)
         do
         {
             var page = await ListAsync(new RunListing(filter, RunsAtOnce, 0, after), context, cancellationToken).ConfigureAwait(false);
-            foreach (var run in page.Runs)
+            foreach (var few in page.Runs.Chunk(OpenedAtOnce))
             {
-                yield return CaseOf(run, context, cancellationToken);
+                var first = await Task.WhenAll(few.Select(run => EventPageAsync(run.EventId, null, context, cancellationToken))).ConfigureAwait(false);
+                foreach (var (run, events) in few.Zip(first))
+                {
+                    yield return CaseOf(run, events, context, cancellationToken);
+                }
             }
 
             after = page.Next;
@@ -32,8 +42,32 @@ internal sealed class RunLogSource(IRunReader reader, IRunEventSource events)
         while (after is not null);
     }
 
-    private OpenedCase CaseOf(RunRecord run, RequestContext context, CancellationToken cancellationToken) =>
-        new(RunCases.Read(run), RunCases.Number(run, events.ReadAsync(run.EventId, context, cancellationToken)));
+    private OpenedCase CaseOf(RunRecord run, RunEventPage first, RequestContext context, CancellationToken cancellationToken) =>
+        new(RunCases.Read(run), RunCases.Number(run, EventsOfAsync(run.EventId, first, context, cancellationToken)));
+
+    private async IAsyncEnumerable<RunEvent> EventsOfAsync(string eventId, RunEventPage first, RequestContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var page = first; ;)
+        {
+            foreach (var @event in page.Events)
+            {
+                yield return @event;
+            }
+
+            if (page.Next is not { } next)
+            {
+                yield break;
+            }
+
+            page = await EventPageAsync(eventId, next, context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RunEventPage> EventPageAsync(string eventId, string? after, RequestContext context, CancellationToken cancellationToken)
+    {
+        AnswerRoom.Leave();
+        return await reader.EventsAsync(eventId, EventsAtOnce, after, context, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<RunPage> ListAsync(RunListing listing, RequestContext context, CancellationToken cancellationToken)
     {

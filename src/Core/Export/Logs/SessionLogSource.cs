@@ -13,6 +13,9 @@ internal sealed class SessionLogSource(ISessionReader reader, SessionQueryServic
     private const int EventsAtOnce = 15_000;
     private const int SessionsAtOnce = 100;
 
+    // Side by side they take a quarter of the time.
+    private const int OpenedAtOnce = 4;
+
     public async Task<Result<OpenedCase>> OpenAsync(string id, RequestContext context, CancellationToken cancellationToken)
     {
         var opened = await sessions.OpenAsync(id, new EventSelection(null, EventsAtOnce), context, cancellationToken).ConfigureAwait(false);
@@ -28,9 +31,10 @@ internal sealed class SessionLogSource(ISessionReader reader, SessionQueryServic
         do
         {
             var page = await ListAsync(new SessionListing(filter, SessionsAtOnce, 0, after), context, cancellationToken).ConfigureAwait(false);
-            foreach (var summary in page.Sessions)
+            foreach (var few in page.Sessions.Chunk(OpenedAtOnce))
             {
-                if (await TryOpenAsync(summary.Id, new EventSelection(null, EventsAtOnce), context, cancellationToken).ConfigureAwait(false) is { } session)
+                var opening = few.Select(summary => TryOpenAsync(summary.Id, new EventSelection(null, EventsAtOnce), context, cancellationToken));
+                foreach (var session in (await Task.WhenAll(opening).ConfigureAwait(false)).OfType<OpenedSession>())
                 {
                     yield return CaseOf(session, context, cancellationToken);
                 }
