@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Json;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
@@ -11,7 +12,7 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Makes the rows of a run, and reads it back.</summary>
-internal sealed class RunEntities(IOptions<RetentionOptions> retention)
+internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions<ExportOptions> exports)
 {
     private const string Document = "document";
     private const string LastActivity = "last_activity";
@@ -41,6 +42,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
             lifecycle,
             StatisticsEntities.Mark(partition, run.EventId, 1, RunContribution.Of(run), now),
             .. RunRowKeys.Pointers(run).Select(key => Pointer(partition, key, run.EventId)),
+            .. ToExport(run, partition),
         ];
         return [.. rows.Select(row => row.Stamped(context))];
     }
@@ -74,6 +76,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
             changes.Add(new(TableTransactionActionType.Add, mark.Stamped(context)));
         }
 
+        changes.AddRange(ToExport(run, main.PartitionKey).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))));
         var (gone, come) = (RunRowKeys.Pointers(before).ToList(), RunRowKeys.Pointers(run).ToList());
         changes.AddRange(gone.Except(come).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(main.PartitionKey, key), ETag.All)));
         changes.AddRange(come.Except(gone).Select(key => new TableTransactionAction(TableTransactionActionType.Add, Pointer(main.PartitionKey, key, run.EventId).Stamped(context))));
@@ -144,6 +147,8 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention)
         SplitText.Set(row, Document, text);
         return row;
     }
+
+    private IEnumerable<TableEntity> ToExport(RunRecord run, string partition) => run.HasEnded && exports.Value.OnRunEnd ? [EndedCases.Note(partition, run.EventId)] : [];
 
     private static TableEntity Pointer(string partition, string rowKey, string eventId) => new(partition, rowKey) { [EventId] = eventId };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Json;
 using AgentTelemetry.Retention;
 using Azure;
@@ -11,7 +12,7 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Makes the rows of a session, and reads its main row back.</summary>
-internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
+internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOptions<ExportOptions> exports)
 {
     private const string Document = "document";
     private const string Outcome = "outcome";
@@ -63,6 +64,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
         if (session.Closing is { } closing)
         {
             rows.Add(IndexRow(partition, SessionRowKeys.Ended(session.Id, closing.EndedAt), session.Summary));
+            rows.AddRange(ToExport(partition, session.Id));
         }
 
         rows.ForEach(row => row.Stamped(context));
@@ -88,6 +90,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
             new(TableTransactionActionType.UpsertReplace, started.Stamped(context)),
             new(TableTransactionActionType.UpsertReplace, ended.Stamped(context)),
             new(TableTransactionActionType.UpsertReplace, due.Stamped(context)),
+            .. ToExport(main.PartitionKey, summary.Id).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
         ];
     }
 
@@ -112,6 +115,8 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention)
             .. MoveExternal(main.PartitionKey, before, summary, context),
         ];
     }
+
+    private IEnumerable<TableEntity> ToExport(string partition, Guid id) => exports.Value.OnSessionEnd ? [EndedCases.Note(partition, id.ToString())] : [];
 
     public static StoredSession Read(TableEntity main) =>
         new(ReadSummary(main), SplitText.Get(main, Document)!, SplitText.Get(main, Outcome), main.GetString(CreatedAt), main.GetString(UpdatedAt))

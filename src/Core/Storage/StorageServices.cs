@@ -59,6 +59,7 @@ internal static class StorageServices
         .AddSingleton<IRunReader, RunTableReader>()
         .AddSingleton<IExportStore, ExportStateTable>()
         .AddSingleton<IExporterLease, ExporterLease>()
+        .AddSingleton<IEndedCases, EndedCases>()
         .AddSingleton<IExportNudges, ExportNudges>()
         .AddSingleton<IStatisticsStore, StatisticsTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()

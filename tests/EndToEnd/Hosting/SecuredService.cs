@@ -17,6 +17,10 @@ public sealed class SecuredService : IAsyncLifetime
         ["TELEMETRY_ENVIRONMENT"] = "production",
         // Hundreds of refusals come from this one address here.
         ["TELEMETRY_RATE_LIMIT_ADDRESS_RPM"] = "100000",
+        // Exports are taken, and go nowhere.
+        ["SIGNAVIO_API_KEY"] = "a-token",
+        ["SIGNAVIO_UPLOADS_PAUSED"] = "true",
+        ["EXPORT_WAIT"] = "0s",
         ["ADMIN_KEY_SHA256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
     };
 

@@ -6,6 +6,7 @@ using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Functions.Content;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Operations;
@@ -23,7 +24,7 @@ internal static class ComponentSchemas
     private static readonly JsonSerializerContext[] Records =
     [
         SessionAnswersJson.Default, ReadingJson.Default, ObserversJson.Default, BridgesJson.Default, KeyAnswersJson.Default,
-        UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default,
+        UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default, ExportAnswersJson.Default,
     ];
 
     public static IReadOnlyDictionary<string, JsonObject> All() => RecordSchemas.Of(Records).Concat(Declared()).Concat(RequestSchemas.All().Select(static one => (one.Name, Schema: Referring(one.Schema))))

@@ -32,6 +32,7 @@ internal sealed record Error(int Status, string Name, string Says, params IReadO
         OfRuns,
         new(429, "TooManyRequests", "A limit of the key, its app or the address is used up, or the app has too much under way.", "Retry-After", "RateLimit", "RateLimit-Policy", "X-RateLimit-Limit", "X-RateLimit-Remaining") { Example = Problem(429, "Too Many Requests", "rate_limited", "The limit of 600 requests per key and minute is used up. Wait until the next period begins.") },
         new(500, "Unexpected", "Something failed here that should not have.") { Example = Problem(500, "Internal Server Error", "internal_error", "The service failed because of a defect. You may send the request again; give the operator its request_id.") },
+        new(502, "BadGateway", "Another system that is needed for it said no.") { Example = Problem(502, "Bad Gateway", "export_failed", "The export of run-7 failed for good: Signavio answered 400: Bad Request: The schema has changed. When the cause is gone, POST /export/replay tries again.") },
         new(503, "Unavailable", "Storage cannot be reached, or the instance has too much under way. The same request may be sent again.", "Retry-After") { Example = Problem(503, "Service Unavailable", "storage_unavailable", "Storage could not be reached; nothing was acknowledged. Send the same request again.") },
     ];
 

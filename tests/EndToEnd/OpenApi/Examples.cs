@@ -131,6 +131,13 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         {
             await SendAsync(function, parameters: [("source", "runs"), ("from", "2026-03-01T00:00:00Z"), ("to", "2026-03-02T00:00:00Z")]);
         }
+
+        await SendAsync("ExportSession", """{"dataset":"agent-telemetry"}""", ("id", "build-7"), ("source", "runs"));
+        await SendAsync("ExportSessions", """{"session_ids":["build-7","build-9"],"source":"runs"}""");
+        await SendAsync("ReadExportStatus", parameters: [("id", "build-7")]);
+        await SendAsync("ListExports", parameters: [("state", "queued"), ("limit", "1")]);
+        await SendAsync("ReadExportHealth");
+        await SendAsync("ReplayExports", """{"source":"runs"}""");
     }
 
     private async Task ManageAsync()

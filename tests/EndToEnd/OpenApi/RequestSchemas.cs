@@ -42,7 +42,7 @@ internal static class RequestSchemas
             ["items"] = JsonSchemas.Reference("Event-legacy"),
             ["description"] = FieldMeanings.Of("events"),
         })));
-        foreach (var body in OfRuns())
+        foreach (var body in OfRuns().Concat(OfExports()))
         {
             yield return body;
         }
@@ -71,6 +71,29 @@ internal static class RequestSchemas
         });
         commit["required"] = JsonSchemas.Texts(["commit_hash", "commit_source"]);
         yield return ("RunCommit", commit);
+    }
+
+    /// <summary>The bodies of exports.</summary>
+    private static IEnumerable<(string Name, JsonObject Schema)> OfExports()
+    {
+        yield return ("ExportTarget", OfRules("Where to.", new Dictionary<string, ValueRule> { ["dataset"] = Values.Identifier }));
+        yield return ("ExportFilter", OfRules("Which failed exports; all, if it names none.", new Dictionary<string, ValueRule>
+        {
+            ["session_id"] = Values.Identifier,
+            ["source"] = Values.Identifier,
+            ["dataset"] = Values.Identifier,
+        }));
+        var batch = OfRules("What to export, and where to.", new Dictionary<string, ValueRule> { ["source"] = Values.Identifier, ["dataset"] = Values.Identifier });
+        batch["properties"]!["session_ids"] = new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = 1,
+            ["maxItems"] = 1_000,
+            ["items"] = new JsonObject { ["type"] = "string" },
+            ["description"] = "The ids of the sessions or runs.",
+        };
+        batch["required"] = JsonSchemas.Texts(["session_ids"]);
+        yield return ("ExportBatch", batch);
     }
 
     private static JsonObject Batch(string member, string description) => new()

@@ -15,12 +15,14 @@ internal static class DeliveryServices
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<SignavioOptions>(configuration).Bind(configuration).ValidateOnStart();
+        services.AddSettings<ExportOptions>(configuration).Bind(configuration).ValidateOnStart();
 
         // The token goes nowhere but where it was configured to.
         services.AddHttpClient(SignavioClient.HttpClientName)
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime });
         return services
             .AddSingleton<IValidateOptions<SignavioOptions>, SignavioOptionsValidator>()
+            .AddSingleton<IValidateOptions<ExportOptions>, ExportOptionsValidator>()
             .AddSingleton<ISignavio, SignavioClient>()
             .AddSingleton<ICaseSource, SessionSource>()
             .AddSingleton<ICaseSource, RunSource>()
@@ -36,6 +38,7 @@ internal static class DeliveryServices
             .AddSingleton<ExportWaiting>()
             .AddSingleton<ExportReplay>()
             .AddSingleton<ExportContinuation>()
+            .AddSingleton<ExportSweep>()
             .AddSingleton<ExportRequestReader>()
             .AddSingleton<ExportService>();
     }

@@ -11,9 +11,34 @@ internal sealed class ExportIntake(IExportStore store, ExportRunner runner, Time
     /// <summary>Takes cases in, and orders the message that goes on with them.</summary>
     public async Task TakeAsync(ExportRequest request, RequestContext context)
     {
+        if (request.Subjects.Count == 0)
+        {
+            return;
+        }
+
         await Parallel.ForEachAsync(request.Subjects, AtOnce, async (subject, _) =>
             await store.ChangeAsync(subject, request.Dataset, export => Asked(export, subject, request, context), context).ConfigureAwait(false)).ConfigureAwait(false);
         await runner.ContinueAsync(request.Dataset, time.GetUtcNow(), context).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes in those cases that nobody asked for yet.</summary>
+    public async Task TakeMissedAsync(IReadOnlyList<ExportSubject> subjects, string dataset, RequestContext context)
+    {
+        var request = new ExportRequest(subjects, dataset, IsForced: false);
+        var taken = 0;
+        await Parallel.ForEachAsync(subjects, AtOnce, async (subject, _) => await store.ChangeAsync(
+            subject,
+            dataset,
+            export =>
+            {
+                taken += export is null ? 1 : 0;
+                return export ?? Asked(null, subject, request, context);
+            },
+            context).ConfigureAwait(false)).ConfigureAwait(false);
+        if (taken > 0)
+        {
+            await runner.ContinueAsync(dataset, time.GetUtcNow(), context).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Takes a failed export in again; any other stays as it is.</summary>

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Export.Delivery;
+
+[OptionsValidator]
+internal sealed partial class ExportOptionsValidator : IValidateOptions<ExportOptions>;

@@ -1,0 +1,35 @@
+using AgentTelemetry.Export.Delivery;
+using AgentTelemetry.Export.Sources;
+using Azure.Data.Tables;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>The notes of what ended and is to be exported, each in the bucket of its session or run.</summary>
+internal sealed class EndedCases(Tables tables) : IEndedCases
+{
+    private const string Notes = "q~";
+    private const string Id = "id";
+
+    public static TableEntity Note(string partition, string id) => new(partition, Notes + TableKey.Encode(id)) { [Id] = id };
+
+    public async Task<IReadOnlyList<ExportSubject>> ReadAsync(int most, RequestContext context, CancellationToken cancellationToken)
+    {
+        var sessions = await ReadAsync(tables.Sessions, SourceNames.Sessions, most, context, cancellationToken).ConfigureAwait(false);
+        var runs = await ReadAsync(tables.Runs, SourceNames.Runs, most, context, cancellationToken).ConfigureAwait(false);
+        return [.. sessions, .. runs];
+    }
+
+    public Task ForgetAsync(ExportSubject subject, RequestContext context)
+    {
+        var table = subject.Source is SourceNames.Sessions ? tables.Sessions : tables.Runs;
+        return table.DeleteEntityAsync(Bucket.Of(context.AppId, subject.Id), Notes + TableKey.Encode(subject.Id));
+    }
+
+    private static async Task<IEnumerable<ExportSubject>> ReadAsync(TableClient table, string source, int most, RequestContext context, CancellationToken cancellationToken)
+    {
+        var merge = new BucketMerge(table, context.AppId, KeyRange.Prefix(Notes), most);
+        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
+        return (await merge.TakeAsync(most, cancellationToken).ConfigureAwait(false)).Select(row => new ExportSubject(source, row.GetString(Id)));
+    }
+}
