@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AgentTelemetry.Export.Delivery;
+using AgentTelemetry.Json;
 using Azure;
 using Azure.Data.Tables;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
@@ -14,6 +15,7 @@ internal static class ExportEntities
     private const string Source = "source";
     private const string Id = "id";
     private const string Dataset = "dataset";
+    private const string Due = "due";
 
     /// <summary>What makes an export another, or makes it; all fail together if its row has changed since it was read.</summary>
     /// <param name="stored">Its row as it was read; null where there was none.</param>
@@ -35,6 +37,11 @@ internal static class ExportEntities
 
     public static TableEntity Lane(ExportLane lane, RequestContext context) =>
         Row(ExportRowKeys.LanePartition(context.AppId), ExportRowKeys.Lane(lane.Dataset), lane, ExportStateJson.Default.ExportLane).Stamped(context);
+
+    public static TableEntity Nudge(string dataset, DateTimeOffset due, RequestContext context) =>
+        new TableEntity(ExportRowKeys.LanePartition(context.AppId), ExportRowKeys.Nudge(dataset)) { [Due] = Rfc3339.Format(due) }.Stamped(context);
+
+    public static DateTimeOffset? ReadNudge(TableEntity row) => Rfc3339.TryParse(row.GetString(Due), out var due) ? due : null;
 
     public static ExportRecord ReadExport(TableEntity row) => Read(row, ExportStateJson.Default.ExportRecord);
 

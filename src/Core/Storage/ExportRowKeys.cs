@@ -13,6 +13,8 @@ internal static class ExportRowKeys
 
     public static string Lane(string dataset) => Lanes + TableKey.Encode(dataset);
 
+    public static string Nudge(string dataset) => $"n~{TableKey.Encode(dataset)}";
+
     public static string OfId(string id) => $"e~{TableKey.Encode(id)}~";
 
     public static string Export(ExportSubject subject, string dataset) => $"{OfId(subject.Id)}{subject.Source}~{TableKey.Encode(dataset)}";

@@ -93,6 +93,16 @@ internal sealed class ExportStateTable(Tables tables) : IExportStore
         return found.HasValue ? ExportEntities.ReadLane(found.Value!) : new ExportLane { Dataset = dataset };
     }
 
+    public async Task<DateTimeOffset?> NudgeDueAsync(string dataset, RequestContext context, CancellationToken cancellationToken)
+    {
+        var found = await tables.Exports.GetEntityIfExistsAsync<TableEntity>(
+            ExportRowKeys.LanePartition(context.AppId), ExportRowKeys.Nudge(dataset), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? ExportEntities.ReadNudge(found.Value!) : null;
+    }
+
+    public Task NoteNudgeAsync(string dataset, DateTimeOffset due, RequestContext context) =>
+        tables.Exports.UpsertEntityAsync(ExportEntities.Nudge(dataset, due, context), TableUpdateMode.Replace);
+
     public async Task<ExportLane?> SaveAsync(ExportLane lane, RequestContext context)
     {
         try

@@ -3,24 +3,31 @@ namespace AgentTelemetry.EndToEnd.Export;
 /// <summary>An upload that was accepted.</summary>
 internal sealed class SignavioExecution(SignavioTableState table, SignavioUpload upload, string? finalStatus)
 {
+    // It ends by itself too, whether anybody asks or not.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(150);
+
+    private readonly DateTimeOffset _began = DateTimeOffset.UtcNow;
     private int _polls;
+    private bool _isOver;
 
     public string Id { get; } = Guid.NewGuid().ToString();
 
-    public bool IsOver { get; private set; }
+    public bool IsOver => _isOver || EndIf(DateTimeOffset.UtcNow - _began > Longest);
 
     /// <summary>How far it is; asked often enough, it is over.</summary>
-    public string Ask(int pollsUntilDone)
+    public string Ask(int pollsUntilDone) => IsOver || EndIf(++_polls > pollsUntilDone) ? finalStatus ?? "COMPLETED" : "FILE_CONVERTING";
+
+    private bool EndIf(bool isTime)
     {
-        if (!IsOver && ++_polls > pollsUntilDone)
+        if (!_isOver && isTime)
         {
-            IsOver = true;
+            _isOver = true;
             if (finalStatus is null)
             {
                 table.Write(upload);
             }
         }
 
-        return IsOver ? finalStatus ?? "COMPLETED" : "FILE_CONVERTING";
+        return _isOver;
     }
 }

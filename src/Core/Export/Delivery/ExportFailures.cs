@@ -4,7 +4,10 @@ namespace AgentTelemetry.Export.Delivery;
 internal static class ExportFailures
 {
     public static Failure NotConfigured { get; } = new(
-        FailureKind.Unavailable, "export_not_configured", "Nothing is exported from here: SIGNAVIO_API_KEY or SIGNAVIO_DATASET has no value. Downloads (GET /export/session/{id}.csv) need neither.");
+        FailureKind.Unavailable, "export_not_configured", "Nothing is exported from here: SIGNAVIO_API_KEY or SIGNAVIO_DATASET has no value. Downloads (GET /export/session/{id}.csv) need neither.")
+    {
+        RetryAfter = TimeSpan.FromMinutes(5),
+    };
 
     public static Failure UnknownSource(string source, IReadOnlyList<string> names) => new(
         FailureKind.Malformed, "unknown_source", $"'{(source.Length > 40 ? source[..40] : source)}' is not a source. These are: {string.Join(", ", names)}.");

@@ -17,9 +17,6 @@ internal sealed record ExportLane
     /// <summary>Signavio wants to be left alone until then.</summary>
     public string? NotBefore { get; init; }
 
-    /// <summary>When the message is due that goes on with it.</summary>
-    public string? NudgeDue { get; init; }
-
     /// <summary>When something last was complete.</summary>
     public string? LastSuccessAt { get; init; }
 

@@ -1,4 +1,3 @@
-using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Export.Delivery;
@@ -27,16 +26,15 @@ internal sealed class ExportRunner(Exporter exporter, IExportStore store, IExpor
     /// <summary>Orders a message that goes on with a dataset, if none is on its way.</summary>
     public async Task ContinueAsync(string dataset, DateTimeOffset due, RequestContext context)
     {
-        var lane = await store.LaneAsync(dataset, context, CancellationToken.None).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        if (Rfc3339.TryParse(lane.NudgeDue, out var ordered) && ordered > now && ordered <= due + Near)
+        if (await store.NudgeDueAsync(dataset, context, CancellationToken.None).ConfigureAwait(false) is { } ordered && ordered > now && ordered <= due + Near)
         {
             return;
         }
 
         // Sent first: a message too many does no harm, and one too few would end it.
         await nudges.SendAsync(new ExportNudge(context.AppId, dataset, context.RequestId), due - now).ConfigureAwait(false);
-        await store.SaveAsync(lane with { NudgeDue = Rfc3339.Format(due) }, context).ConfigureAwait(false);
+        await store.NoteNudgeAsync(dataset, due, context).ConfigureAwait(false);
     }
 
     public void Dispose() => _turn.Dispose();

@@ -34,6 +34,12 @@ internal interface IExportStore
     /// <summary>A lane as it is; an empty one where nothing was exported to the dataset yet.</summary>
     Task<ExportLane> LaneAsync(string dataset, RequestContext context, CancellationToken cancellationToken);
 
+    /// <summary>When the last message is due that was ordered to go on with a dataset; null where none was.</summary>
+    Task<DateTimeOffset?> NudgeDueAsync(string dataset, RequestContext context, CancellationToken cancellationToken);
+
+    /// <summary>Notes when that is. It stands beside the lane, which only its exporter writes.</summary>
+    Task NoteNudgeAsync(string dataset, DateTimeOffset due, RequestContext context);
+
     /// <summary>Stores a lane if nobody changed it since it was read.</summary>
     /// <returns>The lane as it is stored; null where somebody did.</returns>
     Task<ExportLane?> SaveAsync(ExportLane lane, RequestContext context);

@@ -11,8 +11,6 @@ internal sealed record SignavioReply(bool IsOk, JsonElement? Body, string Reason
     private const int MostShown = 500;
     private const string InProgress = "still in progress";
 
-    private static readonly TimeSpan OfOneInProgress = TimeSpan.FromSeconds(30);
-
     private static readonly HashSet<string> FailedForGood = new(StringComparer.OrdinalIgnoreCase) { "REQUEST_VALIDATION_FAILED", "FILE_CONVERSION_FAILED" };
     private static readonly HashSet<string> FailedForNow = new(StringComparer.OrdinalIgnoreCase) { "FILE_UPLOAD_FAILED", "INTERNAL_SYNCHRONISING_FAILED" };
 
@@ -32,7 +30,7 @@ internal sealed record SignavioReply(bool IsOk, JsonElement? Body, string Reason
         var isInProgress = text.Contains(InProgress, StringComparison.OrdinalIgnoreCase);
         var mayRetry = isInProgress || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500;
         return new SignavioReply(
-            IsOk: false, body, Shown($"Signavio answered {(int)response.StatusCode}{(said.Length == 0 ? "" : $": {said}")}"), mayRetry, RetryAfterOf(response) ?? (isInProgress ? OfOneInProgress : null));
+            IsOk: false, body, Shown($"Signavio answered {(int)response.StatusCode}{(said.Length == 0 ? "" : $": {said}")}"), mayRetry, RetryAfterOf(response));
     }
 
     /// <summary>The name of an accepted upload, in either of the two forms that Signavio's documents have.</summary>
