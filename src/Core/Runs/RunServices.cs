@@ -26,6 +26,7 @@ internal static class RunServices
             .AddSingleton<StaleRunReaper>()
             .AddSingleton<StaleRunService>()
             .AddSingleton<StaleRunTimer>()
+            .AddSingleton<RunExportService>()
             .AddSingleton<RunQueryService>();
     }
 }
