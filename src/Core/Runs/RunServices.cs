@@ -27,6 +27,9 @@ internal static class RunServices
             .AddSingleton<StaleRunService>()
             .AddSingleton<StaleRunTimer>()
             .AddSingleton<RunExportService>()
+            .AddSingleton<RunLineReader>()
+            .AddSingleton<EventLines>()
+            .AddSingleton<RunImportService>()
             .AddSingleton<RunQueryService>();
     }
 }

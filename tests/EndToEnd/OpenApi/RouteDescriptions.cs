@@ -70,6 +70,7 @@ internal static class RouteDescriptions
         },
         new("CreateRun", "Runs", new AnswerDescription(201, "The run is stored, now or before.", "RunCreated")) { Body = "RunRequest" },
         new("CreateRuns", "Runs", new AnswerDescription(200, "What became of each run.", "RunBatchStored")) { Body = "RunBatch" },
+        new("ImportRuns", "Runs", new AnswerDescription(200, "What became of the lines.", "RunsImported")) { Body = "RunFile", BodyType = "application/x-ndjson" },
         new("ListRuns", "Runs", new AnswerDescription(200, "A page of runs; as a file all of them.", "RunRecord")
         {
             IsArray = true,
