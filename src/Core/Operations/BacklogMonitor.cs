@@ -1,6 +1,4 @@
 using System.Diagnostics.Metrics;
-using AgentTelemetry.Content.Ingestion;
-using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging;
 
@@ -9,11 +7,7 @@ namespace AgentTelemetry.Operations;
 /// <summary>Watches what waits in the queues, so that neither a lag nor a poisoned message goes unseen.</summary>
 internal sealed class BacklogMonitor(IStorageProbe storage, IMeterFactory meters, ILogger<BacklogMonitor> logger)
 {
-    private readonly WatchedQueue[] _queues =
-    [
-        new(IngestQueueNames.Queue, IngestQueueNames.Poison, "ingest", meters.Create(ProductMeter.Name)),
-        new(ProcessingQueueNames.Queue, ProcessingQueueNames.Poison, "processing", meters.Create(ProductMeter.Name)),
-    ];
+    private readonly WatchedQueue[] _queues = [.. WorkQueues.All.Select(queue => new WatchedQueue(queue.Name, queue.Poison, queue.Metric, meters.Create(ProductMeter.Name)))];
 
     /// <summary>Measures each queue once, and warns of anything in a poison queue.</summary>
     public Task MeasureAsync(CancellationToken cancellationToken) => Task.WhenAll(_queues.Select(queue => MeasureAsync(queue, cancellationToken)));

@@ -9,9 +9,6 @@ namespace AgentTelemetry.Runs;
 /// <summary>Runs as CSV (RFC 4180), with a column for each of their fields.</summary>
 internal static class RunCsv
 {
-    // Spreadsheets take text that begins so for a formula, and run it.
-    private static readonly System.Buffers.SearchValues<char> BeginsFormula = System.Buffers.SearchValues.Create("=+-@\t\r\n");
-
     private static readonly (string Name, Func<object, object?> Of)[] Columns =
         [.. RunJson.Default.RunRecord.Properties.Where(static property => property.Get is not null).Select(static property => (property.Name, property.Get!))];
 
@@ -45,7 +42,7 @@ internal static class RunCsv
     private static string CellOf(object? value) => value switch
     {
         null => "",
-        string text => text.Length > 0 && BeginsFormula.Contains(text[0]) ? $"'{text}" : text,
+        string text => SpreadsheetText.Guarded(text),
         bool flag => flag ? "true" : "false",
         JsonElement json => JsonText.Write(json.WriteTo),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -12,6 +12,9 @@ internal static class StorageClients
     /// <summary>Under which name the client of the table of keys is registered.</summary>
     public const string OfKeys = "keys";
 
+    /// <summary>Under which name the client of queues is registered that gives messages as they travel.</summary>
+    public const string OfRawMessages = "raw-messages";
+
     // Where storage stalls, a caller waits about 53 s: five tries of ten seconds, and three seconds between them.
     private const int MostRetries = 4;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
@@ -26,9 +29,9 @@ internal static class StorageClients
             ? new TableServiceClient(connectionString, clientOptions)
             : new TableServiceClient(options.Value.TableServiceUri, CredentialOf(options.Value), clientOptions);
 
-    public static QueueServiceClient Queues(IOptions<StorageOptions> options, QueueClientOptions clientOptions)
+    public static QueueServiceClient Queues(IOptions<StorageOptions> options, QueueClientOptions clientOptions, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
     {
-        clientOptions.MessageEncoding = QueueMessageEncoding.Base64;
+        clientOptions.MessageEncoding = encoding;
         return options.Value.ConnectionString is { } connectionString
             ? new QueueServiceClient(connectionString, clientOptions)
             : new QueueServiceClient(options.Value.QueueServiceUri, CredentialOf(options.Value), clientOptions);

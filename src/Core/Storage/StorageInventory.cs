@@ -1,5 +1,5 @@
-using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Content.Processing;
+using AgentTelemetry.Operations;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -22,8 +22,8 @@ internal sealed class StorageInventory
         Queues = [.. QueueNames.Select(name => Part(queueService.GetQueueClient(name)))];
     }
 
-    /// <summary>The queues that somebody may send to before anybody else made them. The host makes its poison queue for ingestion by itself.</summary>
-    public static IReadOnlyList<string> QueueNames { get; } = [IngestQueueNames.Queue, ProcessingQueueNames.Queue, ProcessingQueueNames.Poison];
+    /// <summary>The queues that somebody may send to before anybody else made them. The host makes other poison queues by itself.</summary>
+    public static IReadOnlyList<string> QueueNames { get; } = [.. WorkQueues.Names, ProcessingQueueNames.Poison];
 
     public IReadOnlyList<StoragePart> Tables { get; }
 

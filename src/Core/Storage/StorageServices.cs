@@ -32,6 +32,10 @@ internal static class StorageServices
             StorageClients.ForKeys(new TableClientOptions { Transport = OwnConnections() }, provider.GetRequiredService<MissingPartPolicy>())))
         .AddSingleton(provider => StorageClients.Queues(
             provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>())))
+        .AddKeyedSingleton(StorageClients.OfRawMessages, static (provider, _) => StorageClients.Queues(
+            provider.GetRequiredService<IOptions<StorageOptions>>(),
+            StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>()),
+            QueueMessageEncoding.None))
         .AddSingleton<Tables>()
         .AddSingleton<SessionEntities>()
         .AddSingleton<EventTable>()
@@ -54,6 +58,7 @@ internal static class StorageServices
         .AddSingleton<IRunReader, RunTableReader>()
         .AddSingleton<IStatisticsStore, StatisticsTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
+        .AddSingleton<IDeadLetters, DeadLetterQueues>()
         .AddProvisioning();
 
     // All other clients share the pool of connections that is the SDK's default.

@@ -28,7 +28,7 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
         var session = result.Value;
         var link = NextLink.Of<EventPageParameters>(request, session.Next is { } next ? EventCursor.Encode(next) : null);
         return link.IsSuccess
-            ? StreamedAnswer.Json((stream, cancellationToken) => SessionRows.WriteSessionWithEventsAsync(stream, session, cancellationToken), link.Value.Text)
+            ? new StreamedAnswer((stream, cancellationToken) => SessionRows.WriteSessionWithEventsAsync(stream, session, cancellationToken), link.Value.Text)
             : Problem.Of(link.Failure).ToAnswer(context.GetRequestContext());
     }
 

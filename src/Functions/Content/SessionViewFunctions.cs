@@ -22,7 +22,7 @@ internal sealed class SessionViewFunctions(SessionQueryService sessions, FunnelS
     {
         var result = await sessions.OpenAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.IsSuccess
-            ? StreamedAnswer.Json((stream, cancellationToken) => StandardDocument.WriteAsync(stream, result.Value, cancellationToken))
+            ? new StreamedAnswer((stream, cancellationToken) => StandardDocument.WriteAsync(stream, result.Value, cancellationToken))
             : Problem.Of(result.Failure).ToAnswer(context.GetRequestContext());
     }
 

@@ -11,4 +11,7 @@ internal static class QueryParameters
         var value = parameter.IsList ? string.Join(',', values.AsEnumerable()) : values.FirstOrDefault();
         return string.IsNullOrEmpty(value) ? null : value;
     }
+
+    /// <summary>The same for a parameter without which a request does more: one that is empty is no absent one.</summary>
+    public static string? ExactParameter(this HttpRequest request, QueryParameter parameter) => request.Query[parameter.Name].FirstOrDefault();
 }

@@ -23,5 +23,10 @@ internal sealed record RunFile(string MediaType, string ContentType, string Name
         return Array.Find(All, file => file.MediaType == type);
     }
 
-    public StreamedAnswer ToAnswer(RunExport export) => new(ContentType, (bytes, cancellationToken) => Write(bytes, export, cancellationToken)) { FileName = Name };
+    public FileAnswer ToAnswer(RunExport export) => new(ContentType, Name, async (send, cancellationToken) =>
+    {
+        var bytes = new ByteStream(send);
+        await Write(bytes, export, cancellationToken);
+        await bytes.SendAsync(cancellationToken);
+    });
 }

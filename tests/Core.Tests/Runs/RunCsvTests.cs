@@ -58,7 +58,14 @@ public sealed class RunCsvTests
 
     private static RunRecord Run() => new()
     {
-        EventId = "e", RunId = "r", SchemaVersion = 7, CreatedAt = "2026-03-01T10:00:00.000000Z", StartTime = "2026-03-01T10:00:00.000000Z", AgentName = "a", JobType = "j", Status = "running",
+        EventId = "e",
+        RunId = "r",
+        SchemaVersion = 7,
+        CreatedAt = "2026-03-01T10:00:00.000000Z",
+        StartTime = "2026-03-01T10:00:00.000000Z",
+        AgentName = "a",
+        JobType = "j",
+        Status = "running",
     };
 
     private static Dictionary<string, string> Read(string csv)

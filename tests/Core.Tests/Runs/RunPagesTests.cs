@@ -1,4 +1,6 @@
+using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Fakes;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
@@ -78,7 +80,14 @@ public sealed class RunPagesTests
 
         private static RunRecord Run(string id) => new()
         {
-            EventId = id, RunId = "r", SchemaVersion = 7, CreatedAt = "2026-03-01T10:00:00.000000Z", StartTime = "2026-03-01T10:00:00.000000Z", AgentName = "a", JobType = "j", Status = "running",
+            EventId = id,
+            RunId = "r",
+            SchemaVersion = 7,
+            CreatedAt = "2026-03-01T10:00:00.000000Z",
+            StartTime = "2026-03-01T10:00:00.000000Z",
+            AgentName = "a",
+            JobType = "j",
+            Status = "running",
         };
     }
 }
