@@ -66,6 +66,7 @@ public static class AgentTelemetryCore
     private static IServiceCollection AddContent(this IServiceCollection services) => services
         .AddSingleton<IReadingLimits>(static provider => provider.GetRequiredService<IOptions<LimitOptions>>().Value)
         .AddSingleton<JsonBody>()
+        .AddSingleton<JsonLines>()
         .AddSingleton<DocumentReader>()
         .AddSingleton<SessionStartReader>()
         .AddSingleton<SessionEndReader>()

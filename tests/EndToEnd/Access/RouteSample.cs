@@ -36,6 +36,7 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ListObservations", "/internal/observations"),
         Post("CreateRun", "/api/v1/runs", Run(owner)),
         Post("CreateRuns", "/api/v1/runs/batch", $"[{Run(owner)}]"),
+        Post("ImportRuns", "/api/v1/runs/import", Run(owner)),
         new("PatchRun", "PATCH", $"/api/v1/runs/{owner.Run}", """{"status":"failure"}"""),
         Post("AssociateCommit", $"/api/v1/runs/{owner.Run}/associate-commit", """{"commit_hash":"0123456","commit_source":"ci"}"""),
         Post("ReapRuns", "/api/v1/runs/reap", """{"dry_run":true}"""),

@@ -103,6 +103,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         const string Run = """{"event_id":"build-7","run_id":"20260301T100000Z-builder-1","agent_name":"builder","job_type":"build","start_time":"2026-03-01T10:00:00Z","git_repo":"https://github.com/acme/site"}""";
         await SendAsync("CreateRun", Run);
         await SendAsync("CreateRuns", $"[{Run},{Run.Replace("build-7", "build-8", StringComparison.Ordinal)}]");
+        await SendAsync("ImportRuns", $$"""{"record_type":"run",{{Run.Replace("build-7", "build-9", StringComparison.Ordinal)[1..]}}""" + "\n");
         await SendAsync("PatchRun", """{"status":"success","end_time":"2026-03-01T10:05:00Z","items_succeeded":12}""", ("event_id", "build-7"));
         await SendAsync("AssociateCommit", """{"commit_hash":"0123456789abcdef0123456789abcdef01234567","commit_source":"llm"}""", ("event_id", "build-7"));
         await SendAsync("ReapRuns", """{"agent_name":"builder","stale_threshold_hours":1.5,"cleanup_status":"timeout","dry_run":true}""");
@@ -166,11 +167,14 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         _sent.Add(new Exchange(
             function,
             parameters.ToDictionary(static one => one.Name, one => _steady.Show(one.Value)),
-            body is null ? null : JsonNode.Parse(_steady.Show(body)),
+            body is null ? null : BodyOf(_steady.Show(body)),
             (int)response.StatusCode,
             Shown(answer, shown)));
         return answer;
     }
+
+    // Lines are a text.
+    private static JsonNode? BodyOf(string body) => body.Contains('\n', StringComparison.Ordinal) ? JsonValue.Create(body) : JsonNode.Parse(body);
 
     private HttpRequestMessage Request(string method, string path, string? key, string? body = null, params (string Name, string Value)[] headers)
     {

@@ -74,7 +74,19 @@ internal static class RouteDescriptions
         },
         new("CreateRun", "Runs", new AnswerDescription(201, "The run is stored, now or before.", "RunCreated")) { Body = "RunRequest" },
         new("CreateRuns", "Runs", new AnswerDescription(200, "What became of each run.", "RunBatchStored")) { Body = "RunBatch" },
-        new("ListRuns", "Runs", new AnswerDescription(200, "A page of runs.", "RunRecord") { IsArray = true }) { Errors = [400, 422] },
+        new("ImportRuns", "Runs", new AnswerDescription(200, "What became of the lines.", "RunsImported")) { Body = "RunFile", BodyType = "application/x-ndjson" },
+        new("ListRuns", "Runs", new AnswerDescription(200, "A page of runs; as a file all of them.", "RunRecord")
+        {
+            IsArray = true,
+            Texts = new Dictionary<string, string>
+            {
+                ["application/x-ndjson"] = "A line for each run: its fields, behind a record_type of run.",
+                ["text/csv"] = "A row for each run, behind a row with the names of the fields. Text that a spreadsheet would take for a formula has an apostrophe before it.",
+            },
+        })
+        {
+            Errors = [400, 422], Says = "Accept chooses the form. NDJSON and CSV have every run that the filters admit, or as many as limit says, and no Link.",
+        },
         new("ReadRun", "Runs", new AnswerDescription(200, "The run.", "RunRecord")) { Errors = [404], HasTag = true },
         new("PatchRun", "Runs", new AnswerDescription(200, "The run was changed.", "RunUpdated")) { Body = "RunChange", Headers = ["If-Match"], Errors = [404, 412] },
         new("AssociateCommit", "Runs", new AnswerDescription(200, "The commit is noted.", "CommitAssociated")) { Body = "RunCommit", Errors = [404] },
