@@ -9,6 +9,7 @@ using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Reading.Funnels;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Export.Logs;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
@@ -41,6 +42,7 @@ public static class AgentTelemetryCore
             .AddProcessing()
             .AddRuns(configuration)
             .AddStatistics()
+            .AddExport()
             .AddOperations(configuration)
             .AddStorage();
     }

@@ -18,6 +18,9 @@ public enum FailureKind
     /// <summary>The request contradicts what is stored.</summary>
     Conflict,
 
+    /// <summary>What is stored is no longer what the caller saw.</summary>
+    PreconditionFailed,
+
     /// <summary>The body passes a limit.</summary>
     TooLarge,
 

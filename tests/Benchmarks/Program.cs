@@ -43,6 +43,17 @@ if (IsWanted("overload"))
     Console.WriteLine($"  peak memory              {overload.PeakMegabytes,10:N0} MB   (goal under 300)");
 }
 
+if (IsWanted("export"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    foreach (var export in await ExportBenchmark.RunAsync(azurite.ConnectionString))
+    {
+        Console.WriteLine($"{export.Events:N0} events as {export.Format,-9} {export.CpuSeconds,10:N1} s of processor time   (goal under 60)");
+        Console.WriteLine($"  in all                   {export.Seconds,10:N1} s, {export.Bytes / 1_000_000.0:N1} MB");
+        Console.WriteLine($"  peak memory              {export.PeakMegabytes,10:N0} MB   (goal under 200)");
+    }
+}
+
 if (IsWanted("refusal"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);

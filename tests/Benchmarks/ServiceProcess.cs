@@ -31,6 +31,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static Task<ServiceProcess> StartAsync(string storageConnection, params (string Name, string Value)[] settings) =>
         StartAsync([Assembly.GetAssembly(typeof(LocalHostApplication))!.Location, "--port", "0", "--quiet", "--storage", storageConnection], settings);
 

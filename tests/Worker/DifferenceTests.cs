@@ -56,7 +56,8 @@ public sealed partial class DifferenceTests(BothHosts hosts)
         ("POST", "/api/v1/runs", """{"event_id":"a/b 1","run_id":"r","agent_name":"a","job_type":"j","start_time":"2026-03-01T10:00:00Z","created_at":"2026-03-01T10:00:00Z"}"""),
         ("POST", "/api/v1/runs", "{}"),
         ("POST", "/api/v1/runs/batch", """[{"event_id":"a/b 1","run_id":"r","agent_name":"a","job_type":"j","start_time":"2026-03-01T10:00:00Z","created_at":"2026-03-01T10:00:00Z"},7]"""),
-        ("PATCH", "/api/v1/runs/a%2Fb%201", """{"status":"success"}"""),
+        ("POST", "/api/v1/runs", """{"event_id":"a.b.c","run_id":"r","agent_name":"a","job_type":"j","start_time":"2026-03-01T10:00:00Z","created_at":"2026-03-01T11:00:00Z"}"""),
+        ("PATCH", "/api/v1/runs/a%2Fb%201", """{"status":"success","end_time":"2026-03-01T10:05:00Z"}"""),
         ("POST", "/api/v1/runs/a%2Fb%201/associate-commit", """{"commit_hash":"0123456","commit_source":"ci"}"""),
         ("POST", "/api/v1/runs/a%2Fb%201/events", """[{"id":"e 1","event_type":"step","timestamp":"2026-03-01T10:00:00Z","payload_json":"{\"a\":1}"},{"event_type":7}]"""),
         ("GET", "/api/v1/runs/a%2Fb%201/events?limit=1", null),
@@ -73,6 +74,19 @@ public sealed partial class DifferenceTests(BothHosts hosts)
         ("GET", "/api/v1/stats?from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z", null),
         ("GET", "/api/v1/stats?interval=week", null),
         ("GET", "/metrics", null),
+        ("GET", "/export/session/a%2Fb%201.csv?source=runs", null),
+        ("GET", "/export/session/a%2Fb%201.xes?source=runs", null),
+        ("GET", "/export/session/a%2Fb%201.ocel.json?source=runs", null),
+        ("GET", "/export/session/a.b.c.csv?source=runs", null),
+        ("GET", "/export/session/7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f19.csv", null),
+        ("GET", "/export/session/a.pdf", null),
+        ("GET", "/export/log.csv?source=runs&from=2026-03-01T00:00:00Z", null),
+        ("GET", "/export/log.xes?source=runs", null),
+        ("GET", "/export/log.ocel.json?source=runs", null),
+        ("GET", "/export/log.csv?from=yesterday", null),
+        ("HEAD", "/export/log.csv", null),
+        ("HEAD", "/export/session/a%2Fb%201.csv?source=runs", null),
+        ("POST", "/export/session/a.csv", null),
         ("DELETE", "/api/v1/runs", null),
         ("POST", "/telemetry/sessions", """{"agent_id":"a"}"""),
     ];
@@ -86,7 +100,7 @@ public sealed partial class DifferenceTests(BothHosts hosts)
     private async Task<string> TranscriptAsync(HostKind kind)
     {
         var host = hosts.Of(kind);
-        var key = await host.IssueAsync("alike", "write", "read");
+        var key = await host.IssueAsync("alike", "write", "read", "export");
         var transcript = new StringBuilder();
         foreach (var (method, path, body) in Requests)
         {

@@ -9,20 +9,19 @@ namespace AgentTelemetry.Runs;
 /// <summary>Reads the events of runs, a page at a time.</summary>
 internal sealed partial class RunEventQueryService(IRunReader reader, IOptions<LimitOptions> limits)
 {
-    private const int DefaultLimit = 100;
     private const int LongestCursor = 400;
 
     public async Task<Result<RunEventRecordPage>> ListAsync(string eventId, string? limit, string? cursor, RequestContext context, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var most = QueryText.Number("limit", limit, Math.Min(DefaultLimit, limits.Value.MaxPage), 1, limits.Value.MaxPage, errors);
+        var most = QueryText.Limit(limit, limits.Value.MaxPage, errors);
         var after = CursorText.Decode(cursor, LongestCursor) is { } text && Position().IsMatch(text) ? text : null;
         if (cursor is not null && after is null)
         {
             errors.Add("cursor", "format", "cursor must come from an earlier page of the same run's events.", cursor);
         }
 
-        return errors.Any ? errors.ToFailure("invalid_query") : await ReadAsync(eventId, most, after, context, cancellationToken).ConfigureAwait(false);
+        return errors.Any ? errors.ToFailure(FieldErrors.OfQuery) : await ReadAsync(eventId, most, after, context, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Result<RunEventRecordPage>> ReadAsync(string eventId, int limit, string? after, RequestContext context, CancellationToken cancellationToken)

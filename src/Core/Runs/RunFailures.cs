@@ -11,6 +11,9 @@ internal static class RunFailures
 
     public static Failure NotFound(string eventId) => new(FailureKind.NotFound, "run_not_found", $"Run not found: {eventId}");
 
+    public static Failure Changed { get; } = new(
+        FailureKind.PreconditionFailed, "run_changed", "The run is in none of the states that If-Match names. Read it again, and send the tag of what you read.");
+
     public static Failure TooLarge(int bytes, int most) => new(
         FailureKind.Invalid, "run_too_large", $"The run has {bytes} bytes as JSON; the most is {most} (TELEMETRY_MAX_EVENT_BYTES). Shorten its texts or metrics.");
 }

@@ -21,7 +21,12 @@ internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore st
         return run.IsSuccess ? RunCreated.Of(run.Value, (await store.CreateAsync([run.Value], context).ConfigureAwait(false))[0]) : run.Failure;
     }
 
-    public async Task<Result<RunUpdated>> PatchAsync(string eventId, ReadOnlyMemory<byte> body, RequestContext context)
+    /// <summary>Changes fields of a run.</summary>
+    /// <param name="eventId">Which run.</param>
+    /// <param name="body">The fields.</param>
+    /// <param name="tags">The states in which it may be changed, each a <see cref="RunTag"/>; null for any.</param>
+    /// <param name="context">The request.</param>
+    public async Task<Result<RunUpdated>> PatchAsync(string eventId, ReadOnlyMemory<byte> body, IReadOnlyList<string>? tags, RequestContext context)
     {
         var changes = Read(body, reader.ReadPatch, context);
         if (!changes.IsSuccess)
@@ -29,7 +34,7 @@ internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore st
             return changes.Failure;
         }
 
-        var changed = await ChangeAsync(eventId, changes.Value, context).ConfigureAwait(false);
+        var changed = await ChangeAsync(eventId, changes.Value, tags, context).ConfigureAwait(false);
         return changed.IsSuccess ? new RunUpdated(eventId, [.. changes.Value.Select(static change => change.Key)]) : changed.Failure;
     }
 
@@ -42,7 +47,7 @@ internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore st
         }
 
         var fields = commit.Value.Fields;
-        var changed = await ChangeAsync(eventId, fields, context).ConfigureAwait(false);
+        var changed = await ChangeAsync(eventId, fields, tags: null, context).ConfigureAwait(false);
         if (!changed.IsSuccess)
         {
             return changed.Failure;
@@ -58,8 +63,8 @@ internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore st
         return associated with { ChildrenUpdated = updated, ChildrenLeft = areLeft ? true : null };
     }
 
-    private async Task<Result<RunRecord>> ChangeAsync(string eventId, JsonObject changes, RequestContext context) =>
-        await store.ChangeAsync(eventId, run => reader.Change(run, changes), context).ConfigureAwait(false) ?? RunFailures.NotFound(eventId);
+    private async Task<Result<RunRecord>> ChangeAsync(string eventId, JsonObject changes, IReadOnlyList<string>? tags, RequestContext context) =>
+        await store.ChangeAsync(eventId, run => tags?.Contains(RunTag.Of(run)) is false ? RunFailures.Changed : reader.Change(run, changes), context).ConfigureAwait(false) ?? RunFailures.NotFound(eventId);
 
     private Result<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonElement, Result<T>> read, RequestContext context)
     {

@@ -67,7 +67,7 @@ internal sealed class AccessMiddleware(
             http.Response.RegisterForDispose(watch.Begin(keyId, http.Abort));
         }
 
-        if (route.Scope is Scopes.Read)
+        if (route.Scope is Scopes.Read or Scopes.Export)
         {
             var answer = new AnswerRoom(answers, caller.AppId);
             http.Features.Set(answer);

@@ -14,11 +14,11 @@ internal sealed class Cors(ICorsService service, IOptions<CorsOptions> options) 
 
     private static readonly string[] RequestHeaders =
     [
-        "Content-Type", "Content-Encoding", "X-API-Key", "Authorization", "Idempotency-Key", "Prefer", "X-Request-ID", "traceparent", "tracestate",
+        "Content-Type", "Content-Encoding", "X-API-Key", "Authorization", "Idempotency-Key", "If-Match", "Prefer", "X-Request-ID", "traceparent", "tracestate",
         "Mcp-Protocol-Version", "Mcp-Session-Id", "Mcp-Method", "Mcp-Name",
     ];
 
-    private static readonly string[] ResponseHeaders = ["Link", "X-Request-ID", "Retry-After", "RateLimit", "RateLimit-Policy", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-Unrecognised-Parameters", "Preference-Applied"];
+    private static readonly string[] ResponseHeaders = ["ETag", "Link", "X-Request-ID", "Retry-After", "RateLimit", "RateLimit-Policy", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-Unrecognised-Parameters", "Preference-Applied"];
 
     private readonly CorsPolicy? _policy = options.Value.AllowedOrigins is { Count: > 0 } origins
         ? new CorsPolicyBuilder([.. origins])

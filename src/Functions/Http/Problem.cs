@@ -42,6 +42,7 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
             FailureKind.SessionEnded => (400, "Bad Request"),
             FailureKind.NotFound => (404, "Not Found"),
             FailureKind.Conflict => (409, "Conflict"),
+            FailureKind.PreconditionFailed => (412, "Precondition Failed"),
             FailureKind.TooLarge => (413, "Content Too Large"),
             FailureKind.UnsupportedEncoding => (415, "Unsupported Media Type"),
             FailureKind.TooSlow => (408, "Request Timeout"),

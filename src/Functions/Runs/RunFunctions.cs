@@ -29,14 +29,14 @@ internal sealed class RunFunctions(BodyReader bodies, RunService runs, RunBatchS
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, RunAnswersJson.Default.RunBatchStored);
     }
 
-    /// <summary>Changes fields of a run. A null changes nothing.</summary>
+    /// <summary>Changes fields of a run. A null changes nothing. With If-Match, only a run that is as its sender saw it.</summary>
     [Function("PatchRun")]
     [Requires(Scopes.Write)]
     public async Task<IResult> PatchAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/v1/runs/{event_id}")] HttpRequest request, string event_id, FunctionContext context)
     {
         var id = PathSegment.Decode(request, event_id);
-        var result = await bodies.WithBodyAsync(request, body => runs.PatchAsync(id, body, context.GetRequestContext()));
+        var result = await bodies.WithBodyAsync(request, body => runs.PatchAsync(id, body, IfMatch.Of(request), context.GetRequestContext()));
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, RunAnswersJson.Default.RunUpdated);
     }
 

@@ -30,6 +30,11 @@ internal sealed class RunReadFunctions(RunQueryService runs)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/runs/{event_id}")] HttpRequest request, string event_id, FunctionContext context)
     {
         var result = await runs.FindAsync(PathSegment.Decode(request, event_id), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        if (result.IsSuccess)
+        {
+            request.HttpContext.Response.Headers.ETag = RunTag.Of(result.Value);
+        }
+
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, RunJson.Default.RunRecord);
     }
 

@@ -54,7 +54,7 @@ public sealed class CorsTests(TransportFixture fixture)
 
         Assert.Equal(status, response.StatusCode);
         Assert.Equal(TransportFixture.Origin, Header(response, "Access-Control-Allow-Origin"));
-        Assert.Equal("Link,X-Request-ID,Retry-After,RateLimit,RateLimit-Policy,X-RateLimit-Limit,X-RateLimit-Remaining,X-Unrecognised-Parameters,Preference-Applied", Header(response, "Access-Control-Expose-Headers"));
+        Assert.Equal("ETag,Link,X-Request-ID,Retry-After,RateLimit,RateLimit-Policy,X-RateLimit-Limit,X-RateLimit-Remaining,X-Unrecognised-Parameters,Preference-Applied", Header(response, "Access-Control-Expose-Headers"));
         Assert.Contains("Origin", response.Headers.Vary);
     }
 

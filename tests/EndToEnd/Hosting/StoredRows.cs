@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentTelemetry.Json;
 using Azure.Data.Tables;
 
 namespace AgentTelemetry.EndToEnd.Hosting;
@@ -59,7 +60,7 @@ public sealed partial class StoredRows(TableServiceClient service, DateTimeOffse
         var properties = row
             .Where(property => property.Key is not ("odata.etag" or "Timestamp" or "request_id" or "PartitionKey"))
             .OrderBy(property => property.Key, StringComparer.Ordinal)
-            .Select(property => $"{property.Key}={property.Value}");
+            .Select(property => $"{property.Key}={(property.Value is DateTimeOffset time ? Rfc3339.Format(time) : property.Value)}");
         return string.Join(' ', properties);
     }
 

@@ -141,7 +141,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
             {
                 Description = answer.Says,
                 Headers = HeadersOf(Headers.OfAnswer(route, access, query)),
-                Content = answer.Schemas.Count == 0 ? null : ContentOf(answer, sent.FirstOrDefault(one => one.Status == answer.Status)?.Answer),
+                Content = answer is { Schemas: [], Texts.Count: 0 } ? null : ContentOf(answer, sent.FirstOrDefault(one => one.Status == answer.Status)?.Answer),
             };
         }
 
@@ -164,20 +164,26 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
 
     private Dictionary<string, IOpenApiMediaType> ContentOf(AnswerDescription answer, JsonNode? example)
     {
-        IOpenApiSchema schema = answer.Schemas is [var only]
-            ? new OpenApiSchemaReference(only, _document)
-            : new OpenApiSchema { AnyOf = [.. answer.Schemas.Select(name => new OpenApiSchemaReference(name, _document))] };
-        var content = new Dictionary<string, IOpenApiMediaType>
+        var content = new Dictionary<string, IOpenApiMediaType>();
+        if (answer.Schemas.Count > 0)
         {
-            ["application/json"] = new OpenApiMediaType
+            IOpenApiSchema schema = answer.Schemas is [var only]
+                ? new OpenApiSchemaReference(only, _document)
+                : new OpenApiSchema { AnyOf = [.. answer.Schemas.Select(name => new OpenApiSchemaReference(name, _document))] };
+            content["application/json"] = new OpenApiMediaType
             {
                 Schema = answer.IsArray ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema,
                 Example = example?.DeepClone(),
-            },
-        };
+            };
+        }
+
         foreach (var (mediaType, says) in answer.Texts)
         {
-            content[mediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = says } };
+            content[mediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = says },
+                Example = answer.Schemas.Count == 0 ? example?.DeepClone() : null,
+            };
         }
 
         return content;

@@ -18,6 +18,13 @@ internal static class ApiParameters
             Description = "Makes the start repeatable: the same key with the same body is the same session.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
         }),
+        ("If-Match", new OpenApiParameter
+        {
+            Name = "If-Match",
+            In = ParameterLocation.Header,
+            Description = "The ETag of the state that may be changed, or several with commas; a run in another state is a 412.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        }),
         ("Prefer", new OpenApiParameter
         {
             Name = "Prefer",
@@ -30,13 +37,14 @@ internal static class ApiParameters
 
     /// <summary>Those in the path.</summary>
     public static IEnumerable<IOpenApiParameter> OfPath(RouteAccess access, List<Exchange> sent) =>
-        access.Path.Split('/').Where(static part => part.StartsWith('{')).Select(static part => part.Trim('{', '}')).Select(name => new OpenApiParameter
+        access.Path.Split('/').Where(static part => part.StartsWith('{')).Select(static part => part[1..part.IndexOf('}', StringComparison.Ordinal)]).Select(name => new OpenApiParameter
         {
             Name = name,
             In = ParameterLocation.Path,
             Required = true,
             Description = access.Path.StartsWith("/keys", StringComparison.Ordinal) ? "The key's id."
                 : access.Path.Contains("external", StringComparison.Ordinal) ? "The caller's own id of the session."
+                : access.Path.StartsWith("/export", StringComparison.Ordinal) ? "The session's id, in any form of a UUID, or the run's event_id."
                 : name is "event_id" ? "The run's event_id."
                 : name is "field" ? "The field whose values are listed."
                 : "The session's id, in any form of a UUID.",

@@ -20,11 +20,12 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
 
     public async Task<IReadOnlyList<Exchange>> SendAsync()
     {
-        _app = (await service.IssueAsync("acme", "write", "read")).Text;
+        _app = (await service.IssueAsync("acme", "write", "read", "export")).Text;
         var session = await RecordAsync();
         await ReadAsync(session);
         await SpeakAsync(session);
         await RunAsync();
+        await ExportAsync();
         await ManageAsync();
         await OperateAsync();
         foreach (var function in (string[])["Root", "Health", "Ready", "Version"])
@@ -120,6 +121,19 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("Metrics");
     }
 
+    private async Task ExportAsync()
+    {
+        foreach (var function in (string[])["DownloadCsv", "DownloadXes", "DownloadOcel"])
+        {
+            await SendAsync(function, parameters: [("id", "build-7"), ("source", "runs")]);
+        }
+
+        foreach (var function in (string[])["DownloadPeriodCsv", "DownloadPeriodXes", "DownloadPeriodOcel"])
+        {
+            await SendAsync(function, parameters: [("source", "runs"), ("from", "2026-03-01T00:00:00Z"), ("to", "2026-03-02T00:00:00Z")]);
+        }
+    }
+
     private async Task ManageAsync()
     {
         var key = await SendAsync("CreateKey", """{"name":"checkout agent","app_id":"shop","scopes":["write","read"]}""");
@@ -164,7 +178,8 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         using var response = await service.Service.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"The example of {function} was answered {(int)response.StatusCode}: {text}");
-        var answer = text.Length == 0 ? null : JsonNode.Parse(text);
+        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) ?? false;
+        var answer = text.Length == 0 ? null : isJson ? JsonNode.Parse(text) : JsonValue.Create(text);
         _sent.Add(new Exchange(
             function,
             parameters.ToDictionary(static one => one.Name, one => _steady.Show(one.Value)),

@@ -16,6 +16,7 @@ internal static class Headers
         ("Retry-After", "integer", true, "After how many seconds the same request may be sent again."),
         ("WWW-Authenticate", "string", true, "How to say who calls."),
         ("Accept-Encoding", "string", true, "The encodings of bodies that are read."),
+        ("ETag", "string", true, "Tells this state from every other, for If-Match."),
         ("Link", "string", false, "The next page, with rel=\"next\"; absent on the last."),
         ("Preference-Applied", "string", false, "handling=strict where the request asked for it."),
         ("X-Unrecognised-Parameters", "string", false, "The query parameters that were passed over; absent where there is none."),
@@ -34,6 +35,11 @@ internal static class Headers
         if (query?.Parameters.Any(static parameter => parameter.Name == "cursor") ?? false)
         {
             yield return "Link";
+        }
+
+        if (route.HasTag)
+        {
+            yield return "ETag";
         }
 
         if (route.Headers.Contains("Prefer"))

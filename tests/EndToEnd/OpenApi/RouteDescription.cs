@@ -18,6 +18,9 @@ internal sealed record RouteDescription(string Function, string Tag, params IRea
     /// <summary>Header parameters, by their component.</summary>
     public IReadOnlyList<string> Headers { get; init; } = [];
 
+    /// <summary>Whether its answer bears an ETag.</summary>
+    public bool HasTag { get; init; }
+
     /// <summary>Whether its errors are those of JSON-RPC, but for those that come before it.</summary>
     public bool SpeaksJsonRpc { get; init; }
 }

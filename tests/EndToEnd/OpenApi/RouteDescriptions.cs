@@ -12,6 +12,9 @@ internal static class RouteDescriptions
     private static readonly AnswerDescription Ended = new(200, "The session has ended, now or before. The first outcome stays.", "SessionEnded");
     private static readonly AnswerDescription Stored = new(201, "Everything was stored, or what was not is named.", "EventsRecorded", "SessionUploaded");
     private static readonly AnswerDescription StoredBefore = new(200, "A session document that was stored before.", "SessionUploaded");
+    private static readonly AnswerDescription Csv = new(200, "The table of events.") { Texts = new Dictionary<string, string> { ["text/csv"] = "RFC 4180, with a header." } };
+    private static readonly AnswerDescription Xes = new(200, "The log.") { Texts = new Dictionary<string, string> { ["application/xml"] = "XES (IEEE 1849-2016)." } };
+    private static readonly AnswerDescription Ocel = new(200, "The log.", "OcelLog");
     private static readonly AnswerDescription Attributed = new(200, "The attribution object.", "Attribution");
 
     /// <summary>The body of every route that takes each kind of document.</summary>
@@ -28,6 +31,7 @@ internal static class RouteDescriptions
         ["UCP"] = "UCP's standalone telemetry capability.",
         ["MCP"] = "The Model Context Protocol.",
         ["Runs"] = "Recording and reading agents' runs.",
+        ["Export"] = "Sessions and runs as event logs.",
         ["Keys"] = "Making and managing keys.",
         ["Operations"] = "The service itself.",
     };
@@ -71,8 +75,8 @@ internal static class RouteDescriptions
         new("CreateRun", "Runs", new AnswerDescription(201, "The run is stored, now or before.", "RunCreated")) { Body = "RunRequest" },
         new("CreateRuns", "Runs", new AnswerDescription(200, "What became of each run.", "RunBatchStored")) { Body = "RunBatch" },
         new("ListRuns", "Runs", new AnswerDescription(200, "A page of runs.", "RunRecord") { IsArray = true }) { Errors = [400, 422] },
-        new("ReadRun", "Runs", new AnswerDescription(200, "The run.", "RunRecord")) { Errors = [404] },
-        new("PatchRun", "Runs", new AnswerDescription(200, "The run was changed.", "RunUpdated")) { Body = "RunChange", Errors = [404] },
+        new("ReadRun", "Runs", new AnswerDescription(200, "The run.", "RunRecord")) { Errors = [404], HasTag = true },
+        new("PatchRun", "Runs", new AnswerDescription(200, "The run was changed.", "RunUpdated")) { Body = "RunChange", Headers = ["If-Match"], Errors = [404, 412] },
         new("AssociateCommit", "Runs", new AnswerDescription(200, "The commit is noted.", "CommitAssociated")) { Body = "RunCommit", Errors = [404] },
         new("ReadCommitUrl", "Runs", new AnswerDescription(200, "The commit's page.", "CommitLink")) { Errors = [404] },
         new("ReadRepoUrl", "Runs", new AnswerDescription(200, "The repository's page.", "RepoLink")) { Errors = [404] },
@@ -82,6 +86,12 @@ internal static class RouteDescriptions
         new("ReadMetadata", "Runs", new AnswerDescription(200, "The values.", "RunMetadata")),
         new("ReadMetadataField", "Runs", new AnswerDescription(200, "The values.", "RunFieldValues")) { Errors = [400] },
         new("ReadStatistics", "Runs", new AnswerDescription(200, "The figures.", "RunStatistics")),
+        new("DownloadCsv", "Export", Csv) { Errors = [400, 404] },
+        new("DownloadXes", "Export", Xes) { Errors = [400, 404] },
+        new("DownloadOcel", "Export", Ocel) { Errors = [400, 404] },
+        new("DownloadPeriodCsv", "Export", Csv),
+        new("DownloadPeriodXes", "Export", Xes),
+        new("DownloadPeriodOcel", "Export", Ocel),
         new("CreateKey", "Keys", new AnswerDescription(201, "The key was made. Its text is shown this once.", "IssuedKeyRow")) { Body = "KeyRequest", Errors = [409] },
         new("ListKeys", "Keys", new AnswerDescription(200, "A page of keys.", "KeyList")),
         new("RotateKey", "Keys", new AnswerDescription(200, "The key has a new text. It is shown this once.", "IssuedKeyRow")) { Body = "Rotation", Errors = [404, 409] },

@@ -121,6 +121,35 @@ public sealed class RunChangeTests(RunningService service)
     }
 
     [Fact]
+    public async Task A_patch_with_the_tag_of_a_read_changes_only_what_was_read()
+    {
+        var id = await service.CreatedAsync(("metrics_json", """{"é":"\u00e9\u0001"}"""), ("git_repo", "\"https://github.com/o/r\""));
+        var seen = await TagOfAsync(id);
+
+        Assert.Equal(HttpStatusCode.OK, await PatchAsync(id, seen, "one"));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await PatchAsync(id, seen, "two"));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await PatchAsync(id, $"W/{await TagOfAsync(id)}", "two"));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await PatchAsync(id, "no tag", "two"));
+        Assert.Equal("one", (string?)(await service.RunAsync(id))["output_summary"]);
+        Assert.Equal(HttpStatusCode.OK, await PatchAsync(id, $"{seen}, {await TagOfAsync(id)}", "three"));
+        Assert.Equal(HttpStatusCode.OK, await PatchAsync(id, "*", "four"));
+        Assert.Equal(HttpStatusCode.OK, await PatchAsync(id, "", "five"));
+        Assert.Equal(HttpStatusCode.NotFound, await PatchAsync(NewId(), "*", "six"));
+    }
+
+    [Fact]
+    public async Task Of_patches_with_the_same_tag_at_once_one_is_taken()
+    {
+        var id = await service.CreatedAsync();
+        var seen = await TagOfAsync(id);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => PatchAsync(id, seen, $"{number}")));
+
+        Assert.Single(answers, HttpStatusCode.OK);
+        Assert.Equal(19, answers.Count(static answer => answer is HttpStatusCode.PreconditionFailed));
+    }
+
+    [Fact]
     public async Task The_same_patch_again_is_fine()
     {
         var id = await service.CreatedAsync();
@@ -179,6 +208,20 @@ public sealed class RunChangeTests(RunningService service)
 
         Assert.Equal((source, "A", "any"), ((string?)run["git_commit_source"], (string?)run["git_commit_author"], (string?)run["git_commit_timestamp"]));
         Assert.Equal(HttpStatusCode.OK, (await service.AssociateAsync(id, $$"""{"commit_hash":"def456789","commit_source":"{{source}}"}""")).Status);
+    }
+
+    private async Task<string> TagOfAsync(string id)
+    {
+        using var response = await service.Http.GetAsync(PathOf(id));
+        return response.Headers.ETag!.ToString();
+    }
+
+    private async Task<HttpStatusCode> PatchAsync(string id, string tag, string output)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, PathOf(id)) { Content = new StringContent($$"""{"output_summary":"{{output}}"}""") };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        using var response = await service.Http.SendAsync(request);
+        return response.StatusCode;
     }
 
     private static string Sorted(JsonNode answer) =>

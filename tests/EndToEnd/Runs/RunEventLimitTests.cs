@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Observability;
+using AgentTelemetry.Runs;
+using AgentTelemetry.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.EndToEnd.Runs;
 
@@ -41,6 +45,20 @@ public sealed class RunEventLimitTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => RecordAsync(number * 10, 10)));
 
         Assert.Equal((60, 40), (answers.Sum(static answer => Counts(answer).Inserted), answers.Sum(static answer => Counts(answer).Errors)));
+        Assert.Equal(60, (await _service.GetAsync($"{Path}?limit=1000")).Body.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Senders_at_several_instances_do_not_get_past_the_limit()
+    {
+        var instances = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<RunEventTable>(_service.Services, new RunTurns())).ToList();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => instances[number % 4].AddAsync(
+            "full",
+            [.. Enumerable.Range(number * 5, 5).Select(static place => new RunEvent($"e-{place}", "x", "2026-03-01T10:00:00.000000Z", null))],
+            new RequestContext($"request-{number}", "tests", "development"))));
+
+        Assert.Equal(60, outcomes.SelectMany(static outcome => outcome!).Count(static outcome => outcome is RunEventOutcome.Created));
         Assert.Equal(60, (await _service.GetAsync($"{Path}?limit=1000")).Body.AsArray().Count);
     }
 

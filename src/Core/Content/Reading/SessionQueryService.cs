@@ -13,15 +13,18 @@ internal sealed class SessionQueryService(ISessionReader reader, SessionQueryRea
         FindAsync(id, context, known => ReadAsync(known, context, cancellationToken));
 
     /// <summary>A session of any size, to be read event by event.</summary>
-    public Task<Result<OpenedSession>> OpenAsync(string id, RequestContext context, CancellationToken cancellationToken) =>
-        FindAsync(id, context, known => reader.OpenAsync(known, EventSelection.All, context, cancellationToken));
+    public Task<Result<OpenedSession>> OpenAsync(string id, RequestContext context, CancellationToken cancellationToken) => OpenAsync(id, EventSelection.All, context, cancellationToken);
+
+    /// <summary>The same with those of its events that are wanted.</summary>
+    public Task<Result<OpenedSession>> OpenAsync(string id, EventSelection selection, RequestContext context, CancellationToken cancellationToken) =>
+        FindAsync(id, context, known => reader.OpenAsync(known, selection, context, cancellationToken));
 
     /// <summary>The same with a page of its events, where a limit or a cursor is given.</summary>
     public async Task<Result<OpenedSession>> OpenAsync(string id, string? limit, string? cursor, RequestContext context, CancellationToken cancellationToken)
     {
         var selection = queries.ReadSelection(limit, cursor);
         return selection.IsSuccess
-            ? await FindAsync(id, context, known => reader.OpenAsync(known, selection.Value, context, cancellationToken)).ConfigureAwait(false)
+            ? await OpenAsync(id, selection.Value, context, cancellationToken).ConfigureAwait(false)
             : selection.Failure;
     }
 

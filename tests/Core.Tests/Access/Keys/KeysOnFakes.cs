@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging.Testing;
