@@ -83,7 +83,8 @@ public static class AgentTelemetryCore
         .AddSingleton<SessionQueryService>()
         .AddSingleton<FunnelService>()
         .AddSingleton<IngestMetrics>()
-        .AddSingleton<IngestService>();
+        .AddSingleton<IngestService>()
+        .AddSingleton<RejectionQueryService>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()

@@ -60,6 +60,10 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ListKeys", $"/keys?app_id={owner.App}"),
         Post("RotateKey", $"/keys/{owner.Writer.Id}/rotate", "{}"),
         new("RevokeKey", "DELETE", $"/keys/{owner.Writer.Id}"),
+        Get("ListDeadLetters", "/dead-letters"),
+        Post("ReplayDeadLetters", "/dead-letters/replay", "{}"),
+        new("DeleteDeadLetters", "DELETE", "/dead-letters?queue=telemetry-processing"),
+        Get("ListRejections", $"/rejections?app_id={owner.App}"),
     ];
 
     private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://other.example/"}""";

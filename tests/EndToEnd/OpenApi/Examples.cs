@@ -27,6 +27,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await RunAsync();
         await ExportAsync();
         await ManageAsync();
+        await OperateAsync();
         foreach (var function in (string[])["Root", "Health", "Ready", "Version"])
         {
             await SendAsync(function);
@@ -141,6 +142,22 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("ListKeys", parameters: [("app_id", "shop")]);
         await SendAsync("RotateKey", """{"overlap_seconds":3600}""", ("id", id));
         await SendAsync("RevokeKey", parameters: [("id", id)]);
+    }
+
+    private async Task OperateAsync()
+    {
+        const string Queue = "telemetry-processing";
+        // A processor that is registered no more: nothing is made of these when they are replayed.
+        var poison = service.Service.Queues.GetQueueClient($"{Queue}-poison");
+        await poison.SendMessageAsync("""{"app_id":"acme","request_id":"r-1","session_id":"7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10","processor":"gone","event_ids":[]}""");
+        await SendAsync("ListDeadLetters", parameters: [("queue", Queue)]);
+        await SendAsync("ReplayDeadLetters", $$"""{"queue":"{{Queue}}","limit":100}""");
+        var again = await poison.SendMessageAsync("no message of ours");
+        await SendAsync("DeleteDeadLetters", parameters: [("queue", Queue), ("message_id", again.Value.MessageId)]);
+        var rejected = await service.Service.Queues.GetQueueClient("telemetry-ingest").SendMessageAsync("""{"app_id":"acme","document":{"session_id":"chat"} }""");
+        await Eventually.TrueAsync(
+            async () => (await service.SendAsync("GET", "/rejections?app_id=acme", SecuredService.AdminKey)).Body.ToJsonString().Contains(rejected.Value.MessageId, StringComparison.Ordinal), "the rejection");
+        await SendAsync("ListRejections", parameters: [("app_id", "acme"), ("limit", "1")]);
     }
 
     private static string Document(string session, string version) => $$"""

@@ -108,6 +108,16 @@ internal static class RouteDescriptions
         new("ListKeys", "Keys", new AnswerDescription(200, "A page of keys.", "KeyList")),
         new("RotateKey", "Keys", new AnswerDescription(200, "The key has a new text. It is shown this once.", "IssuedKeyRow")) { Body = "Rotation", Errors = [404, 409] },
         new("RevokeKey", "Keys", new AnswerDescription(200, "The key is revoked, now or before. It is refused everywhere within 5 seconds.", "RevokedKey")) { Errors = [404] },
+        new("ListDeadLetters", "Operations", new AnswerDescription(200, "The dead letters by queue, up to 32 of each.", "DeadLetterList")),
+        new("ReplayDeadLetters", "Operations", new AnswerDescription(200, "What became of the messages.", "DeadLettersReplayed"))
+        {
+            Body = "Replay", Errors = [404], Says = "The body may be empty. A message is sent back before it is deleted: it may be delivered twice, and is never lost.",
+        },
+        new("DeleteDeadLetters", "Operations", new AnswerDescription(200, "What became of the messages.", "DeadLettersDeleted"))
+        {
+            Errors = [404], Says = "The messages are gone for good. One that is named is looked for among the first 1,000.",
+        },
+        new("ListRejections", "Operations", new AnswerDescription(200, "A page of rejections.", "RejectedMessage") { IsArray = true }),
         new("Root", "Operations", new AnswerDescription(200, "The service and its links.", "ServiceRoot")),
         new("Health", "Operations", new AnswerDescription(200, "The process is alive.", "ServiceHealth")),
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),
