@@ -68,6 +68,7 @@ public static class AgentTelemetryCore
     private static IServiceCollection AddContent(this IServiceCollection services) => services
         .AddSingleton<IReadingLimits>(static provider => provider.GetRequiredService<IOptions<LimitOptions>>().Value)
         .AddSingleton<JsonBody>()
+        .AddSingleton<JsonLines>()
         .AddSingleton<DocumentReader>()
         .AddSingleton<SessionStartReader>()
         .AddSingleton<SessionEndReader>()
@@ -84,7 +85,8 @@ public static class AgentTelemetryCore
         .AddSingleton<SessionQueryService>()
         .AddSingleton<FunnelService>()
         .AddSingleton<IngestMetrics>()
-        .AddSingleton<IngestService>();
+        .AddSingleton<IngestService>()
+        .AddSingleton<RejectionQueryService>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()

@@ -77,6 +77,38 @@ public sealed class QueueTests(BothHosts hosts)
         await Eventually.TrueAsync(async () => (await PeekAsync(host.Queues.GetQueueClient(ProcessingQueueNames.Poison))).Contains(text), "the message in the poison queue");
     }
 
+    [Theory]
+    [OnEachHost]
+    public async Task A_dead_letter_is_seen_replayed_and_deleted(HostKind kind)
+    {
+        var host = hosts.Of(kind);
+        var text = $"no message of ours {Guid.NewGuid()}";
+        var poison = host.Queues.GetQueueClient(ProcessingQueueNames.Poison);
+        await host.Queues.GetQueueClient(ProcessingQueueNames.Queue).SendMessageAsync(text);
+        var first = await PoisonedAsync();
+        var listed = await host.SendAsync("GET", $"/dead-letters?queue={ProcessingQueueNames.Queue}", SecuredService.AdminKey);
+
+        var replayed = await host.SendAsync("POST", "/dead-letters/replay", SecuredService.AdminKey, $$"""{"queue":"{{ProcessingQueueNames.Queue}}","message_id":"{{first}}"}""");
+        var second = await PoisonedAsync(but: first);
+        var deleted = await host.SendAsync("DELETE", $"/dead-letters?queue={ProcessingQueueNames.Queue}&message_id={second}", SecuredService.AdminKey);
+
+        Assert.Contains(listed.Body["queues"]![0]!["messages"]!.AsArray(), letter => (string?)letter!["id"] == first && (int)letter["bytes"]! == text.Length);
+        Assert.DoesNotContain(text, listed.Body.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, 1), (replayed.Status, (int)replayed.Body["replayed"]!));
+        Assert.Equal((HttpStatusCode.OK, 1), (deleted.Status, (int)deleted.Body["deleted"]!));
+        Assert.DoesNotContain(text, await PeekAsync(poison));
+
+        async Task<string> PoisonedAsync(string? but = null)
+        {
+            string? id = null;
+            await Eventually.TrueAsync(
+                async () => await poison.ExistsAsync()
+                    && (id = (await poison.PeekMessagesAsync(32)).Value.FirstOrDefault(message => message.Body.ToString() == text && message.MessageId != but)?.MessageId) is not null,
+                "the message in the poison queue");
+            return id!;
+        }
+    }
+
     private static QueueClient Raw(HostUnderTest host, string queue) =>
         new(host.StorageConnection, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
 

@@ -92,12 +92,14 @@ internal readonly record struct JsonScan(int Tokens, int MostMembers, int MostMe
         return new(tokens, mostMembers, mostMembersAt, mostEvents);
     }
 
+    public static Failure TooManyTokens(IReadingLimits limits) => TooComplex(
+        $"The body has more than {limits.MaxTokens} tokens of JSON (names, values and brackets), the most that is read in one request (TELEMETRY_MAX_TOKENS). Send it in smaller parts.");
+
     private static Failure? Refuse(JsonScan scan, IReadingLimits limits)
     {
         if (scan.Tokens > limits.MaxTokens)
         {
-            return TooComplex(
-                $"The body has more than {limits.MaxTokens} tokens of JSON (names, values and brackets), the most that is read in one request (TELEMETRY_MAX_TOKENS). Send it in smaller parts.");
+            return TooManyTokens(limits);
         }
 
         if (scan.MostMembers > limits.MaxMembers)

@@ -7,7 +7,6 @@ internal static class OriginalSettings
     private const string Listening = "the Functions host listens, and LocalHost has --port and --host";
     private const string OfClients = "it is a client's setting";
     private const string Sampling = "every event is kept";
-    private const string Signavio = "nothing is exported to SAP Signavio";
 
     // The first that a name begins with.
     private static readonly (string Beginning, string Reason)[] Reasons =
@@ -27,8 +26,7 @@ internal static class OriginalSettings
         ("TELEMETRY_RETENTION_DAYS", "RETENTION_SESSION_DAYS says how long an ended session is kept"),
         ("TELEMETRY_DRY_RUN_CLEANUP", "there is no script that cleans up"),
         ("TELEMETRY_APP_INSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING says where telemetry goes"),
-        ("TELEMETRY_EXPORTER_", Signavio),
-        ("SIGNAVIO_", Signavio),
+        ("TELEMETRY_EXPORTER_PORT", Listening),
     ];
 
     /// <summary>Why a setting means nothing here; null where nothing is known of it.</summary>

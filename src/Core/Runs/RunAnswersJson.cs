@@ -8,6 +8,7 @@ namespace AgentTelemetry.Runs;
 [JsonSerializable(typeof(RunBatchStored))]
 [JsonSerializable(typeof(RunEventsStored))]
 [JsonSerializable(typeof(RunsReaped))]
+[JsonSerializable(typeof(RunsImported))]
 [JsonSerializable(typeof(RunUpdated))]
 [JsonSerializable(typeof(CommitAssociated))]
 [JsonSerializable(typeof(RunMetadata))]

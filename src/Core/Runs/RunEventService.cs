@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
@@ -51,7 +50,6 @@ internal sealed class RunEventService(JsonBody bodies, IRunEventStore store, IRu
     {
         RunEventOutcome.Created => new(index, id, RunEventResult.Created),
         RunEventOutcome.Duplicate => new(index, id, RunEventResult.Duplicate),
-        _ => RunEventResult.Wrong(index, id, string.Create(
-            CultureInfo.InvariantCulture, $"The run has {limits.Value.MaxRunEvents} events, the most that a run may have (TELEMETRY_MAX_RUN_EVENTS).")),
+        _ => RunEventResult.Wrong(index, id, RunFailures.TooManyEvents(limits.Value.MaxRunEvents)),
     };
 }

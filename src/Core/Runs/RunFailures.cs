@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentTelemetry.Runs;
 
 /// <summary>What can go wrong with runs, in the words that their clients know.</summary>
@@ -13,6 +15,10 @@ internal static class RunFailures
 
     public static Failure Changed { get; } = new(
         FailureKind.PreconditionFailed, "run_changed", "The run is in none of the states that If-Match names. Read it again, and send the tag of what you read.");
+
+    /// <summary>What is said of an event for which its run has no room.</summary>
+    public static string TooManyEvents(int most) => string.Create(
+        CultureInfo.InvariantCulture, $"The run has {most} events, the most that a run may have (TELEMETRY_MAX_RUN_EVENTS).");
 
     public static Failure TooLarge(int bytes, int most) => new(
         FailureKind.Invalid, "run_too_large", $"The run has {bytes} bytes as JSON; the most is {most} (TELEMETRY_MAX_EVENT_BYTES). Shorten its texts or metrics.");

@@ -26,24 +26,20 @@ internal sealed class RunReader(IOptions<LimitOptions> limits, TimeProvider time
             return fields.Errors.ToFailure("invalid_run");
         }
 
-        foreach (var name in RunRules.Required.Where(name => !document.TryGetProperty(name, out _)))
-        {
-            fields.Required("", name, RunRules.OfNew[name].Expected);
-        }
-
+        Require(document, fields);
         var given = Given(document, RunRules.OfNew, RunRules.NeverNull, fields);
         if (fields.Errors.Any)
         {
             return fields.Errors.ToFailure("invalid_run");
         }
 
-        given["schema_version"] = SchemaVersion;
-        given["created_at"] ??= Rfc3339.Format(time.GetUtcNow());
-        given["status"] = RunStatus.Canonical((string?)given["status"] ?? RunStatus.Running);
-        var run = given.Deserialize(RunJson.Default.RunRecord)!;
-        run = run with { Id = IdOf(run.EventId), MetricsJson = Filled(run.MetricsJson), ContextJson = Filled(run.ContextJson) };
-        return SizeOf(run) is { } tooLarge ? tooLarge : run;
+        var run = New(given);
+        run = run with { MetricsJson = Filled(run.MetricsJson), ContextJson = Filled(run.ContextJson) };
+        return Sized(run);
     }
+
+    /// <summary>Makes a run to be created out of fields that were checked.</summary>
+    public Result<RunRecord> Create(JsonObject fields) => Sized(New(fields));
 
     /// <summary>Reads what a patch changes: nulls and names that it may not change count as absent.</summary>
     public Result<JsonObject> ReadPatch(JsonElement document)
@@ -80,9 +76,26 @@ internal sealed class RunReader(IOptions<LimitOptions> limits, TimeProvider time
             document[name] = value?.DeepClone();
         }
 
-        var changed = document.Deserialize(RunJson.Default.RunRecord)! with { UpdatedAt = Rfc3339.Format(time.GetUtcNow()) };
-        return SizeOf(changed) is { } tooLarge ? tooLarge : changed;
+        return Sized(document.Deserialize(RunJson.Default.RunRecord)! with { UpdatedAt = Rfc3339.Format(time.GetUtcNow()) });
     }
+
+    /// <summary>Notes what a run lacks.</summary>
+    public static void Require(JsonElement document, FieldReader fields)
+    {
+        foreach (var name in RunRules.Required.Where(name => !document.TryGetProperty(name, out _)))
+        {
+            fields.Required("", name, RunRules.OfNew[name].Expected);
+        }
+    }
+
+    /// <summary>A value that was checked, as it is stored.</summary>
+    public static JsonNode? Stored(JsonProperty member) => member.Value.ValueKind switch
+    {
+        JsonValueKind.Number => JsonValue.Create((long)member.Value.GetDecimal()),
+        JsonValueKind.String when RunRules.Times.Contains(member.Name) && Rfc3339.TryParse(member.Value.GetString(), out var time) => JsonValue.Create(Rfc3339.Format(time)),
+        JsonValueKind.Object => JsonObject.Create(member.Value.Clone()),
+        _ => JsonValue.Create(member.Value.Clone()),
+    };
 
     private static JsonObject Given(JsonElement document, IReadOnlyDictionary<string, ValueRule> rules, IReadOnlyList<string> neverNull, FieldReader fields)
     {
@@ -103,21 +116,22 @@ internal sealed class RunReader(IOptions<LimitOptions> limits, TimeProvider time
         return given;
     }
 
-    private static JsonNode? Stored(JsonProperty member) => member.Value.ValueKind switch
-    {
-        JsonValueKind.Number => JsonValue.Create((long)member.Value.GetDecimal()),
-        JsonValueKind.String when RunRules.Times.Contains(member.Name) && Rfc3339.TryParse(member.Value.GetString(), out var time) => JsonValue.Create(Rfc3339.Format(time)),
-        JsonValueKind.Object => JsonObject.Create(member.Value.Clone()),
-        _ => JsonValue.Create(member.Value.Clone()),
-    };
-
     private static JsonElement? Filled(JsonElement? value) => value is { } element && element.EnumerateObject().Any() ? value : null;
 
     private static long IdOf(string eventId) =>
         (long)(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(eventId))) >> (64 - BitsOfId));
 
-    private Failure? SizeOf(RunRecord run) =>
+    private RunRecord New(JsonObject fields)
+    {
+        fields["schema_version"] = SchemaVersion;
+        fields["created_at"] ??= Rfc3339.Format(time.GetUtcNow());
+        fields["status"] = RunStatus.Canonical((string?)fields["status"] ?? RunStatus.Running);
+        var run = fields.Deserialize(RunJson.Default.RunRecord)!;
+        return run with { Id = IdOf(run.EventId) };
+    }
+
+    private Result<RunRecord> Sized(RunRecord run) =>
         Encoding.UTF8.GetByteCount(run.ToJson()) is var bytes && bytes > limits.Value.MaxEventBytes
             ? RunFailures.TooLarge(bytes, limits.Value.MaxEventBytes)
-            : null;
+            : run;
 }

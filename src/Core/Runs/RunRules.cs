@@ -32,6 +32,12 @@ internal static class RunRules
         (Values.Object, ["metrics_json", "context_json"]),
         (Values.Boolean, ["api_posted"]));
 
+    /// <summary>What the line of a file must be: it may also hold what only a record has.</summary>
+    public static IReadOnlyDictionary<string, ValueRule> OfLine { get; } = new Dictionary<string, ValueRule>(OfNew) { ["agent_owner"] = Values.Text };
+
+    /// <summary>What makes a run this run; a change leaves it alone.</summary>
+    public static IReadOnlyList<string> Identity { get; } = ["event_id", "run_id", "agent_name", "created_at"];
+
     public static IReadOnlyDictionary<string, ValueRule> OfPatch { get; } = Table(
         (Values.OneOf([.. RunStatus.All]), ["status"]),
         (Values.ExactTime, ["end_time"]),

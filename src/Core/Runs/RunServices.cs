@@ -26,6 +26,10 @@ internal static class RunServices
             .AddSingleton<StaleRunReaper>()
             .AddSingleton<StaleRunService>()
             .AddSingleton<StaleRunTimer>()
+            .AddSingleton<RunExportService>()
+            .AddSingleton<RunLineReader>()
+            .AddSingleton<EventLines>()
+            .AddSingleton<RunImportService>()
             .AddSingleton<RunQueryService>();
     }
 }

@@ -46,6 +46,7 @@ internal static class StorageServices
         .AddSingleton<IObservationStore, ObservationTable>()
         .AddSingleton<IObservationReader, ObservationTableReader>()
         .AddSingleton<IRejectionStore, RejectionTable>()
+        .AddSingleton<IRejectionReader, RejectionReader>()
         .AddSingleton<IProcessingQueue, ProcessingQueue>()
         .AddSingleton<IProcessingReader, ProcessingReader>()
         .AddSingleton<IKeyStore, KeyTable>()

@@ -93,6 +93,7 @@ internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider 
         http.Response.Headers.ContentLength = null;
         http.Response.Headers.Remove("Link");
         http.Response.Headers.Remove("Content-Encoding");
+        http.Response.Headers.Remove("Content-Disposition");
         await Problem.Of(exception).ToAnswer(current.Context).ExecuteAsync(http);
     }
 }

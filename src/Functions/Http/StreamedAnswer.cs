@@ -30,14 +30,18 @@ internal sealed class StreamedAnswer(Func<JsonStream, CancellationToken, Task> w
             return;
         }
 
-        using var stream = new JsonStream((bytes, token) => sending.WriteAsync(response, compression?.Next(bytes) ?? bytes, token));
-        await write(stream, cancellationToken);
-        if (compression is null && !response.HasStarted)
+        var bytes = new ByteStream((part, token) => sending.WriteAsync(response, compression?.Next(part) ?? part, token));
+        using (var stream = new JsonStream(bytes))
         {
-            response.ContentLength = await stream.FlushAsync(cancellationToken);
+            await write(stream, cancellationToken);
         }
 
-        await stream.SendAsync(cancellationToken);
+        if (compression is null && !response.HasStarted)
+        {
+            response.ContentLength = bytes.Unsent;
+        }
+
+        await bytes.SendAsync(cancellationToken);
         if (compression is not null)
         {
             await sending.WriteAsync(response, compression.Finish(), cancellationToken);

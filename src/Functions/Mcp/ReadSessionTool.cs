@@ -54,9 +54,13 @@ internal sealed class ReadSessionTool(SessionQueryService sessions) : IMcpTool
 
         var page = PageOf(opened.Value);
         using var rows = new MemoryStream();
-        using var stream = new JsonStream((bytes, token) => rows.WriteAsync(bytes, token).AsTask());
-        await SessionRows.WriteSessionWithEventsAsync(stream, page, CancellationToken.None);
-        await stream.SendAsync(CancellationToken.None);
+        var bytes = new ByteStream((written, token) => rows.WriteAsync(written, token).AsTask());
+        using (var stream = new JsonStream(bytes))
+        {
+            await SessionRows.WriteSessionWithEventsAsync(stream, page, CancellationToken.None);
+        }
+
+        await bytes.SendAsync(CancellationToken.None);
         AnswerRoom.Current?.Take(HeldForEachByte * rows.Length);
         var read = new ToolSessionRead(rows.GetBuffer().AsMemory(0, (int)rows.Length), page.Next is { } next ? EventCursor.Encode(next) : null) { Unrecognised = arguments.Unread() };
         return ToolResults.Of(read, ToolJson.Default.ToolSessionRead);

@@ -24,6 +24,7 @@ internal sealed class DeadLetterFunctions(BodyReader bodies, DeadLetterService l
     /// <summary>Puts dead letters back into their queues, up to 1,000.</summary>
     [Function("ReplayDeadLetters")]
     [Requires(Scopes.Admin)]
+    [Query<NoParameters>]
     public async Task<IResult> ReplayAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dead-letters/replay")] HttpRequest request, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => letters.ReplayAsync(body, context.GetCaller(), request.HttpContext.RequestAborted));

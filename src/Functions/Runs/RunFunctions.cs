@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AgentTelemetry.Functions.Runs;
 
 /// <summary>Recording runs and what becomes of them.</summary>
-internal sealed class RunFunctions(BodyReader bodies, RunService runs, RunBatchService batches)
+internal sealed class RunFunctions(BodyReader bodies, RunService runs, RunBatchService batches, RunImportService imports)
 {
     /// <summary>Records a run. One whose event_id is known changes nothing.</summary>
     [Function("CreateRun")]
@@ -27,6 +27,15 @@ internal sealed class RunFunctions(BodyReader bodies, RunService runs, RunBatchS
     {
         var result = await bodies.WithBodyAsync(request, body => batches.CreateAsync(body, context.GetRequestContext()));
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, RunAnswersJson.Default.RunBatchStored);
+    }
+
+    /// <summary>Replays up to 1,000 lines of NDJSON: runs that are new are recorded, others are brought to what their lines say. A bad line keeps no other out.</summary>
+    [Function("ImportRuns")]
+    [Requires(Scopes.Write)]
+    public async Task<IResult> ImportAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/runs/import")] HttpRequest request, FunctionContext context)
+    {
+        var result = await bodies.WithBodyAsync(request, body => imports.ImportAsync(body, context.GetRequestContext()));
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, RunAnswersJson.Default.RunsImported);
     }
 
     /// <summary>Changes fields of a run. A null changes nothing. With If-Match, only a run that is as its sender saw it.</summary>

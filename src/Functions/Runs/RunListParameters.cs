@@ -31,7 +31,7 @@ internal sealed class RunListParameters : IQueryDeclaration
 
     public static QueryParameter StartTo { get; } = new("start_time_to", "Started then or earlier.") { Format = "date-time" };
 
-    public static QueryParameter Limit { get; } = QueryParameter.Limit("The most runs.");
+    public static QueryParameter Limit { get; } = QueryParameter.Limit("The most runs. Without it NDJSON and CSV have all of them.");
 
     public static QueryParameter Offset { get; } = new("offset", "Runs to pass over.") { Type = "integer", Least = 0, Most = 10_000, Default = 0 };
 

@@ -9,14 +9,20 @@ using Microsoft.Azure.Functions.Worker;
 namespace AgentTelemetry.Functions.Runs;
 
 /// <summary>Reading runs.</summary>
-internal sealed class RunReadFunctions(RunQueryService runs)
+internal sealed class RunReadFunctions(RunQueryService runs, RunExportService exports)
 {
-    /// <summary>Lists runs, newest first by when they were created.</summary>
+    /// <summary>Lists runs, newest first by when they were created: a page as JSON, or all of them as NDJSON or CSV.</summary>
     [Function("ListRuns")]
     [Requires(Scopes.Read)]
     [Query<RunListParameters>(PassesOverOthers = true)]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/runs")] HttpRequest request, FunctionContext context)
     {
+        if (RunFile.AskedFor(request) is { } file)
+        {
+            var export = await exports.OpenAsync(RunListParameters.QueryOf(request), context.GetRequestContext(), request.HttpContext.RequestAborted);
+            return export.IsSuccess ? file.ToAnswer(export.Value) : Problem.Of(export.Failure).ToAnswer(context.GetRequestContext());
+        }
+
         var result = await runs.ListAsync(RunListParameters.QueryOf(request), context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToPage(
             context.GetRequestContext(), page => NextLink.Of<RunListParameters>(request, page.Next), static page => page.Runs, RunJson.Default.IReadOnlyListRunRecord);

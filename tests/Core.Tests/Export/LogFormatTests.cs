@@ -2,7 +2,7 @@ using System.Text;
 using AgentTelemetry.Content;
 using AgentTelemetry.Export.Logs;
 using AgentTelemetry.Export.Reading;
-using AgentTelemetry.Export.Tables;
+using AgentTelemetry.Json;
 using AgentTelemetry.Runs;
 using CsCheck;
 
@@ -106,7 +106,7 @@ public sealed class LogFormatTests
             var expected = new ReadEvent(id, "0000000002", name, Start, "complete") { Resource = tool, Status = "completed", Tool = tool, Model = name, Workflow = id };
             Assert.Equal(expected, ocel);
             Assert.Equal(Each(expected, XesText.Of), xes);
-            Assert.Equal(Each(expected, CsvText.Guarded), csv);
+            Assert.Equal(Each(expected, SpreadsheetText.Guarded), csv);
         }, iter: 300);
 
     [Theory]

@@ -36,6 +36,7 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ListObservations", "/internal/observations"),
         Post("CreateRun", "/api/v1/runs", Run(owner)),
         Post("CreateRuns", "/api/v1/runs/batch", $"[{Run(owner)}]"),
+        Post("ImportRuns", "/api/v1/runs/import", Run(owner)),
         new("PatchRun", "PATCH", $"/api/v1/runs/{owner.Run}", """{"status":"failure"}"""),
         Post("AssociateCommit", $"/api/v1/runs/{owner.Run}/associate-commit", """{"commit_hash":"0123456","commit_source":"ci"}"""),
         Post("ReapRuns", "/api/v1/runs/reap", """{"dry_run":true}"""),
@@ -65,6 +66,10 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ListKeys", $"/keys?app_id={owner.App}"),
         Post("RotateKey", $"/keys/{owner.Writer.Id}/rotate", "{}"),
         new("RevokeKey", "DELETE", $"/keys/{owner.Writer.Id}"),
+        Get("ListDeadLetters", "/dead-letters"),
+        Post("ReplayDeadLetters", "/dead-letters/replay", "{}"),
+        new("DeleteDeadLetters", "DELETE", "/dead-letters?queue=telemetry-processing"),
+        Get("ListRejections", $"/rejections?app_id={owner.App}"),
     ];
 
     private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://other.example/"}""";

@@ -67,7 +67,7 @@ internal sealed class CheckedAnswers(HttpMessageHandler inner, AnswerValidator d
     private void CheckBody(HttpRequestMessage request, HttpResponseMessage response, (string Method, string Path)? operation, ReadOnlyMemory<byte> sent)
     {
         var type = response.Content.Headers.ContentType?.MediaType;
-        if (operation is { } described && type is not null && !type.EndsWith("json", StringComparison.Ordinal))
+        if (operation is { } described && type is not null && !IsJson(type))
         {
             var isDescribed = description.IsDescribedAs(described.Method, described.Path, (int)response.StatusCode, type);
             Refuse(request, (int)response.StatusCode, isDescribed ? [] : [$"An answer {(int)response.StatusCode} of {type} is not described."]);
@@ -84,6 +84,9 @@ internal sealed class CheckedAnswers(HttpMessageHandler inner, AnswerValidator d
             ? description.BodyFaults(found.Method, found.Path, (int)response.StatusCode, type ?? "no type", document.RootElement)
             : type is Problem ? description.ProblemFaults(document.RootElement) : [$"No route is there, and the answer is {type ?? "no type"}."]);
     }
+
+    // application/x-ndjson is lines of it, and text.
+    private static bool IsJson(string type) => type.EndsWith("/json", StringComparison.Ordinal) || type.EndsWith("+json", StringComparison.Ordinal);
 
     private static JsonDocument Parse(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
     {

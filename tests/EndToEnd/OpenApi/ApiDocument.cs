@@ -118,7 +118,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
                     Required = true,
                     Content = new Dictionary<string, IOpenApiMediaType>
                     {
-                        ["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(body, _document), Example = sent[0].Body?.DeepClone() },
+                        [route.BodyType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(body, _document), Example = sent[0].Body?.DeepClone() },
                     },
                 }
                 : null,

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Content.Bridges;
+using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
@@ -10,6 +11,7 @@ using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Functions.Content;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Operations;
+using AgentTelemetry.Operations;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 
@@ -24,7 +26,8 @@ internal static class ComponentSchemas
     private static readonly JsonSerializerContext[] Records =
     [
         SessionAnswersJson.Default, ReadingJson.Default, ObserversJson.Default, BridgesJson.Default, KeyAnswersJson.Default,
-        UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default, ExportAnswersJson.Default,
+        UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default,
+        DeadLettersJson.Default, RejectionsJson.Default, ExportAnswersJson.Default,
     ];
 
     public static IReadOnlyDictionary<string, JsonObject> All() => RecordSchemas.Of(Records).Concat(Declared()).Concat(RequestSchemas.All().Select(static one => (one.Name, Schema: Referring(one.Schema))))

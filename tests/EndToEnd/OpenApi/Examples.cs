@@ -27,6 +27,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await RunAsync();
         await ExportAsync();
         await ManageAsync();
+        await OperateAsync();
         foreach (var function in (string[])["Root", "Health", "Ready", "Version"])
         {
             await SendAsync(function);
@@ -103,6 +104,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         const string Run = """{"event_id":"build-7","run_id":"20260301T100000Z-builder-1","agent_name":"builder","job_type":"build","start_time":"2026-03-01T10:00:00Z","git_repo":"https://github.com/acme/site"}""";
         await SendAsync("CreateRun", Run);
         await SendAsync("CreateRuns", $"[{Run},{Run.Replace("build-7", "build-8", StringComparison.Ordinal)}]");
+        await SendAsync("ImportRuns", $$"""{"record_type":"run",{{Run.Replace("build-7", "build-9", StringComparison.Ordinal)[1..]}}""" + "\n");
         await SendAsync("PatchRun", """{"status":"success","end_time":"2026-03-01T10:05:00Z","items_succeeded":12}""", ("event_id", "build-7"));
         await SendAsync("AssociateCommit", """{"commit_hash":"0123456789abcdef0123456789abcdef01234567","commit_source":"llm"}""", ("event_id", "build-7"));
         await SendAsync("ReapRuns", """{"agent_name":"builder","stale_threshold_hours":1.5,"cleanup_status":"timeout","dry_run":true}""");
@@ -149,6 +151,22 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("RevokeKey", parameters: [("id", id)]);
     }
 
+    private async Task OperateAsync()
+    {
+        const string Queue = "telemetry-processing";
+        // A processor that is registered no more: nothing is made of these when they are replayed.
+        var poison = service.Service.Queues.GetQueueClient($"{Queue}-poison");
+        await poison.SendMessageAsync("""{"app_id":"acme","request_id":"r-1","session_id":"7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10","processor":"gone","event_ids":[]}""");
+        await SendAsync("ListDeadLetters", parameters: [("queue", Queue)]);
+        await SendAsync("ReplayDeadLetters", $$"""{"queue":"{{Queue}}","limit":100}""");
+        var again = await poison.SendMessageAsync("no message of ours");
+        await SendAsync("DeleteDeadLetters", parameters: [("queue", Queue), ("message_id", again.Value.MessageId)]);
+        var rejected = await service.Service.Queues.GetQueueClient("telemetry-ingest").SendMessageAsync("""{"app_id":"acme","document":{"session_id":"chat"} }""");
+        await Eventually.TrueAsync(
+            async () => (await service.SendAsync("GET", "/rejections?app_id=acme", SecuredService.AdminKey)).Body.ToJsonString().Contains(rejected.Value.MessageId, StringComparison.Ordinal), "the rejection");
+        await SendAsync("ListRejections", parameters: [("app_id", "acme"), ("limit", "1")]);
+    }
+
     private static string Document(string session, string version) => $$"""
         {"document_type":"session","schema_version":"{{version}}","session_id":"{{session}}","agent_id":"my-agent","started_at":"2026-03-01T09:59:00Z","events":[{{Event}}],"outcome":{"type":"browse"} }
         """;
@@ -173,11 +191,14 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         _sent.Add(new Exchange(
             function,
             parameters.ToDictionary(static one => one.Name, one => _steady.Show(one.Value)),
-            body is null ? null : JsonNode.Parse(_steady.Show(body)),
+            body is null ? null : BodyOf(_steady.Show(body)),
             (int)response.StatusCode,
             Shown(answer, shown)));
         return answer;
     }
+
+    // Lines are a text.
+    private static JsonNode? BodyOf(string body) => body.Contains('\n', StringComparison.Ordinal) ? JsonValue.Create(body) : JsonNode.Parse(body);
 
     private HttpRequestMessage Request(string method, string path, string? key, string? body = null, params (string Name, string Value)[] headers)
     {

@@ -4,6 +4,7 @@ using AgentTelemetry.Content.Documents.Rules;
 using AgentTelemetry.Content.Documents.Schemas;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
+using AgentTelemetry.Operations;
 using AgentTelemetry.Runs;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
@@ -61,6 +62,12 @@ internal static class RequestSchemas
             $"Up to 1,000 events: an array of them, or an object that has it as events. An event has an event_type ({RunEventRules.EventType.Expected}), and may have an id "
             + $"({RunEventRules.Id.Expected}), a timestamp ({RunEventRules.Timestamp.Expected}) and a payload_json ({RunEventRules.Payload}). Each item is checked by itself."));
         yield return ("Reaping", OfRules("Which stale runs are to be ended, and how. What is left out is as the service's settings say.", StaleRunRules.All));
+        yield return ("RunFile", new JsonObject
+        {
+            ["type"] = "string",
+            ["description"] = "Up to 1,000 lines, each a JSON object: a run where record_type is run or absent, an event of a run where it is event. Each is checked by itself.",
+        });
+        yield return ("Replay", OfRules("Which dead letters are to be replayed: those of every queue where none is named. What is no member of it is refused.", DeadLetterRules.All));
         var commit = OfRules("A commit that came of a run.", new Dictionary<string, ValueRule>
         {
             ["commit_hash"] = RunRules.CommitHash,

@@ -9,6 +9,9 @@ internal sealed record RouteDescription(string Function, string Tag, params IRea
     /// <summary>The component that its body is.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The media type of its body.</summary>
+    public string BodyType { get; init; } = "application/json";
+
     /// <summary>What it says beside its summary.</summary>
     public string? Says { get; init; }
 

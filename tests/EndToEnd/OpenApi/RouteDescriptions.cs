@@ -74,7 +74,19 @@ internal static class RouteDescriptions
         },
         new("CreateRun", "Runs", new AnswerDescription(201, "The run is stored, now or before.", "RunCreated")) { Body = "RunRequest" },
         new("CreateRuns", "Runs", new AnswerDescription(200, "What became of each run.", "RunBatchStored")) { Body = "RunBatch" },
-        new("ListRuns", "Runs", new AnswerDescription(200, "A page of runs.", "RunRecord") { IsArray = true }) { Errors = [400, 422] },
+        new("ImportRuns", "Runs", new AnswerDescription(200, "What became of the lines.", "RunsImported")) { Body = "RunFile", BodyType = "application/x-ndjson" },
+        new("ListRuns", "Runs", new AnswerDescription(200, "A page of runs; as a file all of them.", "RunRecord")
+        {
+            IsArray = true,
+            Texts = new Dictionary<string, string>
+            {
+                ["application/x-ndjson"] = "A line for each run: its fields, behind a record_type of run.",
+                ["text/csv"] = "A row for each run, behind a row with the names of the fields. Text that a spreadsheet would take for a formula has an apostrophe before it.",
+            },
+        })
+        {
+            Errors = [400, 422], Says = "Accept chooses the form. NDJSON and CSV have every run that the filters admit, or as many as limit says, and no Link.",
+        },
         new("ReadRun", "Runs", new AnswerDescription(200, "The run.", "RunRecord")) { Errors = [404], HasTag = true },
         new("PatchRun", "Runs", new AnswerDescription(200, "The run was changed.", "RunUpdated")) { Body = "RunChange", Headers = ["If-Match"], Errors = [404, 412] },
         new("AssociateCommit", "Runs", new AnswerDescription(200, "The commit is noted.", "CommitAssociated")) { Body = "RunCommit", Errors = [404] },
@@ -102,6 +114,16 @@ internal static class RouteDescriptions
         new("ListKeys", "Keys", new AnswerDescription(200, "A page of keys.", "KeyList")),
         new("RotateKey", "Keys", new AnswerDescription(200, "The key has a new text. It is shown this once.", "IssuedKeyRow")) { Body = "Rotation", Errors = [404, 409] },
         new("RevokeKey", "Keys", new AnswerDescription(200, "The key is revoked, now or before. It is refused everywhere within 5 seconds.", "RevokedKey")) { Errors = [404] },
+        new("ListDeadLetters", "Operations", new AnswerDescription(200, "The dead letters by queue, up to 32 of each.", "DeadLetterList")),
+        new("ReplayDeadLetters", "Operations", new AnswerDescription(200, "What became of the messages.", "DeadLettersReplayed"))
+        {
+            Body = "Replay", Errors = [404], Says = "The body may be empty. A message is sent back before it is deleted: it may be delivered twice, and is never lost.",
+        },
+        new("DeleteDeadLetters", "Operations", new AnswerDescription(200, "What became of the messages.", "DeadLettersDeleted"))
+        {
+            Errors = [404], Says = "The messages are gone for good. One that is named is looked for among the first 1,000.",
+        },
+        new("ListRejections", "Operations", new AnswerDescription(200, "A page of rejections.", "RejectedMessage") { IsArray = true }),
         new("Root", "Operations", new AnswerDescription(200, "The service and its links.", "ServiceRoot")),
         new("Health", "Operations", new AnswerDescription(200, "The process is alive.", "ServiceHealth")),
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),

@@ -33,7 +33,8 @@ internal sealed partial class SteadyText
         text = KeyId().Replace(text, match => _keys.TryAdd(match.Value, "q3f7k2m9x4b8n1zc") || _keys.ContainsKey(match.Value) ? _keys[match.Value] : match.Value);
         text = Uuid().Replace(text, match => _ids.TryGetValue(match.Value, out var known) ? known : _ids[match.Value] = Id(_ids.Count));
         text = Time().Replace(text, match => IsOfService(match.Value) ? TimeOfService : match.Value.Replace(_yesterday, DayOfExamples, StringComparison.Ordinal));
-        return Commit().Replace(Latency().Replace(text, "\"latency_ms\":4"), "\"commit\":null");
+        text = Age().Replace(Latency().Replace(text, "\"latency_ms\":4"), "\"age_seconds\":40");
+        return Commit().Replace(text, "\"commit\":null");
     }
 
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"6f0b2c1e-3f57-4d0c-9a51-0c6f4b9d{number:x4}");
@@ -55,6 +56,9 @@ internal sealed partial class SteadyText
 
     [GeneratedRegex("\"latency_ms\":[0-9.]+")]
     private static partial Regex Latency();
+
+    [GeneratedRegex("\"age_seconds\":[0-9]+")]
+    private static partial Regex Age();
 
     [GeneratedRegex("\"commit\":\"[^\"]*\"")]
     private static partial Regex Commit();

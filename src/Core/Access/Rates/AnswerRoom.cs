@@ -16,6 +16,18 @@ internal sealed class AnswerRoom(AnswerBudget budget, string app) : IDisposable
     /// <summary>The room of the request that runs here; null where none is counted.</summary>
     public static AnswerRoom? Current => Ambient.Value;
 
+    /// <summary>What is taken now.</summary>
+    public long Held
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _held;
+            }
+        }
+    }
+
     /// <summary>Counts nothing until the calling asynchronous method returns: for a reader that stays within what is taken already.</summary>
     public static void Leave() => Ambient.Value = null;
 
@@ -50,11 +62,14 @@ internal sealed class AnswerRoom(AnswerBudget budget, string app) : IDisposable
     public void TakeRead(long bytes) => Take(HeldForEachRead * bytes);
 
     /// <summary>Gives back what storage sent and nobody holds any more.</summary>
-    public void ReturnRead(long bytes)
+    public void ReturnRead(long bytes) => Return(HeldForEachRead * bytes);
+
+    /// <summary>Gives back what was taken for a part of the answer that is sent.</summary>
+    public void Return(long bytes)
     {
         lock (_lock)
         {
-            var part = Math.Min(HeldForEachRead * bytes, _held);
+            var part = Math.Min(bytes, _held);
             _held -= part;
             budget.Return(app, part);
         }

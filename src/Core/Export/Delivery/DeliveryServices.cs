@@ -17,6 +17,11 @@ internal static class DeliveryServices
         services.AddSettings<SignavioOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<ExportOptions>(configuration).Bind(configuration).ValidateOnStart();
 
+        services.AddSettings<SourceOptions>(configuration).Bind(configuration).ValidateOnStart();
+        services.AddHttpClient(SourceClient.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })
+            .AddStandardResilienceHandler();
+
         // The token goes nowhere but where it was configured to.
         services.AddHttpClient(SignavioClient.HttpClientName)
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime });
@@ -26,6 +31,10 @@ internal static class DeliveryServices
             .AddSingleton<ISignavio, SignavioClient>()
             .AddSingleton<ICaseSource, SessionSource>()
             .AddSingleton<ICaseSource, RunSource>()
+            .AddSingleton<IValidateOptions<SourceOptions>, SourceOptionsValidator>()
+            .AddSingleton<SourceClient>()
+            .AddSingleton<ICaseSource, ExtractSource>()
+            .AddSingleton<ICaseSource, AgentTelemetrySource>()
             .AddSingleton<CaseSources>()
             .AddSingleton<IJitter, RandomJitter>()
             .AddSingleton<RetrySchedule>()

@@ -17,7 +17,7 @@ internal sealed class ExportContinuation(ExportRunner runner, IExportStore store
         request.Continues(nudge.RequestId, nudge.AppId);
         if (options.Value.IsConfigured)
         {
-            await runner.RunAsync(nudge.Dataset, request.Context, cancellationToken).ConfigureAwait(false);
+            await runner.RunForMessageAsync(nudge.Dataset, request.Context, cancellationToken).ConfigureAwait(false);
         }
     }
 

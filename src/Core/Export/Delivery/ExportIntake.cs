@@ -16,6 +16,12 @@ internal sealed class ExportIntake(IExportStore store, ExportRunner runner, Time
             return;
         }
 
+        // Whoever looks for what waits goes by lanes.
+        if (await store.LaneAsync(request.Dataset, context, CancellationToken.None).ConfigureAwait(false) is { Tag: null } lane)
+        {
+            await store.SaveAsync(lane, context).ConfigureAwait(false);
+        }
+
         await Parallel.ForEachAsync(request.Subjects, AtOnce, async (subject, _) =>
             await store.ChangeAsync(subject, request.Dataset, export => Asked(export, subject, request, context), context).ConfigureAwait(false)).ConfigureAwait(false);
         await runner.ContinueAsync(request.Dataset, time.GetUtcNow(), context).ConfigureAwait(false);

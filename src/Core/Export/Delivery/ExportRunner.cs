@@ -23,6 +23,13 @@ internal sealed class ExportRunner(Exporter exporter, IExportStore store, IExpor
         }
     }
 
+    /// <summary>The same for a message that came, perhaps before its time: from now on it is not on its way any more.</summary>
+    public async Task RunForMessageAsync(string dataset, RequestContext context, CancellationToken cancellationToken)
+    {
+        await store.NoteNudgeAsync(dataset, time.GetUtcNow(), context).ConfigureAwait(false);
+        await RunAsync(dataset, context, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Orders a message that goes on with a dataset, if none is on its way.</summary>
     public async Task ContinueAsync(string dataset, DateTimeOffset due, RequestContext context)
     {

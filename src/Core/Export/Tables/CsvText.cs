@@ -12,12 +12,9 @@ internal static class CsvText
         { Number: { } number } => type is AvroType.TimestampMillis && style is CsvStyle.Download
             ? Rfc3339.Format(DateTimeOffset.FromUnixTimeMilliseconds(number))
             : number.ToString(CultureInfo.InvariantCulture),
-        { Text: { } text } => style is CsvStyle.Download ? Guarded(text) : text,
+        { Text: { } text } => style is CsvStyle.Download ? SpreadsheetText.Guarded(text) : text,
         _ => "",
     };
-
-    /// <summary>A text that no spreadsheet takes for a formula.</summary>
-    public static string Guarded(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
 
     /// <summary>How many characters a value takes, enclosed where it has to be.</summary>
     public static int LengthOf(Cell cell)

@@ -23,13 +23,17 @@ internal static class Streamed
     private static async Task<string> TextAsync(Func<JsonStream, CancellationToken, Task> write)
     {
         var text = new StringBuilder();
-        using var stream = new JsonStream((bytes, _) =>
+        var bytes = new ByteStream((written, _) =>
         {
-            text.Append(Encoding.UTF8.GetString(bytes.Span));
+            text.Append(Encoding.UTF8.GetString(written.Span));
             return Task.CompletedTask;
         });
-        await write(stream, CancellationToken.None);
-        await stream.SendAsync(CancellationToken.None);
+        using (var stream = new JsonStream(bytes))
+        {
+            await write(stream, CancellationToken.None);
+        }
+
+        await bytes.SendAsync(CancellationToken.None);
         return text.ToString();
     }
 }
