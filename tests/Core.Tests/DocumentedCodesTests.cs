@@ -6,7 +6,7 @@ namespace AgentTelemetry;
 public sealed partial class DocumentedCodesTests
 {
     // What is no answer over HTTP: why a message of the queue was rejected, or a case not exported.
-    private static readonly string[] OfMessages = ["invalid_envelope", "export_row_too_long", "source_answer_invalid"];
+    private static readonly string[] OfMessages = ["invalid_envelope", "export_row_too_long", "export_too_large", "source_answer_invalid", "source_not_configured", "source_unavailable"];
 
     [Fact]
     public async Task The_codes_of_the_sources_are_those_of_the_documentation()

@@ -12,6 +12,9 @@ public sealed record CommitAssociated(string EventId, string RunId, string Commi
     /// <summary>On how many runs that this one started it was noted too; absent where nobody asked for that.</summary>
     public int? ChildrenUpdated { get; init; }
 
+    /// <summary>The runs, by their event_id, on which it could not be noted, as they are as large as runs may be; else absent.</summary>
+    public IReadOnlyList<string>? ChildrenFailed { get; init; }
+
     /// <summary>True where it was noted on as many as one request may change, and more may be left; else absent.</summary>
     public bool? ChildrenLeft { get; init; }
 }

@@ -9,29 +9,29 @@ internal sealed class CommitPropagation(RunReader changes, IRunStore store, IRun
     private const int MostChildren = 1_000;
     private const int PageLength = 100;
 
-    /// <returns>How many runs were changed, and whether there may be more.</returns>
-    public async Task<(int Updated, bool AreLeft)> PropagateAsync(RunRecord parent, JsonObject commit, RequestContext context)
+    public async Task<PropagatedCommit> PropagateAsync(RunRecord parent, JsonObject commit, RequestContext context)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { parent.EventId };
         var waiting = new Queue<RunRecord>([parent]);
-        var updated = 0;
+        var (updated, failed) = (0, new List<string>());
         while (waiting.TryDequeue(out var next))
         {
             await foreach (var children in ChildrenAsync(next, context).ConfigureAwait(false))
             {
                 var fresh = children.Where(child => seen.Add(child.EventId)).ToList();
-                if (updated + fresh.Count > MostChildren)
+                if (updated + failed.Count + fresh.Count > MostChildren)
                 {
-                    return (updated, AreLeft: true);
+                    return new PropagatedCommit(updated, failed, AreLeft: true);
                 }
 
-                await Task.WhenAll(fresh.Select(child => store.ChangeAsync(child.EventId, run => changes.Change(run, commit), context))).ConfigureAwait(false);
-                updated += fresh.Count;
+                var changed = await Task.WhenAll(fresh.Select(child => store.ChangeAsync(child.EventId, run => changes.Change(run, commit), context))).ConfigureAwait(false);
+                failed.AddRange(fresh.Where((_, index) => changed[index] is not { IsSuccess: true }).Select(static child => child.EventId));
+                updated += changed.Count(static change => change is { IsSuccess: true });
                 fresh.ForEach(waiting.Enqueue);
             }
         }
 
-        return (updated, AreLeft: false);
+        return new PropagatedCommit(updated, failed, AreLeft: false);
     }
 
     // A child names its parent by either id.

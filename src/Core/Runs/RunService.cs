@@ -59,8 +59,13 @@ internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore st
             return associated;
         }
 
-        var (updated, areLeft) = await propagation.PropagateAsync(changed.Value, fields, context).ConfigureAwait(false);
-        return associated with { ChildrenUpdated = updated, ChildrenLeft = areLeft ? true : null };
+        var propagated = await propagation.PropagateAsync(changed.Value, fields, context).ConfigureAwait(false);
+        return associated with
+        {
+            ChildrenUpdated = propagated.Updated,
+            ChildrenFailed = propagated.Failed.Count > 0 ? propagated.Failed : null,
+            ChildrenLeft = propagated.AreLeft ? true : null,
+        };
     }
 
     private async Task<Result<RunRecord>> ChangeAsync(string eventId, JsonObject changes, IReadOnlyList<string>? tags, RequestContext context) =>

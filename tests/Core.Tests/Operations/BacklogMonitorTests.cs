@@ -19,8 +19,12 @@ public sealed class BacklogMonitorTests : IDisposable
         await new BacklogMonitor(_storage, _meters, _logger).MeasureAsync(CancellationToken.None);
 
         Assert.Equal(
-            ["ingest_waiting_messages 7", "ingest_poison_messages 0", "processing_waiting_messages 1", "processing_poison_messages 0"], _meters.Measurements);
-        Assert.Equal([LogLevel.Information, LogLevel.Information], _logger.Collector.GetSnapshot().Select(line => line.Level));
+            [
+                "ingest_waiting_messages 7", "ingest_poison_messages 0", "processing_waiting_messages 1", "processing_poison_messages 0",
+                "export_waiting_messages 0", "export_poison_messages 0",
+            ],
+            _meters.Measurements);
+        Assert.Equal([LogLevel.Information, LogLevel.Information, LogLevel.Information], _logger.Collector.GetSnapshot().Select(line => line.Level));
     }
 
     [Theory]

@@ -10,7 +10,9 @@ public sealed class ExportCrashTests
     [InlineData(StorageFault.DroppedAfter)]
     public async Task Every_crash_ends_as_if_there_had_been_none(StorageFault fault)
     {
-        await using var exporting = await ExportingService.StartAsync(stepByStep: true, ("EXPORT_WAIT", "0s"));
+        await using var exporting = await ExportingService.StartAsync(stepByStep: true, ("EXPORT_WAIT", "0s"), ("SIGNAVIO_UPLOAD_SPACING", "60ms"), ("SIGNAVIO_POLL_INTERVAL", "1ms"));
+        exporting.Signavio.Spacing = TimeSpan.FromMilliseconds(60);
+        exporting.Signavio.Longest = TimeSpan.FromMilliseconds(40);
         await exporting.StoreRunsAsync(2);
         await ExportBothAsync(exporting);
         var calls = await CallsAsync(exporting);
@@ -61,7 +63,7 @@ public sealed class ExportCrashTests
                 return;
             }
 
-            await Task.Delay(30);
+            await Task.Delay(5);
         }
 
         Assert.Fail($"After dying at call {at}: {await exporting.RowAsync(0)}, {await exporting.RowAsync(1)}.");

@@ -83,6 +83,33 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task An_upload_whose_answer_is_lost_is_sent_again_and_replaces_its_rows()
+    {
+        await using var exporting = await ExportingService.StartAsync();
+        await exporting.StoreRunsAsync(3);
+        exporting.Signavio.Plan = static call => call == 0 ? new SignavioFault(SignavioFaultKind.DropAfter) : null;
+
+        await exporting.Service.PostAsync("/export/batch", """{"session_ids":["run-0","run-1","run-2"],"source":"runs"}""");
+        await exporting.UntilAsync(2, "completed");
+
+        Assert.Equal((3, 6, 6), (exporting.Signavio.Rows(Cases).Count, exporting.Signavio.Writes(Cases), exporting.Signavio.Rows(Events).Count));
+        Assert.All(exporting.Signavio.Broken, static broken => Assert.Contains("still in progress", broken, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_withdrawn_while_Signavio_works_is_told()
+    {
+        await using var exporting = await ExportingService.StartAsync();
+        await exporting.StoreRunsAsync(1);
+        exporting.Signavio.Plan = static call => call >= 2 ? new SignavioFault(SignavioFaultKind.Answer) { Status = 401 } : null;
+
+        await exporting.ExportAsync(0);
+        await exporting.UntilAsync(0, "failed");
+
+        Assert.Contains("401", (string?)(await exporting.RowAsync(0))!["error"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_upload_that_hangs_is_given_up_after_its_time_and_tried_again()
     {
         await using var exporting = await ExportingService.StartAsync(settings: ("SIGNAVIO_TIMEOUT", "1s"));

@@ -27,6 +27,7 @@ internal sealed class ExportingService : IAsyncDisposable
             ["SIGNAVIO_API_KEY"] = SignavioServer.Token,
             ["SIGNAVIO_UPLOAD_SPACING"] = "200ms",
             ["SIGNAVIO_POLL_INTERVAL"] = "20ms",
+            ["SIGNAVIO_CALLS_PER_MINUTE"] = "100000",
             ["AzureWebJobs.ContinueExports.Disabled"] = stepByStep ? "true" : "false",
             ["AzureWebJobs.WakeExports.Disabled"] = "true",
             ["AzureWebJobs.ExportEnded.Disabled"] = "true",

@@ -24,6 +24,9 @@ public sealed class SignavioServer : IAsyncDisposable
     /// <summary>The least time between two uploads to a table.</summary>
     public TimeSpan Spacing { get; set; }
 
+    /// <summary>How long an upload takes that nobody asks for.</summary>
+    public TimeSpan Longest { get; set; } = TimeSpan.FromMilliseconds(150);
+
     /// <summary>How often an upload is asked for before it is complete.</summary>
     public int PollsUntilDone { get; set; } = 1;
 
@@ -185,7 +188,7 @@ public sealed class SignavioServer : IAsyncDisposable
                 return (400, refusal, null);
             }
 
-            var execution = new SignavioExecution(table, upload, fault?.FinalStatus);
+            var execution = new SignavioExecution(table, upload, fault?.FinalStatus, Longest);
             table.Begin(execution, now);
             _executions[execution.Id] = execution;
             return (200, null, execution.Id);

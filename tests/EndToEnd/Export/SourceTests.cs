@@ -63,6 +63,19 @@ public sealed class SourceTests
         Assert.Equal("failed", (string?)(await exporting.Service.GetAsync("/export/status/gone")).Body["exports"]![0]!["state"]);
     }
 
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    public async Task An_id_that_would_lead_elsewhere_is_asked_nowhere(string id)
+    {
+        await using var sources = await SourceServer.StartAsync();
+        await using var exporting = await StartAsync(sources);
+
+        await exporting.Service.PostAsync("/export/batch", $$"""{"session_ids":["{{id}}"]}""");
+
+        Assert.Empty(sources.Asked);
+    }
+
     [Fact]
     public async Task An_answer_larger_than_a_body_may_be_is_not_read()
     {

@@ -114,6 +114,21 @@ public sealed class RunLookUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_child_that_has_no_room_for_the_commit_is_named()
+    {
+        var full = Run("full", "f", "root", null);
+        full["input_summary"] = new string('x', (256 * 1024) - 1_400);
+        await StoreAsync(Run("root", "r", null, null), full, Run("child", "c", "root", null));
+
+        var (status, answer) = await _service.PostAsync(
+            "/api/v1/runs/root/associate-commit",
+            $$"""{"commit_hash":"{{Hash}}","commit_source":"ci","commit_author":"{{new string('a', 1_000)}}","propagate_to_children":true}""");
+
+        Assert.Equal((HttpStatusCode.OK, 1), (status, (int)answer["children_updated"]!));
+        Assert.Equal(["full"], answer["children_failed"]!.AsArray().Select(static id => (string)id!));
+    }
+
+    [Fact]
     public async Task What_is_no_boolean_is_refused()
     {
         await StoreAsync(Run("root", "r", null, null));

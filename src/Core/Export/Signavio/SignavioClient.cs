@@ -4,17 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Export.Signavio;
 
-/// <summary>Talks to Signavio over HTTP, at most a hundred times a minute. The token goes to the configured address alone, and into no message.</summary>
+/// <summary>Talks to Signavio over HTTP, at most so many times a minute as it allows. The token goes to the configured address alone, and into no message.</summary>
 internal sealed class SignavioClient(IHttpClientFactory clients, IOptions<SignavioOptions> options) : ISignavio, IDisposable
 {
     /// <summary>The name of its HTTP client.</summary>
     public const string HttpClientName = "Signavio";
 
-    private const int CallsAMinute = 100;
-
     private readonly SlidingWindowRateLimiter _calls = new(new SlidingWindowRateLimiterOptions
     {
-        PermitLimit = CallsAMinute,
+        PermitLimit = options.Value.CallsPerMinute,
         Window = TimeSpan.FromMinutes(1),
         SegmentsPerWindow = 30,
         QueueLimit = int.MaxValue,
@@ -40,7 +38,9 @@ internal sealed class SignavioClient(IHttpClientFactory clients, IOptions<Signav
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(options.Value.Uploads, $"{Uri.EscapeDataString(executionId)}/status"));
         var reply = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return reply.IsOk ? SignavioReply.StateOf(reply.Body) : IngestionState.Unknown(reply.Reason, reply.RetryAfter);
+        return reply.IsOk ? SignavioReply.StateOf(reply.Body)
+            : reply.IsRefusal ? IngestionState.Failed(reply.Reason, mayRetry: false)
+            : IngestionState.Unknown(reply.Reason, reply.RetryAfter);
     }
 
     public void Dispose() => _calls.Dispose();
@@ -58,15 +58,23 @@ internal sealed class SignavioClient(IHttpClientFactory clients, IOptions<Signav
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.ApiKey);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var client = clients.CreateClient(HttpClientName);
-        client.Timeout = options.Value.TimeoutSpan;
+
+        // The client's own timeout ends with the headers; an answer may also hang later.
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(options.Value.TimeoutSpan);
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            return await SignavioReply.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            return await SignavioReply.ReadAsync(response, deadline.Token).ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
         {
             return SignavioReply.OfNothing($"Signavio could not be reached: {exception.HttpRequestError}.");
+        }
+        catch (IOException)
+        {
+            return SignavioReply.OfNothing("The connection to Signavio broke.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

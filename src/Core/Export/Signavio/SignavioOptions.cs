@@ -30,6 +30,11 @@ public sealed class SignavioOptions
     [SettingRange("SIGNAVIO_MAX_RETRIES", 1, 10)]
     public int MaxRetries { get; set; } = 3;
 
+    /// <summary>The most calls a minute, uploads and questions together; <c>SIGNAVIO_CALLS_PER_MINUTE</c>. Signavio allows a tenant 100.</summary>
+    [ConfigurationKeyName("SIGNAVIO_CALLS_PER_MINUTE")]
+    [SettingRange("SIGNAVIO_CALLS_PER_MINUTE", 1, 100_000)]
+    public int CallsPerMinute { get; set; } = 100;
+
     /// <summary>The least time between two uploads to one table; <c>SIGNAVIO_UPLOAD_SPACING</c>. Signavio asks for 30s.</summary>
     [ConfigurationKeyName("SIGNAVIO_UPLOAD_SPACING")]
     public string UploadSpacing { get; set; } = "30s";

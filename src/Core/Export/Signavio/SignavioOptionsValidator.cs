@@ -15,6 +15,7 @@ internal sealed class SignavioOptionsValidator(IOptions<TelemetryOptions> teleme
             FaultOf("SIGNAVIO_UPLOAD_SPACING", options.UploadSpacing, TimeSpan.Zero, TimeSpan.FromHours(1), "0s to 1h"),
             FaultOf("SIGNAVIO_POLL_INTERVAL", options.PollInterval, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1), "1ms to 1h"),
             FaultOf("EXPORT_WAIT", options.Wait, TimeSpan.Zero, TimeSpan.FromMinutes(1), "0s to 60s"),
+            options.CallsPerMinute is >= 1 and <= 100_000 ? null : $"SIGNAVIO_CALLS_PER_MINUTE must be from 1 to 100000, such as 100; it is {options.CallsPerMinute}.",
             options.MaxRetries is >= 1 and <= 10 ? null : $"SIGNAVIO_MAX_RETRIES must be from 1 to 10, such as 3; it is {options.MaxRetries}.",
             options.ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~') ? "SIGNAVIO_API_KEY must be visible ASCII without spaces, as Signavio shows it." : null,
         ];

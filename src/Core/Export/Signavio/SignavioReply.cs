@@ -14,6 +14,9 @@ internal sealed record SignavioReply(bool IsOk, JsonElement? Body, string Reason
     private static readonly HashSet<string> FailedForGood = new(StringComparer.OrdinalIgnoreCase) { "REQUEST_VALIDATION_FAILED", "FILE_CONVERSION_FAILED" };
     private static readonly HashSet<string> FailedForNow = new(StringComparer.OrdinalIgnoreCase) { "FILE_UPLOAD_FAILED", "INTERNAL_SYNCHRONISING_FAILED" };
 
+    /// <summary>Whether the token is not taken.</summary>
+    public bool IsRefusal { get; private init; }
+
     public static SignavioReply OfNothing(string reason) => new(IsOk: false, Body: null, reason, MayRetry: true, RetryAfter: null);
 
     public static async Task<SignavioReply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -30,7 +33,10 @@ internal sealed record SignavioReply(bool IsOk, JsonElement? Body, string Reason
         var isInProgress = text.Contains(InProgress, StringComparison.OrdinalIgnoreCase);
         var mayRetry = isInProgress || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500;
         return new SignavioReply(
-            IsOk: false, body, Shown($"Signavio answered {(int)response.StatusCode}{(said.Length == 0 ? "" : $": {said}")}"), mayRetry, RetryAfterOf(response));
+            IsOk: false, body, Shown($"Signavio answered {(int)response.StatusCode}{(said.Length == 0 ? "" : $": {said}")}"), mayRetry, RetryAfterOf(response))
+        {
+            IsRefusal = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden,
+        };
     }
 
     /// <summary>The name of an accepted upload, in either of the two forms that Signavio's documents have.</summary>

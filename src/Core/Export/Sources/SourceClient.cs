@@ -11,6 +11,11 @@ internal sealed class SourceClient(IHttpClientFactory clients, ExtractReader rea
     /// <summary>The name of its HTTP client, which tries again what passes.</summary>
     public const string HttpClientName = "Sources";
 
+    // With the tries of the client in it.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private static readonly Failure NoSuchSession = new(FailureKind.NotFound, "session_not_found", "The source knows no such session.");
+
     /// <summary>A case.</summary>
     /// <param name="service">The service's address; empty where none is configured.</param>
     /// <param name="setting">The setting that names it.</param>
@@ -25,20 +30,32 @@ internal sealed class SourceClient(IHttpClientFactory clients, ExtractReader rea
             return new Failure(FailureKind.Unavailable, "source_not_configured", $"This source needs {setting}, which has no value.") { RetryAfter = TimeSpan.FromMinutes(5) };
         }
 
+        // What no path can hold.
+        if (id is "." or "..")
+        {
+            return NoSuchSession;
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Longest);
         try
         {
             using var client = clients.CreateClient(HttpClientName);
-            using var response = await client.GetAsync(new Uri($"{service.TrimEnd('/')}/{path}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await client.GetAsync(new Uri($"{service.TrimEnd('/')}/{path}"), HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             return response.StatusCode switch
             {
-                HttpStatusCode.OK => await ReadAsync(response, id, context, cancellationToken).ConfigureAwait(false),
-                HttpStatusCode.NotFound => new Failure(FailureKind.NotFound, "session_not_found", "The source knows no such session."),
+                HttpStatusCode.OK => await ReadAsync(response, id, context, deadline.Token).ConfigureAwait(false),
+                HttpStatusCode.NotFound => NoSuchSession,
                 var status => Unavailable($"answered {(int)status}"),
             };
         }
         catch (HttpRequestException exception)
         {
             return Unavailable($"could not be reached: {exception.HttpRequestError}");
+        }
+        catch (IOException)
+        {
+            return Unavailable("broke off");
         }
         catch (Exception exception) when (exception is OperationCanceledException or Polly.Timeout.TimeoutRejectedException && !cancellationToken.IsCancellationRequested)
         {
