@@ -11,6 +11,9 @@ public sealed class TimerTests(BothHosts hosts)
     [Theory]
     [InlineData("MeasureBacklog")]
     [InlineData("RecountStatistics")]
+    [InlineData("WakeExports")]
+    [InlineData("ExportEnded")]
+    [InlineData("SweepExports")]
     [InlineData("ReapStaleRuns")]
     public async Task It_runs_and_succeeds(string function)
     {

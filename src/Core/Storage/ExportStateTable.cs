@@ -63,6 +63,13 @@ internal sealed class ExportStateTable(Tables tables) : IExportStore
         return merge.Head is { } first ? KeyTime.ReadRising(first.RowKey[ExportRowKeys.Waiting(dataset).Length..]) : null;
     }
 
+    public async Task<int> CountWaitingAsync(string dataset, int most, RequestContext context, CancellationToken cancellationToken)
+    {
+        var merge = new BucketMerge(tables.Exports, context.AppId, KeyRange.Prefix(ExportRowKeys.Waiting(dataset)), most);
+        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
+        return (await merge.TakeAsync(most, cancellationToken).ConfigureAwait(false)).Count;
+    }
+
     public async Task<ExportPage> ListAsync(string state, int limit, string? after, RequestContext context, CancellationToken cancellationToken)
     {
         var prefix = ExportRowKeys.InState(state);

@@ -7,7 +7,7 @@ namespace AgentTelemetry.Functions.Export;
 /// <summary>What a listing of exports takes.</summary>
 internal sealed class ExportListParameters : IQueryDeclaration
 {
-    public static QueryParameter State { get; } = new("state", "Exactly this state; queued, if absent.") { Allowed = ExportState.All };
+    public static QueryParameter State { get; } = new("state", "Exactly this state; queued, if absent.") { Allowed = ExportState.Listed };
 
     public static QueryParameter Limit { get; } = QueryParameter.Limit("The most exports.");
 

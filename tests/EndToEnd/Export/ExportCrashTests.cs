@@ -10,7 +10,7 @@ public sealed class ExportCrashTests
     [InlineData(StorageFault.DroppedAfter)]
     public async Task Every_crash_ends_as_if_there_had_been_none(StorageFault fault)
     {
-        await using var exporting = await ExportingService.StartAsync(stepByStep: true, ("EXPORT_WAIT", "0s"), ("SIGNAVIO_UPLOAD_SPACING", "60ms"), ("SIGNAVIO_POLL_INTERVAL", "1ms"));
+        await using var exporting = await ExportingService.StartAsync(stepByStep: true, ("EXPORT_WAIT", "0s"), ("SIGNAVIO_UPLOAD_SPACING", "60ms"), ("SIGNAVIO_POLL_INTERVAL", "1ms"), ("SIGNAVIO_TIMEOUT", "1s"));
         exporting.Signavio.Spacing = TimeSpan.FromMilliseconds(60);
         exporting.Signavio.Longest = TimeSpan.FromMilliseconds(40);
         await exporting.StoreRunsAsync(2);
@@ -55,7 +55,7 @@ public sealed class ExportCrashTests
 
     private static async Task AssertEndAsync(ExportingService exporting, int at)
     {
-        for (var step = 0; step < 100; step++)
+        for (var step = 0; step < 500; step++)
         {
             await exporting.StepAsync();
             if (await exporting.StateAsync(0) is "completed" && await exporting.StateAsync(1) is "completed")

@@ -191,7 +191,7 @@ public sealed class ExportTests
         var (_, health) = await exporting.Service.GetAsync("/export/health");
 
         Assert.Equal((HttpStatusCode.Accepted, "queued", 0), (status, await exporting.StateAsync(0), exporting.Signavio.Uploads));
-        Assert.Equal(("paused", "waiting"), ((string?)health["signavio"], (string?)health["datasets"]![0]!["state"]));
+        Assert.Equal(("paused", "waiting", 1), ((string?)health["signavio"], (string?)health["datasets"]![0]!["state"], (int)health["datasets"]![0]!["waiting"]!));
     }
 
     [Fact]
@@ -255,6 +255,24 @@ public sealed class ExportTests
 
         Assert.Equal(new[] { "run-0", "run-1", session }.Order(StringComparer.Ordinal), exporting.Signavio.Rows(Cases).Keys.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(await exporting.Service.Rows.AllAsync(), static row => row.RowKey.StartsWith("q~", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_nobody_asked_for_is_listed_until_somebody_does()
+    {
+        await using var exporting = await ExportingService.StartAsync();
+        await exporting.StoreRunsAsync(2);
+        var session = await exporting.Service.StartAsync();
+        await exporting.Service.PostAsync("/sessions/end", Calls.End(session));
+
+        var (_, sessions) = await exporting.Service.GetAsync("/export/sessions?state=exportable");
+        await exporting.ExportAsync(0);
+        var (_, runs) = await exporting.Service.GetAsync("/export/sessions?state=exportable&source=runs");
+        var (wrong, _) = await exporting.Service.GetAsync("/export/sessions?state=sent");
+
+        Assert.Equal(session, (string?)Assert.Single(sessions["sessions"]!.AsArray())!["session_id"]);
+        Assert.Equal("run-1", (string?)Assert.Single(runs["sessions"]!.AsArray())!["session_id"]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong);
     }
 
     [Fact]

@@ -179,7 +179,7 @@ public sealed class LogDownloadTests : IAsyncLifetime
     [InlineData("/export/session/none.xes", HttpStatusCode.BadRequest, "invalid_session_id")]
     [InlineData("/export/session/7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10.ocel.json?source=other", HttpStatusCode.UnprocessableEntity, "invalid_query")]
     [InlineData("/export/session/7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10.csv?from=2026-03-01T00:00:00Z", HttpStatusCode.UnprocessableEntity, "invalid_query")]
-    [InlineData("/export/session/7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10.pdf", HttpStatusCode.NotFound, "route_not_found")]
+    [InlineData("/export/session/7d9f2f0e-8b1c-4a53-9c39-2b6f0a3f5f10.pdf", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
     [InlineData("/export/log.csv?from=yesterday", HttpStatusCode.UnprocessableEntity, "invalid_query")]
     [InlineData("/export/log.csv?from=2026-03-02T00:00:00Z&to=2026-03-02T00:00:00Z", HttpStatusCode.UnprocessableEntity, "invalid_query")]
     [InlineData("/export/log.csv?since=2026-03-02T00:00:00Z", HttpStatusCode.UnprocessableEntity, "invalid_query")]

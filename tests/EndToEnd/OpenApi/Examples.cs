@@ -136,11 +136,21 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
 
         await SendAsync("ExportSession", """{"dataset":"agent-telemetry"}""", ("id", "build-7"), ("source", "runs"));
         await SendAsync("ExportSessions", """{"session_ids":["build-7","build-9"],"source":"runs"}""");
+
+        // Nothing takes its exports here, so nobody sees one succeed.
+        Succeed("ExportSession", """{"status":"success","session_id":"build-7","source":"runs","exported_at":"2026-03-01T10:05:03.000000Z","dataset":"agent-telemetry","state":"accepted"}""");
+        Succeed("ExportSessions", """
+            {"status":"success","total_count":2,"exported_count":1,"exported_at":"2026-03-01T10:05:03.000000Z","results":[{"session_id":"build-7","status":"ready","state":"accepted"},
+             {"session_id":"build-9","status":"error","error":"Run not found: build-9"}]}
+            """);
         await SendAsync("ReadExportStatus", parameters: [("id", "build-7")]);
         await SendAsync("ListExports", parameters: [("state", "queued"), ("limit", "1")]);
         await SendAsync("ReadExportHealth");
         await SendAsync("ReplayExports", """{"source":"runs"}""");
     }
+
+    private void Succeed(string function, string answer) =>
+        _sent.Add(_sent.Last(one => one.Function == function) with { Status = 200, Answer = JsonNode.Parse(answer) });
 
     private async Task ManageAsync()
     {

@@ -21,7 +21,7 @@ public sealed class EmptyAccount : IAsyncLifetime
 
     public static string[] TableNames { get; } = ["ApiKeys", "Events", "Exports", "Observations", "Rejections", "Runs", "Sessions", "Usage"];
 
-    public static string[] QueueNames { get; } = ["telemetry-ingest", "telemetry-processing", "telemetry-processing-poison"];
+    public static string[] QueueNames { get; } = ["telemetry-export", "telemetry-ingest", "telemetry-processing", "telemetry-processing-poison"];
 
     public FaultyTransport Transport { get; } = new();
 

@@ -80,7 +80,7 @@ public sealed class WrongSettingTests
                 ["TELEMETRY_MAX_EVENT"] = "7",
                 ["RETENTION_DAYS"] = "30",
                 ["TELEMETRY_DB_PATH"] = "/data/telemetry.db",
-                ["SIGNAVIO_API_KEY"] = "a-secret",
+                ["TELEMETRY_EXPORTER_PORT"] = "a-secret",
             },
         };
 
@@ -93,7 +93,7 @@ public sealed class WrongSettingTests
             Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("TELEMETRY_MAX_EVENT. Did you mean TELEMETRY_MAX_EVENTS?", StringComparison.Ordinal));
             Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("RETENTION_DAYS. Did you mean RETENTION_", StringComparison.Ordinal));
             Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("TELEMETRY_DB_PATH", StringComparison.Ordinal) && line.Message.Contains("AzureWebJobsStorage", StringComparison.Ordinal));
-            Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("SIGNAVIO_API_KEY", StringComparison.Ordinal));
+            Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("TELEMETRY_EXPORTER_PORT", StringComparison.Ordinal));
             Assert.DoesNotContain(warnings, static line => line.Everything.Contains("a-secret", StringComparison.Ordinal));
         }
         finally

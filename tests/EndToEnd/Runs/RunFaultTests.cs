@@ -65,8 +65,12 @@ public sealed class RunFaultTests(RunningService service) : IClassFixture<Runnin
             var id = $"{_id}-{at}";
             await PrepareAsync(request, id);
             service.Transport.Begin(call => call >= at ? StorageFault.DroppedBefore : null);
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(request, id));
+            var status = await SendAsync(request, id);
+            var died = service.Transport.Calls.Count > at;
             service.Transport.Begin();
+
+            // Ids fall into other buckets than those of the clean run, so there may be fewer calls.
+            Assert.Equal(died ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK, status);
             await AssertAllRoadsAgreeAsync(id, await IsThereAsync(request, id) ? "running -" : null);
 
             Assert.True((int)await SendAsync(request, id) is 200 or 201);

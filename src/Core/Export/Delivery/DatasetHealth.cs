@@ -6,6 +6,12 @@ namespace AgentTelemetry.Export.Delivery;
 /// <param name="State"><c>idle</c>, <c>waiting</c>, <c>uploading</c> or <c>accepted</c>.</param>
 public sealed record DatasetHealth(string Dataset, string Table, string State)
 {
+    /// <summary>How many cases wait; 1,000 stands for as many or more.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>How long the oldest of them is due, in seconds; 0 where none is.</summary>
+    public required long OldestWaitingSeconds { get; init; }
+
     /// <summary>How many cases are under way.</summary>
     public required int UnderWay { get; init; }
 

@@ -43,6 +43,7 @@ internal static class DeliveryServices
             .AddSingleton<Exporter>()
             .AddSingleton<ExportRunner>()
             .AddSingleton<ExportIntake>()
+            .AddSingleton<ExportableCases>()
             .AddSingleton<ExportReading>()
             .AddSingleton<ExportWaiting>()
             .AddSingleton<ExportReplay>()

@@ -7,9 +7,10 @@ using Microsoft.Extensions.Options;
 namespace AgentTelemetry.Export.Delivery;
 
 /// <summary>Says where exports are.</summary>
-internal sealed class ExportReading(IExportStore store, IOptions<SignavioOptions> options)
+internal sealed class ExportReading(IExportStore store, ExportableCases exportable, IOptions<SignavioOptions> options, TimeProvider time)
 {
     private const int LongestCursor = 600;
+    private const int MostCounted = 1_000;
 
     /// <summary>Where the exports of a case are.</summary>
     public async Task<ExportStatus> StatusAsync(string id, string? source, string? dataset, RequestContext context, CancellationToken cancellationToken)
@@ -34,9 +35,9 @@ internal sealed class ExportReading(IExportStore store, IOptions<SignavioOptions
     {
         var errors = new FieldErrors();
         var state = query.State ?? ExportState.Queued;
-        if (!ExportState.All.Contains(state))
+        if (!ExportState.Listed.Contains(state))
         {
-            errors.Add("state", "enum", $"state must be one of {string.Join(", ", ExportState.All)}.", state);
+            errors.Add("state", "enum", $"state must be one of {string.Join(", ", ExportState.Listed)}.", state);
         }
 
         var limit = QueryText.Number("limit", query.Limit, 100, 1, 1_000, errors);
@@ -49,6 +50,12 @@ internal sealed class ExportReading(IExportStore store, IOptions<SignavioOptions
         if (errors.Any)
         {
             return errors.ToFailure(FieldErrors.OfQuery);
+        }
+
+        if (state is ExportState.Exportable)
+        {
+            var (found, next) = await exportable.ListAsync(query, limit, after, context, cancellationToken).ConfigureAwait(false);
+            return (new ExportList(found, $"{found.Count} cases on this page that nobody asked to export."), next is null ? null : CursorText.Encode(next));
         }
 
         var stored = state is ExportState.Uploading or ExportState.Accepted ? ExportState.InBatch : state;
@@ -77,6 +84,8 @@ internal sealed class ExportReading(IExportStore store, IOptions<SignavioOptions
         var next = await store.NextDueAsync(lane.Dataset, context, cancellationToken).ConfigureAwait(false);
         return new DatasetHealth(lane.Dataset, TableNames.Of(lane.Dataset), lane.Batch?.State ?? (next is null ? "idle" : "waiting"))
         {
+            Waiting = await store.CountWaitingAsync(lane.Dataset, MostCounted, context, cancellationToken).ConfigureAwait(false),
+            OldestWaitingSeconds = next < time.GetUtcNow() ? (long)(time.GetUtcNow() - next.Value).TotalSeconds : 0,
             UnderWay = lane.Batch?.Subjects.Count ?? 0,
             NextDueAt = next is null ? null : Rfc3339.Format(next.Value),
             LastSuccessAt = lane.LastSuccessAt,

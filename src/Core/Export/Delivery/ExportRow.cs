@@ -4,14 +4,14 @@ namespace AgentTelemetry.Export.Delivery;
 /// <param name="SessionId">The case's id.</param>
 /// <param name="Source">The source it comes from.</param>
 /// <param name="Dataset">The dataset it goes to.</param>
-/// <param name="State">How far it is: <c>queued</c>, <c>uploading</c>, <c>accepted</c>, <c>completed</c> or <c>failed</c>.</param>
+/// <param name="State">How far it is: <c>queued</c>, <c>uploading</c>, <c>accepted</c>, <c>completed</c> or <c>failed</c>; <c>exportable</c> where nobody asked for it.</param>
 public sealed record ExportRow(string SessionId, string Source, string Dataset, string State)
 {
-    /// <summary>When it was asked for.</summary>
-    public required string RequestedAt { get; init; }
+    /// <summary>When it was asked for; absent where nobody did.</summary>
+    public string? RequestedAt { get; init; }
 
-    /// <summary>When it last changed.</summary>
-    public required string UpdatedAt { get; init; }
+    /// <summary>When it last changed; absent where it never was.</summary>
+    public string? UpdatedAt { get; init; }
 
     /// <summary>How many tries have failed since it was asked for.</summary>
     public required int Attempts { get; init; }

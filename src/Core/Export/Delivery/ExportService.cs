@@ -74,7 +74,7 @@ internal sealed class ExportService(
             isDone ? "success" : "pending",
             results.Count,
             results.Count(static result => result.Status is "ready"),
-            isDone && all.Count > 0 ? all.Max(static row => row.ExportedAt ?? row.UpdatedAt) : null,
+            isDone && all.Count > 0 ? all.Max(static row => row.ExportedAt ?? row.UpdatedAt!) : null,
             results);
     }
 

@@ -20,6 +20,12 @@ internal static class ExportState
 
     public static IReadOnlyList<string> All { get; } = [Queued, Uploading, Accepted, Completed, Failed];
 
+    /// <summary>It has ended, and nobody asked for it.</summary>
+    public const string Exportable = "exportable";
+
+    /// <summary>What can be listed.</summary>
+    public static IReadOnlyList<string> Listed { get; } = [Exportable, .. All];
+
     /// <summary>The state that is stored of what is in a batch; the batch says which of the two it is.</summary>
     public const string InBatch = "in_batch";
 }

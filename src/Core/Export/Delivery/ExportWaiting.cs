@@ -1,11 +1,12 @@
 using AgentTelemetry.Export.Signavio;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Export.Delivery;
 
 /// <summary>Lets a request see to its own export for a short time. What is not done by then the queue goes on with.</summary>
-internal sealed class ExportWaiting(ExportReading reading, ExportRunner runner, IOptions<SignavioOptions> options, TimeProvider time)
+internal sealed class ExportWaiting(ExportReading reading, ExportRunner runner, IHostApplicationLifetime lifetime, IOptions<SignavioOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
@@ -27,8 +28,8 @@ internal sealed class ExportWaiting(ExportReading reading, ExportRunner runner, 
 
             if (work is null or { IsCompleted: true })
             {
-                // It outlives the request, as what it began has to be stored; a failure is met by the queue as well.
-                work = Task.Run(() => runner.RunAsync(request.Dataset, context, CancellationToken.None), CancellationToken.None);
+                // It outlives the request, as what it began has to be stored, but not the process: the lease is given up before that. The queue goes on with what it leaves.
+                work = Task.Run(() => runner.RunAsync(request.Dataset, context, lifetime.ApplicationStopping), CancellationToken.None);
             }
 
             await Task.WhenAny(work, Task.Delay(BetweenLooks, time, cancellationToken)).ConfigureAwait(false);

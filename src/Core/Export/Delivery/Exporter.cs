@@ -112,23 +112,22 @@ internal sealed class Exporter(
                 continue;
             }
 
-            // Stored before the call, so that whoever goes on after a crash keeps the distance to it too.
-            var now = Rfc3339.Format(time.GetUtcNow());
-            lane = lane with { Batch = batch, Uploads = new Dictionary<string, string>(lane.Uploads) { [part.Table] = now } };
+            // Stored before the call, so that whoever goes on after a crash keeps the distance to it too, however late Signavio took it.
+            lane = Uploaded(lane with { Batch = batch }, part, time.GetUtcNow() + options.Value.TimeoutSpan);
             if (await store.SaveAsync(lane, context).ConfigureAwait(false) is not { } begun)
             {
                 // Somebody else works on it, as this instance stood still for too long.
                 return new Pause(time.GetUtcNow() + options.Value.Spacing);
             }
 
-            lane = begun;
             var outcome = await signavio.UploadAsync(file.Upload, file.WriteAsync, cancellationToken).ConfigureAwait(false);
+            lane = Uploaded(begun, part, time.GetUtcNow());
             if (outcome.ExecutionId is null)
             {
                 return await RefusedAsync(lane, batch, part, outcome, context).ConfigureAwait(false);
             }
 
-            batch = batch.With(part with { ExecutionId = outcome.ExecutionId, AcceptedAt = now });
+            batch = batch.With(part with { ExecutionId = outcome.ExecutionId, AcceptedAt = Rfc3339.Format(time.GetUtcNow()) });
             if (await store.SaveAsync(lane with { Batch = batch }, context).ConfigureAwait(false) is not { } saved)
             {
                 return new Pause(time.GetUtcNow() + options.Value.Spacing);
@@ -196,6 +195,9 @@ internal sealed class Exporter(
     }
 
     private DateTimeOffset? QuietUntil(ExportLane lane) => Rfc3339.TryParse(lane.NotBefore, out var until) && until > time.GetUtcNow() ? until : null;
+
+    private static ExportLane Uploaded(ExportLane lane, BatchPart part, DateTimeOffset at) =>
+        lane with { Uploads = new Dictionary<string, string>(lane.Uploads) { [part.Table] = Rfc3339.Format(at) } };
 
     private DateTimeOffset? SpacingOf(ExportLane lane, BatchPart part) =>
         lane.Uploads.TryGetValue(part.Table, out var last) && Rfc3339.TryParse(last, out var at) && at + options.Value.Spacing is var next && next > time.GetUtcNow() ? next : null;

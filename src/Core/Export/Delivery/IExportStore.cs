@@ -25,6 +25,9 @@ internal interface IExportStore
     /// <summary>When the next export to a dataset is due; null where none waits.</summary>
     Task<DateTimeOffset?> NextDueAsync(string dataset, RequestContext context, CancellationToken cancellationToken);
 
+    /// <summary>How many exports to a dataset wait, counted up to so many.</summary>
+    Task<int> CountWaitingAsync(string dataset, int most, RequestContext context, CancellationToken cancellationToken);
+
     /// <summary>A page of the exports in a stored state, the last changed first.</summary>
     Task<ExportPage> ListAsync(string state, int limit, string? after, RequestContext context, CancellationToken cancellationToken);
 
