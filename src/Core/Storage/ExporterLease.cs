@@ -16,8 +16,8 @@ internal sealed class ExporterLease(Tables tables, IOptions<TelemetryOptions> te
     private const string Holder = "holder";
     private const string Until = "until";
 
-    // Longer than a call to Signavio may take under it.
-    private static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
+    // Longer than a call to Signavio may take under it, with the time it waits for its turn in the minute.
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(4);
 
     private readonly string _holder = ids.Create().ToString();
 

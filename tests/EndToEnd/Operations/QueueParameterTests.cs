@@ -16,7 +16,7 @@ public sealed class QueueParameterTests
             .Where(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>() is not null)
             .ToList();
 
-        Assert.Equal(2, bound.Count);
+        Assert.Equal(3, bound.Count);
         Assert.All(bound, parameter => Assert.Equal(typeof(BinaryData), parameter.ParameterType));
     }
 }

@@ -1,10 +1,11 @@
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Export.Delivery;
 
 /// <summary>Writes to each case of a batch what becomes of it. Each change is made once for a batch, so all of them may be made again.</summary>
-internal sealed class BatchSettlement(IExportStore store, RetrySchedule retries, TimeProvider time)
+internal sealed class BatchSettlement(IExportStore store, RetrySchedule retries, TimeProvider time, ILogger<BatchSettlement> logger)
 {
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
 
@@ -31,15 +32,19 @@ internal sealed class BatchSettlement(IExportStore store, RetrySchedule retries,
     }
 
     /// <summary>Notes that all of the batch is in Signavio.</summary>
-    public Task CompleteAsync(ExportBatch batch, string dataset, RequestContext context)
+    public async Task CompleteAsync(ExportBatch batch, string dataset, RequestContext context)
     {
         var executions = batch.Parts.Select(static part => part.ExecutionId).OfType<string>().ToList();
-        return EachAsync(batch, dataset, export => Completed(export, executions), context);
+        await EachAsync(batch, dataset, export => Completed(export, executions), context).ConfigureAwait(false);
+        ExportLog.Completed(logger, batch.Subjects.Count, dataset);
     }
 
     /// <summary>Notes that the upload failed.</summary>
-    public Task GiveBackAsync(ExportBatch batch, string dataset, string reason, bool isFinal, TimeSpan? retryAfter, RequestContext context) =>
-        EachAsync(batch, dataset, export => Failed(export, reason, isFinal, retryAfter), context);
+    public async Task GiveBackAsync(ExportBatch batch, string dataset, string reason, bool isFinal, TimeSpan? retryAfter, RequestContext context)
+    {
+        await EachAsync(batch, dataset, export => Failed(export, reason, isFinal, retryAfter), context).ConfigureAwait(false);
+        ExportLog.GivenBack(logger, batch.Subjects.Count, dataset, isFinal, reason);
+    }
 
     private Task EachAsync(ExportBatch batch, string dataset, Func<ExportRecord, ExportRecord> change, RequestContext context) =>
         Parallel.ForEachAsync(batch.Subjects, AtOnce, async (subject, _) => await ChangeAsync(subject, batch, dataset, change, context).ConfigureAwait(false));

@@ -42,6 +42,7 @@ internal static class DeliveryServices
             .AddSingleton<SpoolMaker>()
             .AddSingleton<Exporter>()
             .AddSingleton<ExportRunner>()
+            .AddHostedService(static provider => provider.GetRequiredService<ExportRunner>())
             .AddSingleton<ExportIntake>()
             .AddSingleton<ExportableCases>()
             .AddSingleton<ExportReading>()

@@ -2,13 +2,14 @@ using AgentTelemetry.Export.Signavio;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Export.Delivery;
 
 /// <summary>Tries failed exports again: one, those of a source or dataset, or all.</summary>
 internal sealed class ExportReplay(
-    JsonBody bodies, IExportStore store, ExportIntake intake, ExportRunner runner, IOptions<LimitOptions> limits, IOptions<SignavioOptions> options, TimeProvider time)
+    JsonBody bodies, IExportStore store, ExportIntake intake, ExportRunner runner, IOptions<LimitOptions> limits, IOptions<SignavioOptions> options, TimeProvider time, ILogger<ExportReplay> logger)
 {
     private const int MostAtOnce = 1_000;
 
@@ -50,6 +51,7 @@ internal sealed class ExportReplay(
             await runner.ContinueAsync(lane, time.GetUtcNow(), context).ConfigureAwait(false);
         }
 
+        ExportLog.Replayed(logger, replayed);
         return new ExportReplayed(replayed, page.Next is not null);
     }
 }

@@ -1,9 +1,10 @@
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Hosting;
 
 namespace AgentTelemetry.Export.Delivery;
 
 /// <summary>Lets the exporter work, one dataset at a time in the whole service, and sees to it that it goes on.</summary>
-internal sealed class ExportRunner(Exporter exporter, IExportStore store, IExporterLease lease, IExportNudges nudges, TimeProvider time) : IDisposable
+internal sealed class ExportRunner(Exporter exporter, IExportStore store, IExporterLease lease, IExportNudges nudges, TimeProvider time) : IHostedService, IDisposable
 {
     // Where another instance works, or another dataset is worked on here.
     private static readonly TimeSpan WaitForTurn = TimeSpan.FromSeconds(2);
@@ -12,6 +13,16 @@ internal sealed class ExportRunner(Exporter exporter, IExportStore store, IExpor
     private static readonly TimeSpan Near = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _stopping = new();
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Ends what is under way between two steps, so that the lease is given up and another instance need not wait for its end.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Goes on with a dataset as far as it can, and orders a message for the rest.</summary>
     public async Task RunAsync(string dataset, RequestContext context, CancellationToken cancellationToken)
@@ -44,7 +55,11 @@ internal sealed class ExportRunner(Exporter exporter, IExportStore store, IExpor
         await store.NoteNudgeAsync(dataset, due, context).ConfigureAwait(false);
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _stopping.Dispose();
+    }
 
     private async Task<DateTimeOffset?> TryWorkAsync(string dataset, RequestContext context, CancellationToken cancellationToken)
     {
@@ -62,7 +77,8 @@ internal sealed class ExportRunner(Exporter exporter, IExportStore store, IExpor
 
             try
             {
-                return await exporter.WorkAsync(dataset, context, cancellationToken).ConfigureAwait(false);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+                return await exporter.WorkAsync(dataset, context, either.Token).ConfigureAwait(false);
             }
             finally
             {

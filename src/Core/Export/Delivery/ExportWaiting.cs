@@ -1,12 +1,12 @@
 using AgentTelemetry.Export.Signavio;
 using AgentTelemetry.Observability;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Export.Delivery;
 
 /// <summary>Lets a request see to its own export for a short time. What is not done by then the queue goes on with.</summary>
-internal sealed class ExportWaiting(ExportReading reading, ExportRunner runner, IHostApplicationLifetime lifetime, IOptions<SignavioOptions> options, TimeProvider time)
+internal sealed class ExportWaiting(ExportReading reading, ExportRunner runner, IOptions<SignavioOptions> options, TimeProvider time, ILogger<ExportWaiting> logger)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
@@ -21,19 +21,41 @@ internal sealed class ExportWaiting(ExportReading reading, ExportRunner runner, 
         while (true)
         {
             var rows = await reading.RowsAsync(request.Subjects, request.Dataset, context, cancellationToken).ConfigureAwait(false);
-            if (wantsAsync || rows.All(IsSettled) || time.GetElapsedTime(began) >= options.Value.Waiting)
+            if (wantsAsync || rows.FirstOrDefault(static row => !IsSettled(row)) is not { } open)
             {
                 return rows;
             }
 
-            if (work is null or { IsCompleted: true })
+            // Cases go in batches, so as long as this one is not settled few others will be.
+            var subject = new ExportSubject(open.Source, open.SessionId);
+            do
             {
-                // It outlives the request, as what it began has to be stored, but not the process: the lease is given up before that. The queue goes on with what it leaves.
-                work = Task.Run(() => runner.RunAsync(request.Dataset, context, lifetime.ApplicationStopping), CancellationToken.None);
-            }
+                if (time.GetElapsedTime(began) >= options.Value.Waiting)
+                {
+                    return rows;
+                }
 
-            await Task.WhenAny(work, Task.Delay(BetweenLooks, time, cancellationToken)).ConfigureAwait(false);
-            await Task.Delay(BetweenLooks, time, cancellationToken).ConfigureAwait(false);
+                work = work is null or { IsCompleted: true } ? Begin(request.Dataset, context) : work;
+                await Task.Delay(BetweenLooks, time, cancellationToken).ConfigureAwait(false);
+            }
+            while (!IsSettled((await reading.RowsAsync([subject], request.Dataset, context, cancellationToken).ConfigureAwait(false))[0]));
         }
     }
+
+    // It outlives the request, as what it began has to be stored. The queue goes on with what it leaves.
+    private Task Begin(string dataset, RequestContext context) => Task.Run(
+        async () =>
+        {
+            try
+            {
+                await runner.RunAsync(dataset, context, CancellationToken.None).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // The boundary of a background task: nobody else would see the exception.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                ExportLog.Interrupted(logger, exception, dataset);
+            }
+        },
+        CancellationToken.None);
 }

@@ -87,8 +87,16 @@ internal sealed class Exporter(
     {
         var claimed = await settlement.ClaimAsync(batch, dataset, context).ConfigureAwait(false);
         var spool = await spools.MakeAsync(claimed, dataset, context, cancellationToken).ConfigureAwait(false);
-        await settlement.SettleUnspooledAsync(batch, dataset, spool, context).ConfigureAwait(false);
-        return spool;
+        try
+        {
+            await settlement.SettleUnspooledAsync(batch, dataset, spool, context).ConfigureAwait(false);
+            return spool;
+        }
+        catch
+        {
+            spool.Dispose();
+            throw;
+        }
     }
 
     private async Task<Pause?> UploadAsync(ExportLane lane, ExportBatch batch, ExportSpool spool, RequestContext context, CancellationToken cancellationToken)
