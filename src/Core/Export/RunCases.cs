@@ -21,7 +21,7 @@ internal static class RunCases
     public static IAsyncEnumerable<ExportEvent> Number(RunRecord run, IAsyncEnumerable<RunEvent> events)
     {
         var payload = new EventPayload { WorkflowName = run.JobType };
-        var start = new EventDraft(Started, TimeOf(run.StartTime), "") { Resource = run.AgentName, Payload = payload };
+        var start = new EventDraft(Started, Rfc3339.Stored(run.StartTime), "") { Resource = run.AgentName, Payload = payload };
         var end = run.HasEnded ? new EventDraft(Ended, EndOf(run), "") { Resource = run.AgentName, Payload = payload, Status = CaseStatus.OfRun(run.Status) } : null;
         return CaseEvents.NumberAsync(
             start,
@@ -32,7 +32,7 @@ internal static class RunCases
     private static EventDraft Read(RunEvent stored, RunRecord run)
     {
         var payload = PayloadOf(stored.Payload);
-        return new EventDraft(stored.EventType, TimeOf(stored.Timestamp), "") { Resource = run.AgentName, Payload = payload with { WorkflowName = payload.WorkflowName ?? run.JobType } };
+        return new EventDraft(stored.EventType, Rfc3339.Stored(stored.Timestamp), "") { Resource = run.AgentName, Payload = payload with { WorkflowName = payload.WorkflowName ?? run.JobType } };
     }
 
     private static EventPayload PayloadOf(string? json)
@@ -48,10 +48,7 @@ internal static class RunCases
 
     // A run may be ended without saying when.
     private static DateTimeOffset EndOf(RunRecord run) =>
-        run.EndTime is { } end ? TimeOf(end)
-        : run.DurationMs > 0 ? TimeOf(run.StartTime).AddMilliseconds(run.DurationMs)
-        : TimeOf(run.UpdatedAt ?? run.StartTime);
-
-    private static DateTimeOffset TimeOf(string stored) =>
-        Rfc3339.TryParse(stored, out var time) ? time : throw new InvalidOperationException($"{stored} is no stored time.");
+        run.EndTime is { } end ? Rfc3339.Stored(end)
+        : run.DurationMs > 0 ? Rfc3339.Stored(run.StartTime).AddMilliseconds(run.DurationMs)
+        : Rfc3339.Stored(run.UpdatedAt ?? run.StartTime);
 }

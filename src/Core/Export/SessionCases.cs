@@ -26,8 +26,8 @@ internal static class SessionCases
     public static IAsyncEnumerable<ExportEvent> Number(StoredSession session, IAsyncEnumerable<StoredEvent> events)
     {
         var agent = Given(session.Summary.AgentId);
-        var start = new EventDraft(Started, TimeOf(session.Summary.StartedAt), "") { Resource = agent };
-        var end = session.Summary.EndedAt is { } ended ? new EventDraft(Ended, TimeOf(ended), "") { Resource = agent } : null;
+        var start = new EventDraft(Started, Rfc3339.Stored(session.Summary.StartedAt), "") { Resource = agent };
+        var end = session.Summary.EndedAt is { } ended ? new EventDraft(Ended, Rfc3339.Stored(ended), "") { Resource = agent } : null;
         return CaseEvents.NumberAsync(
             start,
             events.Select(@event => Read(@event, agent)),
@@ -39,7 +39,7 @@ internal static class SessionCases
         using var document = StoredJson.Parse(stored.Json);
         var root = document.RootElement;
         var observer = root.TextOf("source_role");
-        return new EventDraft(stored.Type, TimeOf(stored.Timestamp), "")
+        return new EventDraft(stored.Type, Rfc3339.Stored(stored.Timestamp), "")
         {
             Resource = observer is null or OfAgent ? agent : observer,
             Content = Given(root.TextOf("content_id")) ?? Given(root.TextOf("content_url")),
@@ -66,7 +66,4 @@ internal static class SessionCases
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private static DateTimeOffset TimeOf(string stored) =>
-        Rfc3339.TryParse(stored, out var time) ? time : throw new InvalidOperationException($"{stored} is no stored time.");
 }

@@ -31,6 +31,9 @@ public static partial class Rfc3339
             WithShortFraction(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
     }
 
+    /// <summary>The time of a text that we stored, and so wrote ourselves.</summary>
+    internal static DateTimeOffset Stored(string text) => TryParse(text, out var time) ? time : throw new InvalidOperationException($"{text} is no stored time.");
+
     /// <summary>Whether a text is a date-time as JSON Schema asserts it: with a <c>T</c> and an offset.</summary>
     public static bool IsExact(string text) => TryParse(text, out _) && text[10] is 'T' or 't' && Offset().IsMatch(text.AsSpan(ShortestLength));
 

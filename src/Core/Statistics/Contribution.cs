@@ -14,8 +14,5 @@ internal sealed record Contribution(string CreatedAt, string AgentName, string J
 {
     /// <summary>When the run was created.</summary>
     [JsonIgnore]
-    public DateTimeOffset Time => TimeOf(CreatedAt);
-
-    /// <summary>A time as runs say it.</summary>
-    public static DateTimeOffset TimeOf(string stored) => Rfc3339.TryParse(stored, out var time) ? time : throw new InvalidOperationException($"{stored} is no stored time.");
+    public DateTimeOffset Time => Rfc3339.Stored(CreatedAt);
 }

@@ -1,3 +1,4 @@
+using AgentTelemetry.Json;
 using AgentTelemetry.Runs;
 
 namespace AgentTelemetry.Statistics;
@@ -16,6 +17,6 @@ internal static class RunContribution
     // A duration of nought is what a run has whose sender gave none.
     private static long? DurationOf(RunRecord run) =>
         run.DurationMs > 0 ? run.DurationMs
-        : run.EndTime is not null && Contribution.TimeOf(run.EndTime) - Contribution.TimeOf(run.StartTime) is var span && span >= TimeSpan.Zero ? (long)span.TotalMilliseconds
+        : run.EndTime is not null && Rfc3339.Stored(run.EndTime) - Rfc3339.Stored(run.StartTime) is var span && span >= TimeSpan.Zero ? (long)span.TotalMilliseconds
         : null;
 }

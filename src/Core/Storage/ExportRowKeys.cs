@@ -1,5 +1,5 @@
 using AgentTelemetry.Export.Delivery;
-using AgentTelemetry.Statistics;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Storage;
 
@@ -21,18 +21,16 @@ internal static class ExportRowKeys
 
     public static string Waiting(string dataset) => $"w~{TableKey.Encode(dataset)}~";
 
-    public static string Waiting(ExportRecord export) => $"{Waiting(export.Dataset)}{KeyTime.Rising(TimeOf(export.Due!))}~{export.Source}~{TableKey.Encode(export.Id)}";
+    public static string Waiting(ExportRecord export) => $"{Waiting(export.Dataset)}{KeyTime.Rising(Rfc3339.Stored(export.Due!))}~{export.Source}~{TableKey.Encode(export.Id)}";
 
     public static string InState(string state) => $"s~{state}~";
 
     public static string InState(ExportRecord export) =>
-        $"{InState(export.State)}{KeyTime.Inverted(TimeOf(export.UpdatedAt))}~{TableKey.Encode(export.Id)}~{export.Source}~{TableKey.Encode(export.Dataset)}";
+        $"{InState(export.State)}{KeyTime.Inverted(Rfc3339.Stored(export.UpdatedAt))}~{TableKey.Encode(export.Id)}~{export.Source}~{TableKey.Encode(export.Dataset)}";
 
     /// <summary>The rows that lead to an export as it is.</summary>
     public static IEnumerable<string> Pointers(ExportRecord export) => export.State == ExportState.Queued ? [Waiting(export), InState(export)] : [InState(export)];
 
     /// <summary>The waiting exports to a dataset that are due by then.</summary>
     public static KeyRange DueBy(string dataset, DateTimeOffset now) => new(Waiting(dataset), Waiting(dataset) + KeyTime.Rising(now) + "~~");
-
-    private static DateTimeOffset TimeOf(string stored) => Contribution.TimeOf(stored);
 }

@@ -10,7 +10,7 @@ internal static class RunRowKeys
 
     public static string Run(string eventId) => $"r~{TableKey.Encode(eventId)}";
 
-    public static string Created(RunRecord run) => $"{ByCreation}{KeyTime.Inverted(TimeOf(run.CreatedAt))}~{TableKey.Encode(run.EventId)}";
+    public static string Created(RunRecord run) => $"{ByCreation}{KeyTime.Inverted(Rfc3339.Stored(run.CreatedAt))}~{TableKey.Encode(run.EventId)}";
 
     public static string Due(string eventId, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{TableKey.Encode(eventId)}";
 
@@ -26,7 +26,7 @@ internal static class RunRowKeys
 
     public static string Events(string eventId) => $"t~{TableKey.Encode(eventId)}~";
 
-    public static string Event(string eventId, RunEvent @event) => $"{Events(eventId)}{KeyTime.Rising(TimeOf(@event.Timestamp))}~{TableKey.Encode(@event.Id)}";
+    public static string Event(string eventId, RunEvent @event) => $"{Events(eventId)}{KeyTime.Rising(Rfc3339.Stored(@event.Timestamp))}~{TableKey.Encode(@event.Id)}";
 
     public static string Values(string field) => $"v~{field}~";
 
@@ -35,7 +35,7 @@ internal static class RunRowKeys
     /// <summary>The keys of the rows that point to a run from what it is looked up by.</summary>
     public static IEnumerable<string> Pointers(RunRecord run)
     {
-        var behind = $"{KeyTime.Inverted(TimeOf(run.CreatedAt))}~{TableKey.Encode(run.EventId)}";
+        var behind = $"{KeyTime.Inverted(Rfc3339.Stored(run.CreatedAt))}~{TableKey.Encode(run.EventId)}";
         return new[] { ByCommit(run.GitCommitHash), ByParent(run.ParentRunId), ByRunId(run.RunId) }.OfType<string>().Select(index => index + behind);
     }
 
@@ -52,6 +52,4 @@ internal static class RunRowKeys
     private static string? ByParent(string? parent) => parent is null ? null : $"i~parent~{TableKey.Encode(parent)}~";
 
     private static string? ByRunId(string? runId) => runId is null ? null : $"i~run~{TableKey.Encode(runId)}~";
-
-    private static DateTimeOffset TimeOf(string stored) => Rfc3339.TryParse(stored, out var time) ? time : throw new InvalidOperationException($"{stored} is no stored time.");
 }

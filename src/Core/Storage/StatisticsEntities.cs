@@ -59,7 +59,7 @@ internal static class StatisticsEntities
 
     public static DateTimeOffset MarkedAt(TableEntity mark) => TimeOf(mark, MarkedColumn);
 
-    private static DateTimeOffset TimeOf(TableEntity row, string column) => Contribution.TimeOf(row.GetString(column));
+    private static DateTimeOffset TimeOf(TableEntity row, string column) => Rfc3339.Stored(row.GetString(column));
 
     private static TableEntity Row<T>(string partition, string rowKey, T document, JsonTypeInfo<T> type)
     {

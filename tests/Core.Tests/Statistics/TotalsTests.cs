@@ -1,3 +1,4 @@
+using AgentTelemetry.Json;
 using CsCheck;
 
 namespace AgentTelemetry.Statistics;
@@ -48,7 +49,7 @@ public sealed class TotalsTests
     [InlineData("2026-03-01T10:59:59.999999Z", 10)]
     [InlineData("2026-03-01T11:00:00.000000Z", 11)]
     public void An_hour_begins_with_itself(string time, int hour) =>
-        Assert.Equal(new DateTimeOffset(2026, 3, 1, hour, 0, 0, TimeSpan.Zero), Interval.Hour.Floor(Contribution.TimeOf(time)));
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, hour, 0, 0, TimeSpan.Zero), Interval.Hour.Floor(Rfc3339.Stored(time)));
 
     [Fact]
     public void The_end_of_time_has_no_next_day() => Assert.Equal(DateTimeOffset.MaxValue, Interval.Day.Ceiling(DateTimeOffset.MaxValue.AddHours(-1)));
