@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Json;
 using Azure;
@@ -11,7 +9,6 @@ namespace AgentTelemetry.Storage;
 /// <summary>Makes and reads the rows of exports.</summary>
 internal static class ExportEntities
 {
-    private const string Document = "document";
     private const string Source = "source";
     private const string Id = "id";
     private const string Dataset = "dataset";
@@ -25,7 +22,7 @@ internal static class ExportEntities
     public static IReadOnlyList<TableTransactionAction> Change(TableEntity? stored, ExportRecord? before, ExportRecord export, RequestContext context)
     {
         var partition = Bucket.Of(context.AppId, export.Id);
-        var row = Row(partition, ExportRowKeys.Export(export.Subject, export.Dataset), export, ExportStateJson.Default.ExportRecord).Stamped(context);
+        var row = DocumentRow.Of(partition, ExportRowKeys.Export(export.Subject, export.Dataset), export, ExportStateJson.Default.ExportRecord).Stamped(context);
         var (gone, come) = (before is null ? [] : ExportRowKeys.Pointers(before).ToList(), ExportRowKeys.Pointers(export).ToList());
         return
         [
@@ -36,29 +33,20 @@ internal static class ExportEntities
     }
 
     public static TableEntity Lane(ExportLane lane, RequestContext context) =>
-        Row(ExportRowKeys.LanePartition(context.AppId), ExportRowKeys.Lane(lane.Dataset), lane, ExportStateJson.Default.ExportLane).Stamped(context);
+        DocumentRow.Of(ExportRowKeys.LanePartition(context.AppId), ExportRowKeys.Lane(lane.Dataset), lane, ExportStateJson.Default.ExportLane).Stamped(context);
 
     public static TableEntity Nudge(string dataset, DateTimeOffset due, RequestContext context) =>
         new TableEntity(ExportRowKeys.LanePartition(context.AppId), ExportRowKeys.Nudge(dataset)) { [Due] = Rfc3339.Format(due) }.Stamped(context);
 
     public static DateTimeOffset? ReadNudge(TableEntity row) => Rfc3339.TryParse(row.GetString(Due), out var due) ? due : null;
 
-    public static ExportRecord ReadExport(TableEntity row) => Read(row, ExportStateJson.Default.ExportRecord);
+    public static ExportRecord ReadExport(TableEntity row) => DocumentRow.Read(row, ExportStateJson.Default.ExportRecord);
 
-    public static ExportLane ReadLane(TableEntity row) => Read(row, ExportStateJson.Default.ExportLane) with { Tag = row.ETag.ToString() };
+    public static ExportLane ReadLane(TableEntity row) => DocumentRow.Read(row, ExportStateJson.Default.ExportLane) with { Tag = row.ETag.ToString() };
 
     /// <summary>What a pointer leads to.</summary>
     public static (ExportSubject Subject, string Dataset) PointedTo(TableEntity pointer) => (new(pointer.GetString(Source), pointer.GetString(Id)), pointer.GetString(Dataset));
 
     private static TableEntity Pointer(string partition, string rowKey, ExportRecord export) =>
         new(partition, rowKey) { [Source] = export.Source, [Id] = export.Id, [Dataset] = export.Dataset };
-
-    private static TableEntity Row<T>(string partition, string rowKey, T document, JsonTypeInfo<T> type)
-    {
-        var row = new TableEntity(partition, rowKey);
-        SplitText.Set(row, Document, JsonSerializer.Serialize(document, type));
-        return row;
-    }
-
-    private static T Read<T>(TableEntity row, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(SplitText.Get(row, Document)!, type)!;
 }

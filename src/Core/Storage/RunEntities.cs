@@ -14,7 +14,6 @@ namespace AgentTelemetry.Storage;
 /// <summary>Makes the rows of a run, and reads it back.</summary>
 internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions<ExportOptions> exports)
 {
-    private const string Document = "document";
     private const string LastActivity = "last_activity";
     private const string Events = "events";
     private const string Revision = "revision";
@@ -31,14 +30,14 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
         var partition = Bucket.Of(context.AppId, run.EventId);
         var lifecycle = LifecycleRow(run, partition, now);
         var text = run.ToJson();
-        var main = Row(partition, RunRowKeys.Run(run.EventId), text);
+        var main = DocumentRow.OfText(partition, RunRowKeys.Run(run.EventId), text);
         main[LifecycleKey] = lifecycle.RowKey;
         main[LastActivity] = Rfc3339.Format(now);
         main[Revision] = 1;
         IEnumerable<TableEntity> rows =
         [
             main,
-            Row(partition, RunRowKeys.Created(run), text),
+            DocumentRow.OfText(partition, RunRowKeys.Created(run), text),
             lifecycle,
             StatisticsEntities.Mark(partition, run.EventId, 1, RunContribution.Of(run), now),
             .. RunRowKeys.Pointers(run).Select(key => Pointer(partition, key, run.EventId)),
@@ -56,12 +55,12 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
     public IReadOnlyList<TableTransactionAction> Change(TableEntity main, RunRecord before, RunRecord run, DateTimeOffset now, RequestContext context)
     {
         var text = run.ToJson();
-        var changed = Row(main.PartitionKey, main.RowKey, text);
+        var changed = DocumentRow.OfText(main.PartitionKey, main.RowKey, text);
         changed[LifecycleKey] = main.GetString(LifecycleKey);
         changed[LastActivity] = Rfc3339.Format(now);
         changed[Events] = EventsOf(main);
         changed[Revision] = main.GetInt32(Revision) + 1;
-        List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, Row(main.PartitionKey, RunRowKeys.Created(run), text).Stamped(context))];
+        List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, DocumentRow.OfText(main.PartitionKey, RunRowKeys.Created(run), text).Stamped(context))];
         var lifecycle = LifecycleRow(run, main.PartitionKey, now);
         if (before.HasEnded != run.HasEnded && lifecycle.RowKey != main.GetString(LifecycleKey))
         {
@@ -128,7 +127,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
     public static string ReadValue(TableEntity row) => SplitText.Get(row, ValueText)!;
 
     /// <summary>The run as a row holds it; null for a row without one.</summary>
-    public static string? TextOf(TableEntity row) => SplitText.Get(row, Document);
+    public static string? TextOf(TableEntity row) => DocumentRow.TextOf(row);
 
     public static RunRecord Read(TableEntity row) => Read(row, out _);
 
@@ -139,13 +138,6 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
         var text = TextOf(row)!;
         length = text.Length;
         return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)! with { LastActivity = row.GetString(LastActivity) };
-    }
-
-    private static TableEntity Row(string partition, string rowKey, string text)
-    {
-        var row = new TableEntity(partition, rowKey);
-        SplitText.Set(row, Document, text);
-        return row;
     }
 
     private IEnumerable<TableEntity> ToExport(RunRecord run, string partition) => run.HasEnded && exports.Value.OnRunEnd ? [EndedCases.Note(partition, run.EventId)] : [];

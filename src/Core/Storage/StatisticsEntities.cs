@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using AgentTelemetry.Json;
 using AgentTelemetry.Statistics;
 using Azure.Data.Tables;
@@ -9,7 +7,6 @@ namespace AgentTelemetry.Storage;
 /// <summary>Makes and reads the rows of totals.</summary>
 internal static class StatisticsEntities
 {
-    private const string Document = "document";
     private const string EventIdColumn = "event_id";
     private const string RevisionColumn = "revision";
     private const string MarkedColumn = "marked_at";
@@ -20,7 +17,7 @@ internal static class StatisticsEntities
     /// <summary>Says that a run contributes something else from now on.</summary>
     public static TableEntity Mark(string partition, string eventId, int revision, Contribution contribution, DateTimeOffset now)
     {
-        var mark = Row(partition, StatisticsRowKeys.Mark(now, eventId, revision), contribution, StatisticsJson.Default.Contribution);
+        var mark = DocumentRow.Of(partition, StatisticsRowKeys.Mark(now, eventId, revision), contribution, StatisticsJson.Default.Contribution);
         mark[EventIdColumn] = eventId;
         mark[RevisionColumn] = revision;
         mark[MarkedColumn] = Rfc3339.Format(now);
@@ -30,14 +27,14 @@ internal static class StatisticsEntities
     /// <summary>The contribution that a mark says, as it is kept once it is counted.</summary>
     public static TableEntity Counted(TableEntity mark)
     {
-        var row = new TableEntity(mark.PartitionKey, StatisticsRowKeys.Contribution(EventIdOf(mark))) { [RevisionColumn] = RevisionOf(mark) };
-        SplitText.Set(row, Document, SplitText.Get(mark, Document)!);
+        var row = DocumentRow.OfText(mark.PartitionKey, StatisticsRowKeys.Contribution(EventIdOf(mark)), DocumentRow.TextOf(mark)!);
+        row[RevisionColumn] = RevisionOf(mark);
         return row;
     }
 
     public static TableEntity RollUp(string partition, string rowKey, RollUp rollUp)
     {
-        var row = Row(partition, rowKey, rollUp.Totals, StatisticsJson.Default.Totals);
+        var row = DocumentRow.Of(partition, rowKey, rollUp.Totals, StatisticsJson.Default.Totals);
         row[TimeColumn] = Rfc3339.Format(rollUp.Time);
         SplitText.Set(row, AgentColumn, rollUp.AgentName);
         SplitText.Set(row, JobColumn, rollUp.JobType);
@@ -48,9 +45,9 @@ internal static class StatisticsEntities
         TimeOf(row, TimeColumn),
         SplitText.Get(row, AgentColumn)!,
         SplitText.Get(row, JobColumn)!,
-        Read(row, StatisticsJson.Default.Totals));
+        DocumentRow.Read(row, StatisticsJson.Default.Totals));
 
-    public static Contribution ReadContribution(TableEntity row) => Read(row, StatisticsJson.Default.Contribution);
+    public static Contribution ReadContribution(TableEntity row) => DocumentRow.Read(row, StatisticsJson.Default.Contribution);
 
     public static string EventIdOf(TableEntity mark) => mark.GetString(EventIdColumn);
 
@@ -60,13 +57,4 @@ internal static class StatisticsEntities
     public static DateTimeOffset MarkedAt(TableEntity mark) => TimeOf(mark, MarkedColumn);
 
     private static DateTimeOffset TimeOf(TableEntity row, string column) => Rfc3339.Stored(row.GetString(column));
-
-    private static TableEntity Row<T>(string partition, string rowKey, T document, JsonTypeInfo<T> type)
-    {
-        var row = new TableEntity(partition, rowKey);
-        SplitText.Set(row, Document, JsonSerializer.Serialize(document, type));
-        return row;
-    }
-
-    private static T Read<T>(TableEntity row, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(SplitText.Get(row, Document)!, type)!;
 }

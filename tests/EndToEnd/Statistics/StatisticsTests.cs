@@ -65,16 +65,16 @@ public sealed class StatisticsTests : IAsyncLifetime
     [InlineData(StorageFault.FailedAfter)]
     public async Task A_recount_that_dies_at_any_call_is_completed_by_the_next(StorageFault fault)
     {
-        await StoreAsync(40);
+        await StoreAsync(16);
         await _service.GetAsync(March);
-        await EndAsync(40);
+        await EndAsync(16);
         _service.Transport.Begin();
         await _service.GetAsync(March);
         var calls = _service.Transport.Calls.Count;
 
         for (var at = 0; at < calls; at += 3)
         {
-            await EndAsync(40);
+            await EndAsync(16);
             var from = at;
             _service.Transport.Begin(call => call >= from ? fault : null);
             await _service.SendAsync("GET", March);
