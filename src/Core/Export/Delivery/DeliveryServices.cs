@@ -39,6 +39,7 @@ internal static class DeliveryServices
             .AddSingleton<IJitter, RandomJitter>()
             .AddSingleton<RetrySchedule>()
             .AddSingleton<BatchSettlement>()
+            .AddSingleton<DatasetNames>()
             .AddSingleton<SpoolMaker>()
             .AddSingleton<BatchEnd>()
             .AddSingleton<BatchUpload>()

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace AgentTelemetry.Export.Delivery;
 
 /// <summary>Says where exports are.</summary>
-internal sealed class ExportReading(IExportStore store, ExportableCases exportable, IOptions<SignavioOptions> options, TimeProvider time)
+internal sealed class ExportReading(IExportStore store, ExportableCases exportable, DatasetNames names, IOptions<SignavioOptions> options, TimeProvider time)
 {
     private const int LongestCursor = 600;
     private const int MostCounted = 1_000;
@@ -82,7 +82,7 @@ internal sealed class ExportReading(IExportStore store, ExportableCases exportab
     private async Task<DatasetHealth> HealthOfAsync(ExportLane lane, RequestContext context, CancellationToken cancellationToken)
     {
         var next = await store.NextDueAsync(lane.Dataset, context, cancellationToken).ConfigureAwait(false);
-        return new DatasetHealth(lane.Dataset, TableNames.Of(lane.Dataset), lane.Batch?.State ?? (next is null ? "idle" : "waiting"))
+        return new DatasetHealth(lane.Dataset, TableNames.Of(names.Of(lane.Dataset, context.AppId)), lane.Batch?.State ?? (next is null ? "idle" : "waiting"))
         {
             Waiting = await store.CountWaitingAsync(lane.Dataset, MostCounted, context, cancellationToken).ConfigureAwait(false),
             OldestWaitingSeconds = next < time.GetUtcNow() ? (long)(time.GetUtcNow() - next.Value).TotalSeconds : 0,

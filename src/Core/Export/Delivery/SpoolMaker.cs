@@ -7,11 +7,11 @@ using Microsoft.Extensions.Options;
 namespace AgentTelemetry.Export.Delivery;
 
 /// <summary>Writes cases into the files of a batch. A source that does not give one keeps no other out.</summary>
-internal sealed class SpoolMaker(CaseSources sources, IOptions<SignavioOptions> options, TimeProvider time)
+internal sealed class SpoolMaker(CaseSources sources, DatasetNames names, IOptions<SignavioOptions> options, TimeProvider time)
 {
     public async Task<ExportSpool> MakeAsync(IReadOnlyList<ExportSubject> subjects, string dataset, RequestContext context, CancellationToken cancellationToken)
     {
-        var spool = new ExportSpool(dataset);
+        var spool = new ExportSpool(names.Of(dataset, context.AppId));
         try
         {
             foreach (var subject in subjects)
