@@ -34,6 +34,7 @@ internal sealed partial class SteadyText
         text = Uuid().Replace(text, match => _ids.TryGetValue(match.Value, out var known) ? known : _ids[match.Value] = Id(_ids.Count));
         text = Time().Replace(text, match => IsOfService(match.Value) ? TimeOfService : match.Value.Replace(_yesterday, DayOfExamples, StringComparison.Ordinal));
         text = Age().Replace(Latency().Replace(text, "\"latency_ms\":4"), "\"age_seconds\":40");
+        text = Waiting().Replace(text, "\"oldest_waiting_seconds\":0");
         return Commit().Replace(text, "\"commit\":null");
     }
 
@@ -56,6 +57,9 @@ internal sealed partial class SteadyText
 
     [GeneratedRegex("\"latency_ms\":[0-9.]+")]
     private static partial Regex Latency();
+
+    [GeneratedRegex("\"oldest_waiting_seconds\":[0-9]+")]
+    private static partial Regex Waiting();
 
     [GeneratedRegex("\"age_seconds\":[0-9]+")]
     private static partial Regex Age();
