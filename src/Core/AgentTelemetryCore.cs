@@ -35,6 +35,7 @@ public static class AgentTelemetryCore
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IUuidSource, RandomUuidSource>();
         return services
+            .AddObservability(configuration)
             .AddOptionsOfEachRoom(configuration)
             .AddKeys(configuration)
             .AddRates(configuration)
@@ -51,12 +52,10 @@ public static class AgentTelemetryCore
 
     private static IServiceCollection AddOptionsOfEachRoom(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<TelemetryOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<LimitOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<ContentOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<RetentionOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddOptions<StorageOptions>().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         var storage = new StorageOptionsSetup(configuration);
@@ -90,6 +89,7 @@ public static class AgentTelemetryCore
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()
+        .AddSingleton<HealthEvents>()
         .AddSingleton<BacklogMonitor>()
         .AddSingleton<DeadLetterReader>()
         .AddSingleton<DeadLetterService>()

@@ -27,21 +27,23 @@ internal static class StorageServices
         .AddSingleton<ReadTurnPolicy>()
         .AddSingleton(provider => StorageClients.Tables(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.ForTables(new TableClientOptions(), provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurnPolicy>())))
+            StorageClients.ForTables(new TableClientOptions(), provider.GetRequiredService<StoragePolicies>(), provider.GetRequiredService<ReadTurnPolicy>())))
         .AddKeyedSingleton(StorageClients.OfKeys, static (provider, _) => StorageClients.Tables(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.ForKeys(new TableClientOptions { Transport = OwnConnections() }, provider.GetRequiredService<MissingPartPolicy>())))
+            StorageClients.ForKeys(new TableClientOptions { Transport = OwnConnections() }, provider.GetRequiredService<StoragePolicies>())))
         .AddSingleton(provider => StorageClients.Queues(
-            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>())))
+            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<StoragePolicies>())))
         .AddKeyedSingleton(StorageClients.OfRawMessages, static (provider, _) => StorageClients.Queues(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>()),
+            StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<StoragePolicies>()),
             QueueMessageEncoding.None))
         .AddSingleton<Tables>()
         .AddSingleton<SessionEntities>()
         .AddSingleton<EventTable>()
-        .AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventTable>())
-        .AddSingleton<ISessionStore, SessionTable>()
+        .AddSingleton<SessionMetrics>()
+        .AddSingleton<IEventStore>(static provider => new ToldEvents(provider.GetRequiredService<EventTable>(), provider.GetRequiredService<SessionMetrics>()))
+        .AddSingleton<SessionTable>()
+        .AddSingleton<ISessionStore>(static provider => ActivatorUtilities.CreateInstance<ToldSessions>(provider, provider.GetRequiredService<SessionTable>()))
         .AddSingleton<ISessionReader, SessionTableReader>()
         .AddSingleton<IObservationStore, ObservationTable>()
         .AddSingleton<IObservationReader, ObservationTableReader>()
@@ -74,6 +76,10 @@ internal static class StorageServices
     // The clients' policy mends what the provisioner makes through the clients; and nobody needs to be made at start who only works behind it.
     private static IServiceCollection AddProvisioning(this IServiceCollection services) => services
         .AddSingleton<MissingPartPolicy>()
+        .AddSingleton<OutagePolicy>()
+        .AddSingleton<StorageMetrics>()
+        .AddSingleton<StorageCallPolicy>()
+        .AddSingleton<StoragePolicies>()
         .AddSingleton<StorageInventory>()
         .AddSingleton<StorageProvisioner>()
         .AddSingleton(provider => new Lazy<StorageProvisioner>(provider.GetRequiredService<StorageProvisioner>))

@@ -69,6 +69,9 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ListDeadLetters", "/dead-letters"),
         Post("ReplayDeadLetters", "/dead-letters/replay", "{}"),
         new("DeleteDeadLetters", "DELETE", "/dead-letters?queue=telemetry-processing"),
+        Get("ReadDeveloperLogStats", "/dev/telemetry/stats"),
+        Get("ReadDeveloperLog", "/dev/telemetry/logs"),
+        Get("ExportDeveloperLog", "/dev/telemetry/export"),
         Get("ListRejections", $"/rejections?app_id={owner.App}"),
     ];
 

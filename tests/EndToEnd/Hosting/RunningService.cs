@@ -13,6 +13,7 @@ public sealed class RunningService : IAsyncLifetime
     {
         ["TELEMETRY_APP_ID"] = "tests",
         ["TELEMETRY_ENVIRONMENT"] = "development",
+        [HashKey.Setting] = HashKey.Value,
         // Tests that compare rows fire them themselves.
         ["AzureWebJobs.RecountStatistics.Disabled"] = "true",
         ["AzureWebJobs.ReapStaleRuns.Disabled"] = "true",

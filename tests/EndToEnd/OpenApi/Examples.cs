@@ -33,6 +33,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
             await SendAsync(function);
         }
 
+        _sent.AddRange(DeveloperLogExamples.All);
         await SendAsync("OpenApi", shown: ["openapi", "info"]);
         await SendAsync("Schema", shown: ["$schema", "title", "$defs"]);
         return _sent;
