@@ -10,7 +10,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseAgentTelemetry();
 
-builder.Services.WithoutKeyRing().AddAgentTelemetry(builder.Configuration);
+builder.Services.WithoutKeyRing().WithOwnStorage().AddAgentTelemetry(builder.Configuration);
 ApplicationInsightsOptionsValidator.Check(builder.Configuration);
 builder.Services
     .AddApplicationInsightsTelemetryWorkerService()

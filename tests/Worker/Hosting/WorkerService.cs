@@ -37,6 +37,7 @@ internal sealed class WorkerService : IAsyncDisposable
         {
             var all = settings.Where(static setting => setting.Value is not null).ToDictionary(static setting => setting.Key, static setting => setting.Value!);
             all["AzureWebJobsStorage"] = azurite.ConnectionString;
+            all.TryAdd("TELEMETRY_STORAGE", azurite.ConnectionString);
             all["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
             return new WorkerService(azurite, await FunctionAppHost.StartAsync(new FunctionsHostOptions { AppFolder = await publishing, Settings = all }));
         }
