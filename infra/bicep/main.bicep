@@ -91,7 +91,7 @@ param adminKeySha256 string = ''
 
 @description('Never give it: the key that telemetry is hashed with, for a vault that has none. Made anew for each deployment, kept from the first.')
 @secure()
-param newHashKey string = newGuid()
+param newHashKey string = base64('${newGuid()}${newGuid()}')
 
 @description('Never give it: half of the hash of a key that nobody has, for a vault that has none.')
 @secure()

@@ -93,12 +93,12 @@ resource hashKeySecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = {
   }
 }
 
-resource givenAdminKey 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (!empty(adminKeySha256)) {
-  parent: vault
-  name: names.adminKeySha256
-  properties: {
+module givenAdminKey 'secret.bicep' = if (!empty(adminKeySha256)) {
+  params: {
+    vaultName: vault.name
+    name: names.adminKeySha256
+    setting: 'ADMIN_KEY_SHA256'
     value: adminKeySha256
-    contentType: 'ADMIN_KEY_SHA256'
   }
 }
 
@@ -112,12 +112,12 @@ resource unknownAdminKey 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (em
   }
 }
 
-resource signavioSecret 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = if (!empty(signavioApiKey)) {
-  parent: vault
-  name: names.signavioApiKey
-  properties: {
+module signavioToken 'secret.bicep' = if (!empty(signavioApiKey)) {
+  params: {
+    vaultName: vault.name
+    name: names.signavioApiKey
+    setting: 'SIGNAVIO_API_KEY'
     value: signavioApiKey
-    contentType: 'SIGNAVIO_API_KEY'
   }
 }
 

@@ -14,7 +14,8 @@ internal sealed class StorageProbe(StorageInventory inventory, QueueServiceClien
     public async Task<QueueDepth> MeasureAsync(string queue, string poison, CancellationToken cancellationToken)
     {
         var depths = await Task.WhenAll(MeasureAsync(queue, cancellationToken), MeasureAsync(poison, cancellationToken)).ConfigureAwait(false);
-        return new QueueDepth(depths[0], depths[1]);
+        var oldest = depths[0] == 0 ? TimeSpan.Zero : await AgeAsync(queue, cancellationToken).ConfigureAwait(false);
+        return new QueueDepth(depths[0], depths[1], oldest);
     }
 
     private async Task<ComponentCheck> CheckAsync(string name, IReadOnlyList<StoragePart> parts, CancellationToken cancellationToken)
@@ -48,5 +49,12 @@ internal sealed class StorageProbe(StorageInventory inventory, QueueServiceClien
         {
             return 0;
         }
+    }
+
+    // A look does not hide a message from whoever works it off. The first that it shows is the oldest, or near it.
+    private async Task<TimeSpan> AgeAsync(string queue, CancellationToken cancellationToken)
+    {
+        var first = await queues.GetQueueClient(queue).PeekMessageAsync(cancellationToken).ConfigureAwait(false);
+        return first.Value?.InsertedOn is { } inserted && time.GetUtcNow() - inserted is { Ticks: > 0 } age ? age : TimeSpan.Zero;
     }
 }
