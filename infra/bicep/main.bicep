@@ -128,10 +128,7 @@ param telemetryDailyCapGb int = 5
 @description('What diagnostic settings send to the workspace: what is audited, or everything.')
 param diagnostics diagnosticsType = 'audit'
 
-@description('Whether alert rules are made.')
-param alerts bool = false
-
-@description('The resource id of the action group that alerts tell. Needed where alerts are made.')
+@description('The resource id of the action group that alerts tell. Empty: no alert rules are made.')
 param actionGroupId string = ''
 
 @description('Above how many answers of 500 or more in a quarter of an hour somebody is told.')
@@ -343,7 +340,7 @@ module workbook 'modules/workbook.bicep' = {
   }
 }
 
-module alertRules 'modules/alerts.bicep' = if (alerts) {
+module alertRules 'modules/alerts.bicep' = if (!empty(actionGroupId)) {
   scope: group
   params: {
     suffix: suffix

@@ -10,13 +10,12 @@ param operatorPrincipalId = readEnvironmentVariable('OPERATOR_PRINCIPAL_ID', '')
 param operatorPrincipalType = readEnvironmentVariable('OPERATOR_PRINCIPAL_TYPE', 'Group')
 param adminKeySha256 = readEnvironmentVariable('ADMIN_KEY_SHA256', '')
 param signavioApiKey = readEnvironmentVariable('SIGNAVIO_API_KEY', '')
-param exportToSignavio = true
+param exportToSignavio = bool(readEnvironmentVariable('EXPORT_TO_SIGNAVIO', 'false'))
 
 param maximumInstanceCount = 40
 param zoneRedundant = true
 param dataRedundancy = 'Standard_ZRS'
 param privateNetwork = true
-param alerts = true
 param actionGroupId = readEnvironmentVariable(
   'ACTION_GROUP_ID',
   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-on-call/providers/Microsoft.Insights/actionGroups/on-call'

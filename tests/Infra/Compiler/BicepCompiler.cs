@@ -13,9 +13,16 @@ internal static class BicepCompiler
         "--location", "westeurope", "--deployment-name", "agent-telemetry",
     ];
 
+    // Without them there are no alerts and no exports, and a review should see both.
+    private static readonly Dictionary<string, string> Environment = new()
+    {
+        ["ACTION_GROUP_ID"] = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-on-call/providers/Microsoft.Insights/actionGroups/on-call",
+        ["EXPORT_TO_SIGNAVIO"] = "true",
+    };
+
     private static readonly string[] Variables =
     [
-        "OWNER", "COST_CENTRE", "OPERATOR_PRINCIPAL_ID", "OPERATOR_PRINCIPAL_TYPE", "ADMIN_KEY_SHA256", "SIGNAVIO_API_KEY", "ACTION_GROUP_ID",
+        "OWNER", "COST_CENTRE", "OPERATOR_PRINCIPAL_ID", "OPERATOR_PRINCIPAL_TYPE", "ADMIN_KEY_SHA256", "SIGNAVIO_API_KEY",
         "AZURE_ENV_NAME", "AZURE_LOCATION", "AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE",
     ];
 
@@ -26,7 +33,7 @@ internal static class BicepCompiler
 
     public static async Task<BicepResult> RunAsync(params string[] arguments)
     {
-        await using var bicep = ChildProcess.Start(Program.Value!, arguments, without: Variables);
+        await using var bicep = ChildProcess.Start(Program.Value!, arguments, environment: Environment, without: Variables);
         await bicep.ExitAsync();
         return new BicepResult(bicep.ExitCode, bicep.Output);
     }
