@@ -1,10 +1,15 @@
 using AgentTelemetry.Operations;
 using Azure;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.Storage;
 
-internal sealed class StorageProbe(StorageInventory inventory, QueueServiceClient queues, TimeProvider time) : IStorageProbe
+internal sealed class StorageProbe(
+    StorageInventory inventory,
+    QueueServiceClient queues,
+    [FromKeyedServices(StorageClients.OfRawMessages)] QueueServiceClient rawQueues,
+    TimeProvider time) : IStorageProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -51,10 +56,10 @@ internal sealed class StorageProbe(StorageInventory inventory, QueueServiceClien
         }
     }
 
-    // A look does not hide a message from whoever works it off. The first that it shows is the oldest, or near it.
+    // A look does not hide a message from whoever works it off. The first that it shows is the oldest, or near it; and it may be no base64.
     private async Task<TimeSpan> AgeAsync(string queue, CancellationToken cancellationToken)
     {
-        var first = await queues.GetQueueClient(queue).PeekMessageAsync(cancellationToken).ConfigureAwait(false);
+        var first = await rawQueues.GetQueueClient(queue).PeekMessageAsync(cancellationToken).ConfigureAwait(false);
         return first.Value?.InsertedOn is { } inserted && time.GetUtcNow() - inserted is { Ticks: > 0 } age ? age : TimeSpan.Zero;
     }
 }
