@@ -4,10 +4,12 @@
 @description('Every table of the data account.')
 var tables = [
   'ApiKeys'
+  'Erasures'
   'Events'
   'Exports'
   'Observations'
   'Rejections'
+  'Retention'
   'Runs'
   'Sessions'
   'Usage'

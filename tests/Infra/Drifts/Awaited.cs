@@ -7,6 +7,8 @@ internal static class Awaited
 
     public static IReadOnlySet<string> StorageParts { get; } = new HashSet<string> { "blobServiceUri" };
 
+    public static IReadOnlySet<string> Tables { get; } = new HashSet<string> { "Erasures", "Retention" };
+
     public static IReadOnlySet<string> Containers { get; } = new HashSet<string> { "archive" };
 
     public static IReadOnlySet<string> Metrics { get; } = new HashSet<string> { "retention_lag_seconds" };

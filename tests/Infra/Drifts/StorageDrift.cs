@@ -5,7 +5,7 @@ internal static class StorageDrift
 {
     public static IEnumerable<string> Find(Deployment deployment, Product product) =>
     [
-        .. Compare("table", deployment.Tables, product.Tables),
+        .. Compare("table", deployment.Tables, product.Tables.Concat(Awaited.Tables.Intersect(deployment.Tables))),
         .. Compare("queue", deployment.Queues, product.Queues),
         .. Compare("container", deployment.Containers, product.Containers.Concat(Awaited.Containers.Intersect(deployment.Containers))),
         .. from connection in product.Connections
