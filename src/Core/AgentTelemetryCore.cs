@@ -55,7 +55,7 @@ public static class AgentTelemetryCore
         services.AddSettings<LimitOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<ContentOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<RetentionOptions>(configuration).Bind(configuration).ValidateOnStart();
-        services.AddOptions<StorageOptions>().ValidateOnStart();
+        services.AddSingleton(new KnownSettings([StorageOptions.Setting])).AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         var storage = new StorageOptionsSetup(configuration);

@@ -8,7 +8,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseAgentTelemetry();
 
-builder.Services.WithoutKeyRing().AddAgentTelemetry(builder.Configuration);
+builder.Services.WithoutKeyRing().WithOwnStorage().AddAgentTelemetry(builder.Configuration);
 builder.Services.AddApplicationInsights(builder.Configuration);
 
 await builder.Build().RunAsync();

@@ -3,7 +3,7 @@ namespace AgentTelemetry.Operations;
 /// <summary>Settings of the systems that this one follows: those that mean nothing here, and what does their work.</summary>
 internal static class OriginalSettings
 {
-    private const string Storage = "data is in the storage account that AzureWebJobsStorage names";
+    private const string Storage = "data is in the storage account that TELEMETRY_STORAGE names";
     private const string Listening = "the Functions host listens, and LocalHost has --port and --host";
     private const string OfClients = "it is a client's setting";
 

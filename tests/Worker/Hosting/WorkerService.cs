@@ -40,6 +40,7 @@ internal sealed class WorkerService : IAsyncDisposable
             var all = settings.Where(static setting => setting.Value is not null).ToDictionary(static setting => setting.Key, static setting => setting.Value!);
             all["AzureWebJobsStorage"] = azurite.ConnectionString;
             all.TryAdd(HashKey.Setting, HashKey.Value);
+            all.TryAdd("TELEMETRY_STORAGE", azurite.ConnectionString);
             all["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
             // There the SDK keeps what it could not send, for any process that comes after.
             all["TMPDIR"] = temporary.Path;
