@@ -14,13 +14,14 @@ internal static class RemovalMark
     private const string DueKeys = "due_rows";
     private const char Separator = ' ';
 
-    /// <param name="main">The row that it takes the place of.</param>
+    /// <param name="partition">The bucket.</param>
+    /// <param name="rowKey">The key of the row that it takes the place of.</param>
     /// <param name="dueKeys">The due rows that are left, which go with it.</param>
     /// <param name="tombstone">Where it stays; null where it goes.</param>
     /// <param name="now">The time.</param>
-    public static TableEntity New(TableEntity main, IEnumerable<string> dueKeys, Tombstone? tombstone, DateTimeOffset now)
+    public static TableEntity New(string partition, string rowKey, IEnumerable<string> dueKeys, Tombstone? tombstone, DateTimeOffset now)
     {
-        var mark = new TableEntity(main.PartitionKey, main.RowKey) { [Column] = Rfc3339.Format(now), [DueKeys] = string.Join(Separator, dueKeys) };
+        var mark = new TableEntity(partition, rowKey) { [Column] = Rfc3339.Format(now), [DueKeys] = string.Join(Separator, dueKeys) };
         if (tombstone is not null)
         {
             mark[Erasure] = tombstone.ErasureId;
@@ -32,6 +33,9 @@ internal static class RemovalMark
     public static bool Is(TableEntity row) => row.ContainsKey(Column);
 
     public static bool IsTombstone(TableEntity row) => row.ContainsKey(Erasure);
+
+    /// <summary>Whether it goes as soon as the rest of its subject has.</summary>
+    public static bool IsPassing(TableEntity row) => Is(row) && !IsTombstone(row);
 
     public static IReadOnlyList<string> DueKeysOf(TableEntity mark) => mark.GetString(DueKeys).Split(Separator, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -45,7 +45,15 @@ internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> l
         return new SessionWithEvents(session, await events.ConfigureAwait(false));
     }
 
-    public async Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
+    public async Task<SessionLook> LookAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
+    {
+        var main = await tables.FindSessionRowAsync(context.AppId, id, cancellationToken).ConfigureAwait(false);
+        return main is null ? default
+            : RemovalMark.Is(main) ? new SessionLook(null, RemovalMark.IsTombstone(main))
+            : new SessionLook(SessionEntities.Read(main));
+    }
+
+    private async Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
         await tables.FindSessionAsync(context.AppId, id, cancellationToken).ConfigureAwait(false) is { } main ? SessionEntities.Read(main) : null;
 
     public async Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken)

@@ -44,6 +44,7 @@ internal static class StorageServices
         .AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventTable>())
         .AddSingleton<ISessionStore, SessionTable>()
         .AddSingleton<ISessionReader, SessionTableReader>()
+        .AddSingleton<SubjectHiding>()
         .AddSingleton<EventRemoval>()
         .AddSingleton<ExportRemoval>()
         .AddSingleton<SessionRemoval>()

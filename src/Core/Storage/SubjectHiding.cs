@@ -1,0 +1,105 @@
+using AgentTelemetry.Retention;
+using Azure;
+using Azure.Data.Tables;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Hides a session or a run in one transaction: a mark takes the place of its main row, and the rows of indexes go.</summary>
+internal sealed class SubjectHiding(TimeProvider time)
+{
+    private const int MostTries = 50;
+
+    /// <returns>Whether it was seen until now, and how many rows went. Where nothing is, a tombstone is put nevertheless.</returns>
+    public async Task<(bool WasSeen, int Rows)> HideAsync(SubjectRows subject, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var main = await FindAsync(subject, cancellationToken).ConfigureAwait(false);
+            if (IsHidden(main, tombstone))
+            {
+                return (false, 0);
+            }
+
+            try
+            {
+                var gone = main is null
+                    ? await BuryAsync(subject, tombstone!, context).ConfigureAwait(false)
+                    : await HideAsync(main, subject, tombstone, context, cancellationToken).ConfigureAwait(false);
+                return (main is not null && !RemovalMark.Is(main), gone);
+            }
+            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 404 or 409 or 412)
+            {
+                // It has changed since it was read, or it was done and the answer was lost.
+            }
+        }
+    }
+
+    /// <summary>Puts a tombstone where nothing is; what is there stays.</summary>
+    public async Task RefuseAsync(SubjectRows subject, Tombstone tombstone, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(subject, cancellationToken).ConfigureAwait(false) is null)
+        {
+            try
+            {
+                await BuryAsync(subject, tombstone, context).ConfigureAwait(false);
+            }
+            catch (RequestFailedException exception) when (exception.Status is 409)
+            {
+                // Something is there now.
+            }
+        }
+    }
+
+    /// <summary>Takes the mark away, and what says when its subject is due.</summary>
+    public static async Task ForgetAsync(SubjectRows subject, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(subject, cancellationToken).ConfigureAwait(false) is { } mark && RemovalMark.Is(mark))
+        {
+            await RowDeletion.DeleteAsync(subject.Table, mark.PartitionKey, [mark.RowKey, .. RemovalMark.DueKeysOf(mark)]).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsHidden(TableEntity? main, Tombstone? tombstone) =>
+        tombstone is null ? main is null || RemovalMark.Is(main) : main is not null && RemovalMark.IsTombstone(main);
+
+    private async Task<int> HideAsync(TableEntity main, SubjectRows subject, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
+    {
+        var wasSeen = !RemovalMark.Is(main);
+        var due = wasSeen ? subject.DueKeys(main) : RemovalMark.DueKeysOf(main);
+        var there = await RowDeletion.ThereAsync(subject.Table, main.PartitionKey, [.. wasSeen ? subject.IndexKeys(main) : [], .. due], cancellationToken).ConfigureAwait(false);
+        var newDue = tombstone is null ? null : subject.DueRow(tombstone.Expires);
+        IReadOnlyList<string> left = newDue is null ? [.. there.Intersect(due, StringComparer.Ordinal)] : [newDue.RowKey];
+        var gone = there.Except(left, StringComparer.Ordinal).ToList();
+        List<TableTransactionAction> changes =
+        [
+            new(TableTransactionActionType.UpdateReplace, RemovalMark.New(main.PartitionKey, main.RowKey, left, tombstone, time.GetUtcNow()).Stamped(context), main.ETag),
+            .. RowDeletion.Actions(main.PartitionKey, gone),
+        ];
+        if (newDue is not null)
+        {
+            changes.Add(new(TableTransactionActionType.UpsertReplace, newDue.Stamped(context)));
+        }
+
+        await subject.Table.SubmitTransactionAsync(changes, CancellationToken.None).ConfigureAwait(false);
+        return gone.Count + 1;
+    }
+
+    private async Task<int> BuryAsync(SubjectRows subject, Tombstone tombstone, RequestContext context)
+    {
+        var due = subject.DueRow(tombstone.Expires);
+        var mark = RemovalMark.New(subject.Main.Partition, subject.Main.Row, [due.RowKey], tombstone, time.GetUtcNow());
+        await subject.Table.SubmitTransactionAsync(
+        [
+            new(TableTransactionActionType.Add, mark.Stamped(context)),
+            new(TableTransactionActionType.UpsertReplace, due.Stamped(context)),
+        ]).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static async Task<TableEntity?> FindAsync(SubjectRows subject, CancellationToken cancellationToken)
+    {
+        var found = await subject.Table.GetEntityIfExistsAsync<TableEntity>(subject.Main.Partition, subject.Main.Row, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? found.Value : null;
+    }
+}
