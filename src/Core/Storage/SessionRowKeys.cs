@@ -16,5 +16,9 @@ internal static class SessionRowKeys
 
     public static string ExternalPrefix(string externalId) => $"x~{TableKey.Encode(externalId)}~";
 
+    public static string OfUser(string userId, Guid id, DateTimeOffset started) => $"{UserPrefix(userId)}{KeyTime.Inverted(started)}~{id}";
+
+    public static string UserPrefix(string userId) => $"y~{TableKey.Encode(userId)}~";
+
     public static string Due(Guid id, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{id}";
 }

@@ -76,6 +76,7 @@ internal sealed class StartService(
             ContentScope = fields.ContentScope,
             AgentId = fields.AgentId,
             ExternalSessionId = fields.ExternalSessionId,
+            UserId = fields.UserId,
             RequestDigest = idempotencyKey is null ? null : Convert.ToHexStringLower(SHA256.HashData(body.Span)),
         };
 

@@ -126,6 +126,7 @@ internal sealed class UploadService(
             ContentScope = upload.Fields.ContentScope,
             AgentId = upload.Fields.AgentId,
             ExternalSessionId = upload.Fields.ExternalSessionId ?? upload.SessionId.ToString(),
+            UserId = upload.Fields.UserId,
             UploadedEvents = upload.Events.Count,
             UploadDigest = upload.Events.Digest(),
             Closing = upload.Outcome is null && upload.Fields.EndedAt is null
