@@ -40,7 +40,7 @@ internal sealed class ErasureFunctions(ErasureService erasures, ErasureTimer tim
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "erasures/{id}")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await erasures.FindAsync(id, context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ErasureJson.Default.ErasureReceipt);
+        return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, ErasureAnswersJson.Default.ErasureReceipt);
     }
 
     /// <summary>Goes on with what is pending, every minute.</summary>
@@ -48,5 +48,5 @@ internal sealed class ErasureFunctions(ErasureService erasures, ErasureTimer tim
     public Task ContinueAsync([TimerTrigger("20 * * * * *")] TimerInfo tick, FunctionContext context) => timer.TickAsync(context.GetRequestContext(), context.CancellationToken);
 
     private static IResult ToAnswer(Result<ErasureReceipt> result, FunctionContext context) => result.ToAnswer(
-        context.GetRequestContext(), result is { IsSuccess: true, Value.IsPending: true } ? StatusCodes.Status202Accepted : StatusCodes.Status200OK, ErasureJson.Default.ErasureReceipt);
+        context.GetRequestContext(), result is { IsSuccess: true, Value.IsPending: true } ? StatusCodes.Status202Accepted : StatusCodes.Status200OK, ErasureAnswersJson.Default.ErasureReceipt);
 }
