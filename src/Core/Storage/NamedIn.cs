@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>Tells whether a message names a subject: as the whole of a JSON string, or, in what is no JSON, as a word.</summary>
+/// <summary>Tells whether a message names a subject: a UUID wherever it stands, other names as the whole of a JSON string or, in what is no JSON, as a word.</summary>
 /// <param name="names">What the subject is called.</param>
 /// <param name="defaultApp">The app of messages that name none.</param>
 internal sealed class NamedIn(IReadOnlyCollection<string> names, string defaultApp)
@@ -18,7 +18,7 @@ internal sealed class NamedIn(IReadOnlyCollection<string> names, string defaultA
         try
         {
             using var document = JsonDocument.Parse(text);
-            return AppOf(document.RootElement) == app && Names(text);
+            return AppOf(document.RootElement) == app && (Names(text) || _ids.Any(id => HasWord(text, id.ToString())));
         }
         catch (JsonException)
         {

@@ -40,7 +40,9 @@ internal sealed class SessionIndexes(Tables tables) : ISessionIndexes
         var rows = await merge.TakeAsync(IndexedAtATime, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = LookUpsAtOnce, CancellationToken = cancellationToken }, async (row, token) =>
             await IndexAsync(row, context, token).ConfigureAwait(false)).ConfigureAwait(false);
-        var progress = new TableEntity(partition, ProgressRow) { [Cursor] = merge.Position, [IsDone] = !merge.HasMore };
+
+        // A cursor has a session's id in it, so it stays no longer than it is needed.
+        var progress = new TableEntity(partition, ProgressRow) { [Cursor] = merge.HasMore ? merge.Position : null, [IsDone] = !merge.HasMore };
         await tables.Erasures.UpsertEntityAsync(progress.Stamped(context), TableUpdateMode.Replace, CancellationToken.None).ConfigureAwait(false);
         return !merge.HasMore;
     }
