@@ -30,12 +30,12 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
         foreach (var chunk in Transactions.Cut(rows, MostEvents, static row => row.Bytes))
         {
             main = await AddAsync(main, eventId, chunk, outcomes, now, context).ConfigureAwait(false);
-            if (main is null || RemovalMark.IsPassing(main))
+            if (main is null || Placeholder.IsPassing(main))
             {
                 return null;
             }
 
-            if (RemovalMark.Is(main))
+            if (Placeholder.Is(main))
             {
                 return RunFailures.Erased;
             }
@@ -44,7 +44,7 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
         return outcomes;
     }
 
-    /// <returns>The run's main row as it is then, or the mark in its place; null where there is no run.</returns>
+    /// <returns>The run's main row as it is then, or the placeholder; null where there is no run.</returns>
     private async Task<TableEntity?> AddAsync(
         TableEntity? main, string eventId, List<RunEventRows> chunk, RunEventOutcome[] outcomes, DateTimeOffset now, RequestContext context)
     {
@@ -52,7 +52,7 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
         for (var attempt = 1; ; attempt++)
         {
             main ??= await tables.FindRunRowAsync(context.AppId, eventId, CancellationToken.None).ConfigureAwait(false);
-            if (main is null || RemovalMark.Is(main))
+            if (main is null || Placeholder.Is(main))
             {
                 return main;
             }

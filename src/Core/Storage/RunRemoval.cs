@@ -5,7 +5,7 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>Removes a run: hides it, then takes its events and exports, lets the totals keep what it counts, and takes the mark that hid it, unless a tombstone is to stay.</summary>
+/// <summary>Removes a run: hides it, then takes its events and exports, lets the totals keep what it counts, and takes the placeholder, unless a tombstone is to stay.</summary>
 internal sealed class RunRemoval(Tables tables, SubjectHiding hiding, ExportRemoval exports)
 {
     private const int MostRecounts = 10;

@@ -32,12 +32,12 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await tables.FindRunRowAsync(context.AppId, eventId, CancellationToken.None).ConfigureAwait(false) is not { } main || RemovalMark.IsPassing(main))
+            if (await tables.FindRunRowAsync(context.AppId, eventId, CancellationToken.None).ConfigureAwait(false) is not { } main || Placeholder.IsPassing(main))
             {
                 return null;
             }
 
-            if (RemovalMark.IsTombstone(main))
+            if (Placeholder.IsTombstone(main))
             {
                 return RunFailures.Erased;
             }
@@ -102,8 +102,8 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
             creations[rows.Index] = found switch
             {
                 null => default,
-                _ when RemovalMark.IsTombstone(found) => RunCreation.Erased,
-                _ when RemovalMark.Is(found) => throw new StorageUnavailableException("A run of this id is being removed."),
+                _ when Placeholder.IsTombstone(found) => RunCreation.Erased,
+                _ when Placeholder.Is(found) => throw new StorageUnavailableException("A run of this id is being removed."),
                 _ => rows.WroteIt(found) ? RunCreation.Created : RunCreation.Duplicate,
             };
             if (found is null)

@@ -4,7 +4,7 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>Removes a session: hides it, then takes its events and exports, then the mark that hid it, unless a tombstone is to stay.</summary>
+/// <summary>Removes a session: hides it, then takes its events and exports, then the placeholder that hid it, unless a tombstone is to stay.</summary>
 internal sealed class SessionRemoval(Tables tables, SessionEntities entities, SubjectHiding hiding, EventRemoval events, ExportRemoval exports)
 {
     public async Task<RemovedRows> RemoveAsync(Guid id, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)

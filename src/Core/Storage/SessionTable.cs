@@ -68,11 +68,11 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
     private async Task<SessionCreation?> FoundAsync(NewSession session, TableEntity ours, RequestContext context)
     {
         var stored = await tables.FindSessionRowAsync(context.AppId, session.Id, CancellationToken.None).ConfigureAwait(false);
-        if (stored is null || RemovalMark.Is(stored))
+        if (stored is null || Placeholder.Is(stored))
         {
             // What was written of it until now, nobody else will take away.
             await leftovers.RemoveAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
-            return stored is not null && RemovalMark.IsTombstone(stored) ? null : throw new StorageUnavailableException("A session of this id is being removed.");
+            return stored is not null && Placeholder.IsTombstone(stored) ? null : throw new StorageUnavailableException("A session of this id is being removed.");
         }
 
         var found = SessionEntities.Read(stored);

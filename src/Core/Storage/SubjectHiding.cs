@@ -5,7 +5,7 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>Hides a session or a run in one transaction: a mark takes the place of its main row, and the rows of indexes go.</summary>
+/// <summary>Hides a session or a run in one transaction: a placeholder takes the place of its main row, and the rows of indexes go.</summary>
 internal sealed class SubjectHiding(TimeProvider time)
 {
     private const int MostTries = 50;
@@ -26,7 +26,7 @@ internal sealed class SubjectHiding(TimeProvider time)
                 var gone = main is null
                     ? await BuryAsync(subject, tombstone!, context).ConfigureAwait(false)
                     : await HideAsync(main, subject, tombstone, context, cancellationToken).ConfigureAwait(false);
-                return (main is not null && !RemovalMark.Is(main), gone);
+                return (main is not null && !Placeholder.Is(main), gone);
             }
             catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 404 or 409 or 412)
             {
@@ -51,29 +51,29 @@ internal sealed class SubjectHiding(TimeProvider time)
         }
     }
 
-    /// <summary>Takes the mark away, and what says when its subject is due.</summary>
+    /// <summary>Takes the placeholder away, and what says when its subject is due.</summary>
     public static async Task ForgetAsync(SubjectRows subject, CancellationToken cancellationToken)
     {
-        if (await FindAsync(subject, cancellationToken).ConfigureAwait(false) is { } mark && RemovalMark.Is(mark))
+        if (await FindAsync(subject, cancellationToken).ConfigureAwait(false) is { } placeholder && Placeholder.Is(placeholder))
         {
-            await RowDeletion.DeleteAsync(subject.Table, mark.PartitionKey, [mark.RowKey, .. RemovalMark.DueKeysOf(mark)]).ConfigureAwait(false);
+            await RowDeletion.DeleteAsync(subject.Table, placeholder.PartitionKey, [placeholder.RowKey, .. Placeholder.DueKeysOf(placeholder)]).ConfigureAwait(false);
         }
     }
 
     private static bool IsHidden(TableEntity? main, Tombstone? tombstone) =>
-        tombstone is null ? main is null || RemovalMark.Is(main) : main is not null && RemovalMark.IsTombstone(main);
+        tombstone is null ? main is null || Placeholder.Is(main) : main is not null && Placeholder.IsTombstone(main);
 
     private async Task<int> HideAsync(TableEntity main, SubjectRows subject, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
     {
-        var wasSeen = !RemovalMark.Is(main);
-        var due = wasSeen ? subject.DueKeys(main) : RemovalMark.DueKeysOf(main);
+        var wasSeen = !Placeholder.Is(main);
+        var due = wasSeen ? subject.DueKeys(main) : Placeholder.DueKeysOf(main);
         var there = await RowDeletion.ThereAsync(subject.Table, main.PartitionKey, [.. wasSeen ? subject.IndexKeys(main) : [], .. due], cancellationToken).ConfigureAwait(false);
         var newDue = tombstone is null ? null : subject.DueRow(tombstone.Expires);
         IReadOnlyList<string> left = newDue is null ? [.. there.Intersect(due, StringComparer.Ordinal)] : [newDue.RowKey];
         var gone = there.Except(left, StringComparer.Ordinal).ToList();
         List<TableTransactionAction> changes =
         [
-            new(TableTransactionActionType.UpdateReplace, RemovalMark.New(main.PartitionKey, main.RowKey, left, tombstone, time.GetUtcNow()).Stamped(context), main.ETag),
+            new(TableTransactionActionType.UpdateReplace, Placeholder.New(main.PartitionKey, main.RowKey, left, tombstone, time.GetUtcNow()).Stamped(context), main.ETag),
             .. RowDeletion.Actions(main.PartitionKey, gone),
         ];
         if (newDue is not null)
@@ -88,10 +88,10 @@ internal sealed class SubjectHiding(TimeProvider time)
     private async Task<int> BuryAsync(SubjectRows subject, Tombstone tombstone, RequestContext context)
     {
         var due = subject.DueRow(tombstone.Expires);
-        var mark = RemovalMark.New(subject.Main.Partition, subject.Main.Row, [due.RowKey], tombstone, time.GetUtcNow());
+        var placeholder = Placeholder.New(subject.Main.Partition, subject.Main.Row, [due.RowKey], tombstone, time.GetUtcNow());
         await subject.Table.SubmitTransactionAsync(
         [
-            new(TableTransactionActionType.Add, mark.Stamped(context)),
+            new(TableTransactionActionType.Add, placeholder.Stamped(context)),
             new(TableTransactionActionType.UpsertReplace, due.Stamped(context)),
         ]).ConfigureAwait(false);
         return 0;

@@ -5,9 +5,9 @@ using Azure.Data.Tables;
 namespace AgentTelemetry.Storage;
 
 /// <summary>What stands in the place of a main row once its subject is hidden. No reader sees the subject from then on, and no writer can store it.</summary>
-internal static class RemovalMark
+internal static class Placeholder
 {
-    /// <summary>The column that only marks have.</summary>
+    /// <summary>The column that only placeholders have.</summary>
     public const string Column = "removed_at";
 
     private const string Erasure = "erasure_id";
@@ -21,13 +21,13 @@ internal static class RemovalMark
     /// <param name="now">The time.</param>
     public static TableEntity New(string partition, string rowKey, IEnumerable<string> dueKeys, Tombstone? tombstone, DateTimeOffset now)
     {
-        var mark = new TableEntity(partition, rowKey) { [Column] = Rfc3339.Format(now), [DueKeys] = string.Join(Separator, dueKeys) };
+        var placeholder = new TableEntity(partition, rowKey) { [Column] = Rfc3339.Format(now), [DueKeys] = string.Join(Separator, dueKeys) };
         if (tombstone is not null)
         {
-            mark[Erasure] = tombstone.ErasureId;
+            placeholder[Erasure] = tombstone.ErasureId;
         }
 
-        return mark;
+        return placeholder;
     }
 
     public static bool Is(TableEntity row) => row.ContainsKey(Column);
@@ -37,5 +37,5 @@ internal static class RemovalMark
     /// <summary>Whether it goes as soon as the rest of its subject has.</summary>
     public static bool IsPassing(TableEntity row) => Is(row) && !IsTombstone(row);
 
-    public static IReadOnlyList<string> DueKeysOf(TableEntity mark) => mark.GetString(DueKeys).Split(Separator, StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> DueKeysOf(TableEntity placeholder) => placeholder.GetString(DueKeys).Split(Separator, StringSplitOptions.RemoveEmptyEntries);
 }
