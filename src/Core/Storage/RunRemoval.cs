@@ -10,10 +10,20 @@ internal sealed class RunRemoval(Tables tables, SubjectHiding hiding, ExportRemo
 {
     private const int MostRecounts = 10;
 
-    public async Task<RemovedRows> RemoveAsync(string eventId, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
+    public async Task<RemovedRows> RemoveAsync(string eventId, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken) =>
+        await RemoveAsync(eventId, tombstone, null, context, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("What is removed whatever it is was not.");
+
+    public Task<RemovedRows?> RemoveUnchangedAsync(string eventId, string tag, RequestContext context, CancellationToken cancellationToken) =>
+        RemoveAsync(eventId, null, tag, context, cancellationToken);
+
+    private async Task<RemovedRows?> RemoveAsync(string eventId, Tombstone? tombstone, string? tag, RequestContext context, CancellationToken cancellationToken)
     {
         var subject = RowsOf(eventId, context);
-        var (wasSeen, rows) = await hiding.HideAsync(subject, tombstone, context, cancellationToken).ConfigureAwait(false);
+        if (await hiding.HideAsync(subject, tombstone, tag, context, cancellationToken).ConfigureAwait(false) is not var (wasSeen, rows))
+        {
+            return null;
+        }
+
         var events = await RemoveRangeAsync(RunRowKeys.Events(eventId), eventId, context, cancellationToken).ConfigureAwait(false);
         await RemoveRangeAsync(RunRowKeys.EventIds(eventId), eventId, context, cancellationToken).ConfigureAwait(false);
         var exported = await exports.RemoveAsync(eventId, SourceNames.Sessions, context, cancellationToken).ConfigureAwait(false);
@@ -75,6 +85,6 @@ internal sealed class RunRemoval(Tables tables, SubjectHiding hiding, ExportRemo
             (partition, RunRowKeys.Run(eventId)),
             RunEntities.IndexKeys,
             static main => [main.GetString(RunEntities.LifecycleKey)],
-            due => RunEntities.Pointer(partition, RunRowKeys.Due(eventId, due), eventId));
+            expires => RunEntities.Pointer(partition, RunRowKeys.Tombstone(eventId, expires), eventId));
     }
 }

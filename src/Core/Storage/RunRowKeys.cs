@@ -14,6 +14,11 @@ internal static class RunRowKeys
 
     public static string Due(string eventId, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{TableKey.Encode(eventId)}";
 
+    /// <summary>What stands in the place of erased runs, by when it has to go.</summary>
+    public const string ByExpiry = "z~";
+
+    public static string Tombstone(string eventId, DateTimeOffset expires) => $"{ByExpiry}{KeyTime.Rising(expires)}~{TableKey.Encode(eventId)}";
+
     /// <summary>Who runs, by when it was last known to.</summary>
     public const string ByOpening = "o~";
 

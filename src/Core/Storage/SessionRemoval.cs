@@ -7,10 +7,20 @@ namespace AgentTelemetry.Storage;
 /// <summary>Removes a session: hides it, then takes its events and exports, then the placeholder that hid it, unless a tombstone is to stay.</summary>
 internal sealed class SessionRemoval(Tables tables, SessionEntities entities, SubjectHiding hiding, EventRemoval events, ExportRemoval exports)
 {
-    public async Task<RemovedRows> RemoveAsync(Guid id, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
+    public async Task<RemovedRows> RemoveAsync(Guid id, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken) =>
+        await RemoveAsync(id, tombstone, null, context, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("What is removed whatever it is was not.");
+
+    public Task<RemovedRows?> RemoveUnchangedAsync(Guid id, string tag, RequestContext context, CancellationToken cancellationToken) =>
+        RemoveAsync(id, null, tag, context, cancellationToken);
+
+    private async Task<RemovedRows?> RemoveAsync(Guid id, Tombstone? tombstone, string? tag, RequestContext context, CancellationToken cancellationToken)
     {
         var subject = RowsOf(id, context);
-        var (wasSeen, rows) = await hiding.HideAsync(subject, tombstone, context, cancellationToken).ConfigureAwait(false);
+        if (await hiding.HideAsync(subject, tombstone, tag, context, cancellationToken).ConfigureAwait(false) is not var (wasSeen, rows))
+        {
+            return null;
+        }
+
         var (removed, pointers) = await events.RemoveAsync(id, context, cancellationToken).ConfigureAwait(false);
         var exported = await exports.RemoveAsync(id.ToString(), SourceNames.Runs, context, cancellationToken).ConfigureAwait(false);
         if (tombstone is null)
@@ -33,6 +43,6 @@ internal sealed class SessionRemoval(Tables tables, SessionEntities entities, Su
             (partition, SessionRowKeys.Session(id)),
             SessionEntities.IndexKeys,
             entities.DueKeys,
-            due => SessionEntities.DueRow(id, partition, SessionRowKeys.Due(id, due)));
+            expires => SessionEntities.DueRow(id, partition, SessionRowKeys.Tombstone(id, expires)));
     }
 }

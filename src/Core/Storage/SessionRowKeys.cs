@@ -20,5 +20,10 @@ internal static class SessionRowKeys
 
     public static string UserPrefix(string userId) => $"y~{TableKey.Encode(userId)}~";
 
+    /// <summary>What stands in the place of erased sessions, by when it has to go.</summary>
+    public const string ByExpiry = "z~";
+
+    public static string Tombstone(Guid id, DateTimeOffset expires) => $"{ByExpiry}{KeyTime.Rising(expires)}~{id}";
+
     public static string Due(Guid id, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{id}";
 }

@@ -10,12 +10,23 @@ internal sealed class SubjectHiding(TimeProvider time)
 {
     private const int MostTries = 50;
 
-    /// <returns>Whether it was seen until now, and how many rows went. Where nothing is, a tombstone is put nevertheless.</returns>
-    public async Task<(bool WasSeen, int Rows)> HideAsync(SubjectRows subject, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
+    /// <summary>Hides it. Where nothing is, a tombstone is put nevertheless.</summary>
+    /// <param name="subject">Its rows.</param>
+    /// <param name="tombstone">What is to stay; null where nothing is.</param>
+    /// <param name="tag">The tag that its main row must have still, unless it is hidden already; null where any will do.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="cancellationToken">Ends it before it is hidden.</param>
+    /// <returns>Whether it was seen until now, and how many rows went; null where it is not to be removed.</returns>
+    public async Task<(bool WasSeen, int Rows)?> HideAsync(SubjectRows subject, Tombstone? tombstone, string? tag, RequestContext context, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var main = await FindAsync(subject, cancellationToken).ConfigureAwait(false);
+            if (tag is not null && HasChanged(main, tag))
+            {
+                return null;
+            }
+
             if (IsHidden(main, tombstone))
             {
                 return (false, 0);
@@ -60,6 +71,9 @@ internal sealed class SubjectHiding(TimeProvider time)
         }
     }
 
+    private static bool HasChanged(TableEntity? main, string tag) =>
+        main is null || Placeholder.IsTombstone(main) || (!Placeholder.Is(main) && main.ETag.ToString() != tag);
+
     private static bool IsHidden(TableEntity? main, Tombstone? tombstone) =>
         tombstone is null ? main is null || Placeholder.Is(main) : main is not null && Placeholder.IsTombstone(main);
 
@@ -68,17 +82,17 @@ internal sealed class SubjectHiding(TimeProvider time)
         var wasSeen = !Placeholder.Is(main);
         var due = wasSeen ? subject.DueKeys(main) : Placeholder.DueKeysOf(main);
         var there = await RowDeletion.ThereAsync(subject.Table, main.PartitionKey, [.. wasSeen ? subject.IndexKeys(main) : [], .. due], cancellationToken).ConfigureAwait(false);
-        var newDue = tombstone is null ? null : subject.DueRow(tombstone.Expires);
-        IReadOnlyList<string> left = newDue is null ? [.. there.Intersect(due, StringComparer.Ordinal)] : [newDue.RowKey];
+        var expiry = tombstone is null ? null : subject.ExpiryRow(tombstone.Expires);
+        IReadOnlyList<string> left = expiry is null ? [.. there.Intersect(due, StringComparer.Ordinal)] : [expiry.RowKey];
         var gone = there.Except(left, StringComparer.Ordinal).ToList();
         List<TableTransactionAction> changes =
         [
             new(TableTransactionActionType.UpdateReplace, Placeholder.New(main.PartitionKey, main.RowKey, left, tombstone, time.GetUtcNow()).Stamped(context), main.ETag),
             .. RowDeletion.Actions(main.PartitionKey, gone),
         ];
-        if (newDue is not null)
+        if (expiry is not null)
         {
-            changes.Add(new(TableTransactionActionType.UpsertReplace, newDue.Stamped(context)));
+            changes.Add(new(TableTransactionActionType.UpsertReplace, expiry.Stamped(context)));
         }
 
         await subject.Table.SubmitTransactionAsync(changes, CancellationToken.None).ConfigureAwait(false);
@@ -87,12 +101,12 @@ internal sealed class SubjectHiding(TimeProvider time)
 
     private async Task<int> BuryAsync(SubjectRows subject, Tombstone tombstone, RequestContext context)
     {
-        var due = subject.DueRow(tombstone.Expires);
-        var placeholder = Placeholder.New(subject.Main.Partition, subject.Main.Row, [due.RowKey], tombstone, time.GetUtcNow());
+        var expiry = subject.ExpiryRow(tombstone.Expires);
+        var placeholder = Placeholder.New(subject.Main.Partition, subject.Main.Row, [expiry.RowKey], tombstone, time.GetUtcNow());
         await subject.Table.SubmitTransactionAsync(
         [
             new(TableTransactionActionType.Add, placeholder.Stamped(context)),
-            new(TableTransactionActionType.UpsertReplace, due.Stamped(context)),
+            new(TableTransactionActionType.UpsertReplace, expiry.Stamped(context)),
         ]).ConfigureAwait(false);
         return 0;
     }

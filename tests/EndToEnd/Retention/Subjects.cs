@@ -51,7 +51,7 @@ internal static class Subjects
     public static async Task<IReadOnlyList<string>> FoundBesideTombstonesAsync(RunningService service, params string[] texts)
     {
         var rows = await FoundAsync(service, texts);
-        return [.. rows.Where(static row => !row.Contains(" removed_at=", StringComparison.Ordinal) && !row.Contains("RowKey=d~", StringComparison.Ordinal)), .. await QueuedAsync(service, texts)];
+        return [.. rows.Where(static row => !row.Contains(" removed_at=", StringComparison.Ordinal) && !row.Contains("RowKey=z~", StringComparison.Ordinal)), .. await QueuedAsync(service, texts)];
     }
 
     /// <summary>Everything that lies in queues and holds a text.</summary>
