@@ -46,6 +46,7 @@ public static class AgentTelemetryCore
             .AddStatistics()
             .AddExport()
             .AddDelivery(configuration)
+            .AddErasure()
             .AddOperations(configuration)
             .AddStorage();
     }

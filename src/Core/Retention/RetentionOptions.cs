@@ -14,4 +14,9 @@ public sealed class RetentionOptions
     [ConfigurationKeyName("RETENTION_SESSION_DAYS")]
     [SettingRange("RETENTION_SESSION_DAYS", 1, 36_500)]
     public int SessionDays { get; set; } = 90;
+
+    /// <summary>Days that a tombstone refuses what was erased, and that the receipt can be read; <c>RETENTION_TOMBSTONE_DAYS</c>.</summary>
+    [ConfigurationKeyName("RETENTION_TOMBSTONE_DAYS")]
+    [SettingRange("RETENTION_TOMBSTONE_DAYS", 30, 36_500)]
+    public int TombstoneDays { get; set; } = 400;
 }

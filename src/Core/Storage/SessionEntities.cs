@@ -18,6 +18,8 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     private const string Outcome = "outcome";
     private const string Summary = "summary";
     private const string DueKey = "due_row";
+    private const string IdleDueKey = "idle_due_row";
+    private const string UserKey = "user_row";
     private const string StartedKey = "started_row";
     private const string CreatedAt = "created_at";
     private const string UpdatedAt = "updated_at";
@@ -61,6 +63,11 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
             rows.Add(ExternalRow(partition, externalId, session.Id, session.StartedAt));
         }
 
+        if (session.UserId is { } userId)
+        {
+            rows.Add(UserRow(main, userId, session.Id, session.StartedAt));
+        }
+
         if (session.Closing is { } closing)
         {
             rows.Add(IndexRow(partition, SessionRowKeys.Ended(session.Id, closing.EndedAt), session.Summary));
@@ -78,6 +85,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         var asRead = main.ETag;
         var summary = ReadSummary(main) with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt) };
         var due = DueRow(summary.Id, main.PartitionKey, isOpen: false, now);
+        main[IdleDueKey] = main.GetString(DueKey);
         main[DueKey] = due.RowKey;
         main[UpdatedAt] = Rfc3339.Format(now);
         Describe(main, summary, closing);
@@ -108,13 +116,67 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         main[UpdatedAt] = Rfc3339.Format(now);
         SplitText.Set(main, Document, session.Document);
         Describe(main, summary, closing: null);
+
+        // Envelopes name no user, so there is no other row to take away.
+        TableEntity[] user = session.UserId is { } userId ? [UserRow(main, userId, summary.Id, Rfc3339.Stored(summary.StartedAt))] : [];
         return
         [
             new(TableTransactionActionType.UpdateReplace, main.Stamped(context), asRead),
             new(TableTransactionActionType.UpsertReplace, IndexRow(main.PartitionKey, main.GetString(StartedKey), summary).Stamped(context)),
             .. MoveExternal(main.PartitionKey, before, summary, context),
+            .. user.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
         ];
     }
+
+    /// <summary>The keys that rows of indexes may have, given the session's main row; not each of them needs to be there.</summary>
+    public static IReadOnlyList<string> IndexKeys(TableEntity main)
+    {
+        var summary = ReadSummary(main);
+        List<string> keys = [main.GetString(StartedKey), EndedCases.NoteKey(summary.Id.ToString())];
+        if (summary.EndedAt is { } ended)
+        {
+            keys.Add(SessionRowKeys.Ended(summary.Id, Rfc3339.Stored(ended)));
+        }
+
+        if (summary.ExternalSessionId is { } externalId)
+        {
+            keys.Add(SessionRowKeys.External(externalId, summary.Id, Rfc3339.Stored(summary.StartedAt)));
+        }
+
+        if (main.GetString(UserKey) is { } userKey)
+        {
+            keys.Add(userKey);
+        }
+
+        return keys;
+    }
+
+    /// <summary>The changes that put a session of an earlier version among those of its user; none where it is there, or has no user.</summary>
+    public static IReadOnlyList<TableTransactionAction> IndexUser(TableEntity main, RequestContext context)
+    {
+        if (main.ContainsKey(UserKey) || UserContext.UserOf(SplitText.Get(main, Document)!) is not { } userId)
+        {
+            return [];
+        }
+
+        var summary = ReadSummary(main);
+        var changed = new TableEntity(main.PartitionKey, main.RowKey);
+        var row = UserRow(changed, userId, summary.Id, Rfc3339.Stored(summary.StartedAt));
+        return
+        [
+            new(TableTransactionActionType.UpdateMerge, changed.Stamped(context), main.ETag),
+            new(TableTransactionActionType.UpsertReplace, row.Stamped(context)),
+        ];
+    }
+
+    /// <summary>The keys that the session's due rows may have. What an earlier version wrote does not name that of the time before its end.</summary>
+    public IReadOnlyList<string> DueKeys(TableEntity main)
+    {
+        var idle = main.GetString(IdleDueKey) ?? SessionRowKeys.Due(ReadSummary(main).Id, Rfc3339.Stored(main.GetString(CreatedAt)).AddHours(retention.Value.IdleHours));
+        return main.GetString(DueKey) == idle ? [idle] : [idle, main.GetString(DueKey)];
+    }
+
+    public static TableEntity DueRow(Guid id, string partition, string rowKey) => new(partition, rowKey) { ["session_id"] = id.ToString() };
 
     private IEnumerable<TableEntity> ToExport(string partition, Guid id) => exports.Value.OnSessionEnd ? [EndedCases.Note(partition, id.ToString())] : [];
 
@@ -169,6 +231,14 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     private static TableEntity ExternalRow(string partition, string externalId, Guid id, DateTimeOffset startedAt) =>
         new(partition, SessionRowKeys.External(externalId, id, startedAt)) { ["external_session_id"] = externalId, ["session_id"] = id.ToString() };
 
+    // The main row names it: its key has the user in it, which the document alone knows.
+    private static TableEntity UserRow(TableEntity main, string userId, Guid id, DateTimeOffset startedAt)
+    {
+        var row = new TableEntity(main.PartitionKey, SessionRowKeys.OfUser(userId, id, startedAt)) { ["session_id"] = id.ToString() };
+        main[UserKey] = row.RowKey;
+        return row;
+    }
+
     private static TableEntity IndexRow(string partition, string rowKey, SessionSummary summary)
     {
         var row = new TableEntity(partition, rowKey);
@@ -180,6 +250,6 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     private TableEntity DueRow(Guid id, string partition, bool isOpen, DateTimeOffset now)
     {
         var due = isOpen ? now.AddHours(retention.Value.IdleHours) : now.AddDays(retention.Value.SessionDays);
-        return new TableEntity(partition, SessionRowKeys.Due(id, due)) { ["session_id"] = id.ToString() };
+        return DueRow(id, partition, SessionRowKeys.Due(id, due));
     }
 }

@@ -16,5 +16,14 @@ internal static class SessionRowKeys
 
     public static string ExternalPrefix(string externalId) => $"x~{TableKey.Encode(externalId)}~";
 
+    public static string OfUser(string userId, Guid id, DateTimeOffset started) => $"{UserPrefix(userId)}{KeyTime.Inverted(started)}~{id}";
+
+    public static string UserPrefix(string userId) => $"y~{TableKey.Encode(userId)}~";
+
+    /// <summary>What stands in the place of erased sessions, by when it has to go.</summary>
+    public const string ByExpiry = "z~";
+
+    public static string Tombstone(Guid id, DateTimeOffset expires) => $"{ByExpiry}{KeyTime.Rising(expires)}~{id}";
+
     public static string Due(Guid id, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{id}";
 }

@@ -7,6 +7,7 @@ using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using Azure.Core.Pipeline;
@@ -45,6 +46,19 @@ internal static class StorageServices
         .AddSingleton<SessionTable>()
         .AddSingleton<ISessionStore>(static provider => ActivatorUtilities.CreateInstance<ToldSessions>(provider, provider.GetRequiredService<SessionTable>()))
         .AddSingleton<ISessionReader, SessionTableReader>()
+        .AddSingleton<SubjectHiding>()
+        .AddSingleton<EventRemoval>()
+        .AddSingleton<ExportRemoval>()
+        .AddSingleton<SessionRemoval>()
+        .AddSingleton<RunRemoval>()
+        .AddSingleton<SubjectRemoval>()
+        .AddSingleton<ISubjectRemoval>(provider => provider.GetRequiredService<SubjectRemoval>())
+        .AddSingleton<ISubjectErasure>(provider => provider.GetRequiredService<SubjectRemoval>())
+        .AddSingleton<ErasureTable>()
+        .AddSingleton<IErasureStore>(provider => provider.GetRequiredService<ErasureTable>())
+        .AddSingleton<IErasedUsers>(provider => provider.GetRequiredService<ErasureTable>())
+        .AddSingleton<ISessionIndexes, SessionIndexes>()
+        .AddSingleton<ITraceErasure, TraceErasure>()
         .AddSingleton<IObservationStore, ObservationTable>()
         .AddSingleton<IObservationReader, ObservationTableReader>()
         .AddSingleton<IRejectionStore, RejectionTable>()
