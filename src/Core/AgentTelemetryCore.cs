@@ -16,6 +16,7 @@ using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using AgentTelemetry.Storage;
@@ -45,6 +46,7 @@ public static class AgentTelemetryCore
             .AddStatistics()
             .AddExport()
             .AddDelivery(configuration)
+            .AddArchive(configuration)
             .AddOperations(configuration)
             .AddStorage();
     }

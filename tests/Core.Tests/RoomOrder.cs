@@ -40,6 +40,7 @@ internal static class RoomOrder
         "Export.Sources",
         "Export.Delivery",
         "Retention",
+        "Retention.Archives",
         "Operations",
         "Storage",
     ];

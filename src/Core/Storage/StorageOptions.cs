@@ -15,6 +15,9 @@ public sealed class StorageOptions
     /// <summary>The queue service; <c>AzureWebJobsStorage__queueServiceUri</c>. Follows from the account's name where absent.</summary>
     public Uri? QueueServiceUri { get; set; }
 
+    /// <summary>The blob service; <c>AzureWebJobsStorage__blobServiceUri</c>. Follows from the account's name where absent.</summary>
+    public Uri? BlobServiceUri { get; set; }
+
     /// <summary>The user-assigned identity to use; <c>AzureWebJobsStorage__clientId</c>.</summary>
     public string? ClientId { get; set; }
 

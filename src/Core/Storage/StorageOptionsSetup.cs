@@ -15,15 +15,16 @@ internal sealed class StorageOptionsSetup(IConfiguration configuration) : IConfi
         options.AccountName = section["accountName"];
         options.TableServiceUri = ServiceUri(section, "tableServiceUri", "table");
         options.QueueServiceUri = ServiceUri(section, "queueServiceUri", "queue");
+        options.BlobServiceUri = ServiceUri(section, "blobServiceUri", "blob");
         options.ClientId = section["clientId"];
         options.Credential = section["credential"];
     }
 
     public ValidateOptionsResult Validate(string? name, StorageOptions options) =>
-        !string.IsNullOrWhiteSpace(options.ConnectionString) || (options.TableServiceUri is not null && options.QueueServiceUri is not null)
+        !string.IsNullOrWhiteSpace(options.ConnectionString) || options is { TableServiceUri: not null, QueueServiceUri: not null, BlobServiceUri: not null }
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"{Setting} must be a connection string; with an identity, {Setting}__accountName, or {Setting}__tableServiceUri and {Setting}__queueServiceUri, must be set instead.");
+                $"{Setting} must be a connection string; with an identity, {Setting}__accountName, or {Setting}__tableServiceUri, {Setting}__queueServiceUri and {Setting}__blobServiceUri, must be set instead.");
 
     private static Uri? ServiceUri(IConfigurationSection section, string name, string service) =>
         Uri.TryCreate(section[name], UriKind.Absolute, out var uri) ? uri
