@@ -69,6 +69,8 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ListDeadLetters", "/dead-letters"),
         Post("ReplayDeadLetters", "/dead-letters/replay", "{}"),
         new("DeleteDeadLetters", "DELETE", "/dead-letters?queue=telemetry-processing"),
+        Post("BeginBackup", "/archive", "{}"),
+        Get("ReadBackup", "/archive/20260301T100000Z-0123"),
         Get("ListRejections", $"/rejections?app_id={owner.App}"),
     ];
 

@@ -124,6 +124,8 @@ internal static class RouteDescriptions
             Errors = [404], Says = "The messages are gone for good. One that is named is looked for among the first 1,000.",
         },
         new("ListRejections", "Operations", new AnswerDescription(200, "A page of rejections.", "RejectedMessage") { IsArray = true }),
+        new("BeginBackup", "Operations", new AnswerDescription(202, "The backup is under way.", "BackupStatus")) { Body = "BackupRequest", Says = "The body may be empty: then everything that the caller's app has is backed up." },
+        new("ReadBackup", "Operations", new AnswerDescription(200, "The backup.", "BackupStatus")) { Errors = [404] },
         new("Root", "Operations", new AnswerDescription(200, "The service and its links.", "ServiceRoot")),
         new("Health", "Operations", new AnswerDescription(200, "The process is alive.", "ServiceHealth")),
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),

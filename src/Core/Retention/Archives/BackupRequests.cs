@@ -68,7 +68,7 @@ internal sealed class BackupRequests(IOptions<LimitOptions> limits, IUuidSource 
         var now = time.GetUtcNow();
         return new Backup
         {
-            Id = $"{Text(now)}-{ids.Create():N}",
+            Id = $"{Text(now)}-{ids.Create()}",
             App = app,
             State = Backup.Running,
             From = from,
