@@ -16,8 +16,16 @@ internal sealed class ArchivedLine : IDisposable
 
     private ArchivedLine(JsonDocument document, JsonElement facts) => (_document, _facts) = (document, facts);
 
-    /// <summary>What it is: <c>session</c>, <c>event_batch</c> or <c>event</c> of no session; <c>run</c>, or <c>run_event</c>.</summary>
-    public string Type => Root.TextOf("record_type") is { } record ? record is "event" ? "run_event" : record : Root.TextOf("document_type") ?? "";
+    /// <summary>What it is.</summary>
+    public LineType Type => (Root.TextOf("record_type"), Root.TextOf("document_type")) switch
+    {
+        ("run", _) => LineType.Run,
+        ("event", _) => LineType.EventOfRun,
+        (null, "session") => LineType.Session,
+        (null, "event_batch") => LineType.Events,
+        (null, "event") => LineType.Observation,
+        _ => LineType.Unknown,
+    };
 
     public string App => _facts.TextOf(ArchivedMember.App) ?? "";
 
@@ -33,9 +41,9 @@ internal sealed class ArchivedLine : IDisposable
     /// <summary>What it counts for.</summary>
     public ArchiveCounts Counts => Type switch
     {
-        "session" => new(1, 1, Root.GetProperty("events").GetArrayLength()),
-        "event_batch" => new(1, 0, Root.GetProperty("events").GetArrayLength()),
-        "run_event" => new(1, 0, 1),
+        LineType.Session => new(1, 1, Root.GetProperty("events").GetArrayLength()),
+        LineType.Events => new(1, 0, Root.GetProperty("events").GetArrayLength()),
+        LineType.EventOfRun => new(1, 0, 1),
         _ => new(1, 1, 0),
     };
 

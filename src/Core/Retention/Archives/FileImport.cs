@@ -62,23 +62,23 @@ internal sealed class FileImport(IArchiveRestore restore, ImportCounts counts, s
     {
         switch (line.Type)
         {
-            case "session":
+            case LineType.Session:
                 var session = line.ReadSession();
                 var isNew = await restore.AddEventsAsync(session.Id, line.ReadEvents(), context).ConfigureAwait(false)
                     && await restore.AddSessionAsync(session, line.Row, context).ConfigureAwait(false);
                 counts.Add(ArchiveKind.Sessions, isNew);
                 break;
-            case "event_batch":
+            case LineType.Events:
                 await restore.AddEventsAsync(Guid.ParseExact(line.Id, "D"), line.ReadEvents(), context).ConfigureAwait(false);
                 break;
-            case "event":
+            case LineType.Observation:
                 counts.Add(ArchiveKind.Observations, await restore.AddObservationAsync(line.ReadEvents()[0], context).ConfigureAwait(false));
                 break;
-            case "run":
+            case LineType.Run:
                 await StoreRunEventsAsync().ConfigureAwait(false);
                 counts.Add(ArchiveKind.Runs, await restore.AddRunAsync(line.ReadRun(), line.Row, context).ConfigureAwait(false));
                 break;
-            case "run_event":
+            case LineType.EventOfRun:
                 await AddRunEventAsync(line).ConfigureAwait(false);
                 break;
             default:

@@ -48,8 +48,8 @@ internal sealed class LinesWithout(ErasedSubjects erased)
 
     private bool IsErased(ArchivedLine? line) => line is not null && line.Type switch
     {
-        "session" or "event_batch" => erased.Sessions.Contains(line.Id) || (line.User is { } user && erased.Users.Contains(user)),
-        "run" or "run_event" => erased.Runs.Contains(line.Id),
+        LineType.Session or LineType.Events => erased.Sessions.Contains(line.Id) || (line.User is { } user && erased.Users.Contains(user)),
+        LineType.Run or LineType.EventOfRun => erased.Runs.Contains(line.Id),
         _ => erased.Observations.Contains(line.Id),
     };
 }
