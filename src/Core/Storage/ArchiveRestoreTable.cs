@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentTelemetry.Content;
 using AgentTelemetry.Content.Observers;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Json;
@@ -38,7 +39,7 @@ internal sealed class ArchiveRestoreTable(
         return true;
     }
 
-    public async Task<bool> AddSessionAsync(NewSession session, JsonElement row, RequestContext context)
+    public async Task<bool> AddSessionAsync(NewSession session, SessionSummary summary, JsonElement row, RequestContext context)
     {
         if (await tables.FindSessionAsync(context.AppId, session.Id, CancellationToken.None).ConfigureAwait(false) is not null)
         {
@@ -52,7 +53,7 @@ internal sealed class ArchiveRestoreTable(
 
         try
         {
-            var rows = sessions.Restored(session, row, time.GetUtcNow(), context);
+            var rows = sessions.Restored(session, summary, row, time.GetUtcNow(), context);
             await tables.Sessions.SubmitTransactionAsync(rows.Select(Add)).ConfigureAwait(false);
             return true;
         }

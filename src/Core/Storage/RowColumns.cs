@@ -8,6 +8,9 @@ namespace AgentTelemetry.Storage;
 /// <summary>The columns of a row that neither follow from its document nor name other rows, as JSON: a column that comes to be later is archived without a word about it here.</summary>
 internal static class RowColumns
 {
+    // A column that names another row is called so.
+    private const string OfOtherRow = "_row";
+
     private static readonly string[] Stamps = ["odata.etag", "Timestamp", "PartitionKey", "RowKey", "request_id", "environment", "app_id"];
 
     /// <summary>Writes the columns of a row.</summary>
@@ -40,7 +43,7 @@ internal static class RowColumns
     }
 
     private static bool IsOwn(string name, IReadOnlyCollection<string> without) =>
-        !Stamps.Contains(name) && !without.Any(other => name == other || (name.StartsWith($"{other}_", StringComparison.Ordinal) && int.TryParse(name.AsSpan(other.Length + 1), out _)));
+        !Stamps.Contains(name) && !name.EndsWith(OfOtherRow, StringComparison.Ordinal) && !without.Any(other => name == other || (name.StartsWith($"{other}_", StringComparison.Ordinal) && int.TryParse(name.AsSpan(other.Length + 1), out _)));
 
     private static void WriteValue(Utf8JsonWriter writer, object? value)
     {

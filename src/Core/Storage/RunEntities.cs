@@ -25,7 +25,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
     public const string LifecycleKey = "lifecycle_row";
 
     /// <summary>The columns of a main row that follow from the run and its other rows.</summary>
-    public static IReadOnlyList<string> DerivedColumns { get; } = ["document", LifecycleKey, Revision, Events];
+    public static IReadOnlyList<string> DerivedColumns { get; } = ["document", Revision, Events];
 
     /// <summary>The rows of a run that comes back from the archive without its events, its columns as they were. Nothing exports it again.</summary>
     public IReadOnlyList<TableEntity> Restored(RunRecord run, JsonElement columns, DateTimeOffset now, RequestContext context)

@@ -97,6 +97,30 @@ public sealed class KeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Subjects_of_which_only_the_names_are_known_lie_where_they_belong()
+    {
+        await ArchivedApp.FillAsync(_service);
+        await _service.RecountAsync();
+        var before = await ArchivedApp.ReadAllAsync(_service);
+        var archive = _service.Services.GetRequiredService<IArchive>();
+        var subjects = await SubjectsAsync();
+        foreach (var subject in subjects.Concat(subjects))
+        {
+            await archive.KeepAsync(subject.Kind, subject.Id, subject.Partition, ArchiveCalls.Context, CancellationToken.None);
+        }
+
+        var files = await _service.LinesAsync("tests/");
+        Assert.Equal(subjects.Count, files.Count);
+        Assert.All(subjects, subject => Assert.Contains(files, file => file.Key.StartsWith($"tests/{subject.Day:yyyy'/'MM'/'dd}/", StringComparison.Ordinal) && file.Value[0].Contains(subject.Id, StringComparison.Ordinal)));
+        await archive.KeepAsync(ArchiveKind.Sessions, Guid.NewGuid().ToString(), null, ArchiveCalls.Context, CancellationToken.None);
+        Assert.Equal(subjects.Count, (await _service.LinesAsync("tests/")).Count);
+        await _service.WipeAsync();
+        await _service.ImportAsync("kept");
+        await _service.RecountAsync();
+        Assert.Equal(before, await ArchivedApp.ReadAllAsync(_service));
+    }
+
+    [Fact]
     public async Task What_has_gone_leaves_no_file()
     {
         await KeepAsync([new ArchiveSubject(ArchiveKind.Sessions, Guid.NewGuid().ToString(), Started), new ArchiveSubject(ArchiveKind.Runs, "gone", Started)]);

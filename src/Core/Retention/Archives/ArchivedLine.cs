@@ -47,6 +47,9 @@ internal sealed class ArchivedLine : IDisposable
         _ => new(1, 1, 0),
     };
 
+    /// <summary>What listings showed of a session.</summary>
+    public SessionSummary ReadSummary() => _facts.GetProperty(ArchivedMember.Summary).Deserialize(ContentJson.Default.SessionSummary)!;
+
     private JsonElement Root => _document.RootElement;
 
     /// <summary>Reads a line; null where no archive wrote it.</summary>
@@ -74,7 +77,7 @@ internal sealed class ArchivedLine : IDisposable
     /// <summary>The session of a session document.</summary>
     public NewSession ReadSession()
     {
-        var summary = _facts.GetProperty(ArchivedMember.Summary).Deserialize(ContentJson.Default.SessionSummary)!;
+        var summary = ReadSummary();
         var added = _facts.GetProperty(ArchivedMember.Added).EnumerateArray().Select(static name => name.GetString()!).ToHashSet(StringComparer.Ordinal);
         var own = Root.EnumerateObject().Where(member => member.Name is not ("document_type" or "session_id" or "events" or "outcome" or ArchivedMember.Name) && !added.Contains(member.Name));
         return new NewSession(summary.Id, Rfc3339.Stored(summary.StartedAt), TextOf(own))

@@ -65,7 +65,7 @@ internal sealed class FileImport(IArchiveRestore restore, ImportCounts counts, s
             case LineType.Session:
                 var session = line.ReadSession();
                 var isNew = await restore.AddEventsAsync(session.Id, line.ReadEvents(), context).ConfigureAwait(false)
-                    && await restore.AddSessionAsync(session, line.Row, context).ConfigureAwait(false);
+                    && await restore.AddSessionAsync(session, line.ReadSummary(), line.Row, context).ConfigureAwait(false);
                 counts.Add(ArchiveKind.Sessions, isNew);
                 break;
             case LineType.Events:

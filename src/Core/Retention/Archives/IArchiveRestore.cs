@@ -15,10 +15,11 @@ internal interface IArchiveRestore
 
     /// <summary>Adds a session, whose events were added.</summary>
     /// <param name="session">The session.</param>
+    /// <param name="summary">What listings showed of it.</param>
     /// <param name="row">What else its row held.</param>
     /// <param name="context">The request.</param>
     /// <returns>Whether it was new.</returns>
-    Task<bool> AddSessionAsync(NewSession session, JsonElement row, RequestContext context);
+    Task<bool> AddSessionAsync(NewSession session, SessionSummary summary, JsonElement row, RequestContext context);
 
     /// <summary>Adds a run without its events.</summary>
     /// <param name="run">The run.</param>

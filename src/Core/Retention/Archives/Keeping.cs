@@ -1,3 +1,4 @@
+using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,15 @@ internal sealed class Keeping(IArchiveSource source, IArchiveFiles files, IOptio
         foreach (var group in subjects.GroupBy(static subject => (subject.Kind, subject.Day)))
         {
             await KeepAsync(group.Key.Kind, group.Key.Day, [.. group], context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task KeepAsync(ArchiveKind kind, string id, string? partition, RequestContext context, CancellationToken cancellationToken)
+    {
+        var named = new ArchiveSubject(kind, id, default) { Partition = partition };
+        if (options.Value.Keeps && await source.OpenAsync(named, context, cancellationToken).ConfigureAwait(false) is { } archived)
+        {
+            await KeepAsync([named with { Time = Rfc3339.Stored(archived.Time), State = archived.State }], context, cancellationToken).ConfigureAwait(false);
         }
     }
 
