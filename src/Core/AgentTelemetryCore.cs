@@ -16,6 +16,7 @@ using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using AgentTelemetry.Storage;
@@ -47,6 +48,7 @@ public static class AgentTelemetryCore
             .AddExport()
             .AddDelivery(configuration)
             .AddErasure()
+            .AddArchive(configuration)
             .AddOperations(configuration)
             .AddStorage();
     }

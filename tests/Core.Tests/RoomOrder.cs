@@ -41,6 +41,7 @@ internal static class RoomOrder
         "Export.Sources",
         "Export.Delivery",
         "Retention",
+        "Retention.Archives",
         "Operations",
         "Storage",
     ];

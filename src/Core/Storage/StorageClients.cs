@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 
@@ -36,6 +37,11 @@ internal static class StorageClients
             ? new QueueServiceClient(connectionString, clientOptions)
             : new QueueServiceClient(options.Value.QueueServiceUri, CredentialOf(options.Value), clientOptions);
     }
+
+    public static BlobServiceClient Blobs(IOptions<StorageOptions> options, BlobClientOptions clientOptions) =>
+        options.Value.ConnectionString is { } connectionString
+            ? new BlobServiceClient(connectionString, clientOptions)
+            : new BlobServiceClient(options.Value.BlobServiceUri, CredentialOf(options.Value), clientOptions);
 
     /// <summary>What the client of the tables has beside our retries: its reads take turns.</summary>
     public static TableClientOptions ForTables(TableClientOptions clientOptions, StoragePolicies policies, ReadTurnPolicy turns)

@@ -25,6 +25,9 @@ public sealed class StorageOptions
     /// <summary>The queue service; <c>TELEMETRY_STORAGE__queueServiceUri</c>. Follows from the account's name where absent.</summary>
     public Uri? QueueServiceUri { get; set; }
 
+    /// <summary>The blob service; <c>TELEMETRY_STORAGE__blobServiceUri</c>. Follows from the account's name where absent.</summary>
+    public Uri? BlobServiceUri { get; set; }
+
     /// <summary>The user-assigned identity to use; <c>TELEMETRY_STORAGE__clientId</c>.</summary>
     public string? ClientId { get; set; }
 

@@ -14,15 +14,16 @@ internal sealed class StorageOptionsSetup(IConfiguration configuration) : IConfi
         options.AccountName = section["accountName"];
         options.TableServiceUri = ServiceUri(section, "tableServiceUri", "table");
         options.QueueServiceUri = ServiceUri(section, "queueServiceUri", "queue");
+        options.BlobServiceUri = ServiceUri(section, "blobServiceUri", "blob");
         options.ClientId = section["clientId"];
         options.Credential = section["credential"];
     }
 
     public ValidateOptionsResult Validate(string? name, StorageOptions options) =>
-        !string.IsNullOrWhiteSpace(options.ConnectionString) || (options.TableServiceUri is not null && options.QueueServiceUri is not null)
+        !string.IsNullOrWhiteSpace(options.ConnectionString) || options is { TableServiceUri: not null, QueueServiceUri: not null, BlobServiceUri: not null }
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"{options.Source} must be a connection string; with an identity, {options.Source}__accountName, or {options.Source}__tableServiceUri and {options.Source}__queueServiceUri, must be set instead. "
+                $"{options.Source} must be a connection string; with an identity, {options.Source}__accountName, or {options.Source}__tableServiceUri, {options.Source}__queueServiceUri and {options.Source}__blobServiceUri, must be set instead. "
                 + $"Where nothing of {StorageOptions.Setting} is set, {StorageOptions.HostSetting} stands for it.");
 
     private IConfigurationSection Section() => IsGiven(StorageOptions.HostSetting) && !IsGiven(StorageOptions.Setting)

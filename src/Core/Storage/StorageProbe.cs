@@ -14,7 +14,10 @@ internal sealed class StorageProbe(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task<IReadOnlyList<ComponentCheck>> CheckAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(CheckAsync("tables", inventory.Tables, cancellationToken), CheckAsync("queues", inventory.Queues, cancellationToken)).ConfigureAwait(false);
+        await Task.WhenAll(
+            CheckAsync("tables", inventory.Tables, cancellationToken),
+            CheckAsync("queues", inventory.Queues, cancellationToken),
+            CheckAsync("blobs", inventory.Containers, cancellationToken)).ConfigureAwait(false);
 
     public async Task<QueueDepth> MeasureAsync(string queue, string poison, CancellationToken cancellationToken)
     {

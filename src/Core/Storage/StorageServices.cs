@@ -8,10 +8,12 @@ using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -38,6 +40,8 @@ internal static class StorageServices
             provider.GetRequiredService<IOptions<StorageOptions>>(),
             StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<StoragePolicies>()),
             QueueMessageEncoding.None))
+        .AddSingleton(provider => StorageClients.Blobs(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new BlobClientOptions(), provider.GetRequiredService<StoragePolicies>())))
         .AddSingleton<Tables>()
         .AddSingleton<SessionEntities>()
         .AddSingleton<EventTable>()
@@ -69,7 +73,8 @@ internal static class StorageServices
         .AddSingleton<IUsageStore, UsageTable>()
         .AddSingleton<RunEntities>()
         .AddSingleton<KnownValues>()
-        .AddSingleton<IRunStore, RunTable>()
+        .AddSingleton<RunTable>()
+        .AddSingleton<IRunStore>(provider => provider.GetRequiredService<RunTable>())
         .AddSingleton<RunTurns>()
         .AddSingleton<IRunEventStore, RunEventTable>()
         .AddSingleton<IOpenRuns, OpenRunTable>()
@@ -79,6 +84,9 @@ internal static class StorageServices
         .AddSingleton<IEndedCases, EndedCases>()
         .AddSingleton<IExportNudges, ExportNudges>()
         .AddSingleton<IStatisticsStore, StatisticsTable>()
+        .AddSingleton<IArchiveFiles, ArchiveBlobs>()
+        .AddSingleton<IArchiveSource, ArchiveTableReader>()
+        .AddSingleton<IArchiveRestore, ArchiveRestoreTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddSingleton<IDeadLetters, DeadLetterQueues>()
         .AddProvisioning();

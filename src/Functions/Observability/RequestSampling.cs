@@ -10,14 +10,11 @@ internal sealed class RequestSampling(ITelemetryProcessor next, Sampler sampler)
 {
     public void Process(ITelemetry item)
     {
-        if (!IsTwofold(item) && IsKept(item))
+        if (IsKept(item))
         {
             next.Process(item);
         }
     }
-
-    // A call of storage comes as the client's, and as each try over HTTP, which says more.
-    private static bool IsTwofold(ITelemetry item) => item is DependencyTelemetry { Type: { } type } && type.StartsWith("InProc | Microsoft.", StringComparison.Ordinal);
 
     // Events were drawn before they came here, as they know whether they tell of an error.
     private bool IsKept(ITelemetry item) =>

@@ -25,15 +25,27 @@ public sealed class StorageOptionsTests
         Assert.Null(options.ConnectionString);
         Assert.Equal(new Uri("https://acme.table.core.windows.net"), options.TableServiceUri);
         Assert.Equal(new Uri("https://acme.queue.core.windows.net"), options.QueueServiceUri);
+        Assert.Equal(new Uri("https://acme.blob.core.windows.net"), options.BlobServiceUri);
         Assert.Equal(("acme", "managedidentity", "1b4e28ba"), (options.AccountName, options.Credential, options.ClientId));
     }
 
     [Fact]
-    public void Both_services_may_be_named()
+    public void The_three_services_may_be_named()
     {
-        var options = Read(($"{Setting}:tableServiceUri", "https://t.example/"), ($"{Setting}:queueServiceUri", "https://q.example/"));
+        var options = Read(
+            ($"{Setting}:tableServiceUri", "https://t.example/"), ($"{Setting}:queueServiceUri", "https://q.example/"), ($"{Setting}:blobServiceUri", "https://b.example/"));
 
-        Assert.Equal((new Uri("https://t.example/"), new Uri("https://q.example/")), (options.TableServiceUri, options.QueueServiceUri));
+        Assert.Equal(
+            (new Uri("https://t.example/"), new Uri("https://q.example/"), new Uri("https://b.example/")), (options.TableServiceUri, options.QueueServiceUri, options.BlobServiceUri));
+    }
+
+    [Fact]
+    public void Two_of_the_three_services_are_refused_with_the_name_of_the_third()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(
+            () => Read(($"{Setting}:tableServiceUri", "https://t.example/"), ($"{Setting}:queueServiceUri", "https://q.example/")));
+
+        Assert.Contains($"{Setting}__blobServiceUri", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,6 +76,8 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ReadDeveloperLogStats", "/dev/telemetry/stats"),
         Get("ReadDeveloperLog", "/dev/telemetry/logs"),
         Get("ExportDeveloperLog", "/dev/telemetry/export"),
+        Post("BeginBackup", "/archive", "{}"),
+        Get("ReadBackup", "/archive/20260301T100000Z-0123"),
         Get("ListRejections", $"/rejections?app_id={owner.App}"),
     ];
 

@@ -1,6 +1,7 @@
 using AgentTelemetry.Storage;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,14 @@ internal static class StorageTransports
             var options = StorageClients.WithPolicies(new QueueClientOptions { Transport = transport }, provider.GetRequiredService<StoragePolicies>());
             options.Retry.Delay = Delay;
             return StorageClients.Queues(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
+        }));
+
+    public static IServiceCollection ReachBlobsBy(this IServiceCollection services, HttpPipelineTransport transport) =>
+        services.Replace(ServiceDescriptor.Singleton(provider =>
+        {
+            var options = StorageClients.WithPolicies(new BlobClientOptions { Transport = transport }, provider.GetRequiredService<StoragePolicies>());
+            options.Retry.Delay = Delay;
+            return StorageClients.Blobs(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
         }));
 
     private static TableServiceClient TablesBy(IServiceProvider provider, TableClientOptions options)

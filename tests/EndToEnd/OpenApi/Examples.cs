@@ -199,6 +199,8 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await Eventually.TrueAsync(
             async () => (await service.SendAsync("GET", "/rejections?app_id=acme", SecuredService.AdminKey)).Body.ToJsonString().Contains(rejected.Value.MessageId, StringComparison.Ordinal), "the rejection");
         await SendAsync("ListRejections", parameters: [("app_id", "acme"), ("limit", "1")]);
+        var backup = await SendAsync("BeginBackup", """{"from":"2026-03-01T00:00:00Z","to":"2026-03-01T12:00:00Z","kinds":["sessions"]}""");
+        await SendAsync("ReadBackup", parameters: [("id", (string)backup!["id"]!)]);
     }
 
     private static string Document(string session, string version) => $$"""

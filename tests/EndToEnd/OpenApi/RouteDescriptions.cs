@@ -137,6 +137,8 @@ internal static class RouteDescriptions
         {
             Errors = [404], Says = "Outside development nothing is at this route.",
         },
+        new("BeginBackup", "Operations", new AnswerDescription(202, "The backup is under way.", "BackupStatus")) { Body = "BackupRequest", Says = "The body may be empty: then everything that the caller's app has is backed up." },
+        new("ReadBackup", "Operations", new AnswerDescription(200, "The backup.", "BackupStatus")) { Errors = [404] },
         new("Root", "Operations", new AnswerDescription(200, "The service and its links.", "ServiceRoot")),
         new("Health", "Operations", new AnswerDescription(200, "The process is alive.", "ServiceHealth")),
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),

@@ -35,6 +35,7 @@ internal sealed partial class SteadyText
         text = Uuid().Replace(text, match => _ids.TryGetValue(match.Value, out var known) ? known : _ids[match.Value] = Id(_ids.Count));
         text = Time().Replace(text, match => IsOfService(match.Value) ? TimeOfService : match.Value.Replace(_yesterday, DayOfExamples, StringComparison.Ordinal));
         text = Age().Replace(Latency().Replace(text, "\"latency_ms\":4"), "\"age_seconds\":40");
+        text = TimeOfId().Replace(text, "20260302T080000Z");
         text = Waiting().Replace(text, "\"oldest_waiting_seconds\":0");
         return Commit().Replace(text, "\"commit\":null");
     }
@@ -49,6 +50,9 @@ internal sealed partial class SteadyText
 
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z")]
     private static partial Regex Time();
+
+    [GeneratedRegex("[0-9]{8}T[0-9]{6}Z(?=-[0-9a-f]{8}-)")]
+    private static partial Regex TimeOfId();
 
     [GeneratedRegex("atk_[a-z0-9]{16}_[A-Za-z0-9_-]+")]
     private static partial Regex KeyText();

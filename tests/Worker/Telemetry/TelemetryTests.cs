@@ -104,8 +104,8 @@ public sealed partial class TelemetryTests
     private static void AssertOnce(IReadOnlyList<TelemetryItem> items)
     {
         Assert.Equal(items.Count, items.DistinctBy(static item => item.Text).Count());
-        // A call of storage is the HTTP client's record, and not the storage client's too. The worker's half of an invocation is Microsoft's own.
-        Assert.DoesNotContain(items, static item => item.Name is not "Invoke" && ((string?)item.Data["type"])?.StartsWith("InProc", StringComparison.Ordinal) is true);
+        // A call of storage is the storage client's record, and not the HTTP client's too.
+        Assert.DoesNotContain(items, static item => item.Type is "RemoteDependencyData" && ((string?)item.Data["type"])?.StartsWith("InProc", StringComparison.Ordinal) is not true);
         // What an event says no log line says again.
         Assert.DoesNotContain(items, static item => item.Type == "MessageData" && ((string?)item.Data["message"])?.StartsWith("api_key_rejected", StringComparison.Ordinal) is true);
         Assert.Single(items, static item => item is { Name: "api_key_rejected", RequestId: "wrong-key" });
@@ -135,8 +135,8 @@ public sealed partial class TelemetryTests
         var exported = items.Where(static item => item.RequestId == Exporting).ToList();
         Assert.Contains(exported, static item => item.Name is "request_completed" && item.Property("endpoint") is "/export/session/{id}");
         Assert.Contains(exported, static item => item.Name is "external_api_succeeded" && item.Property("service_name") is "signavio");
-        Assert.Contains(exported, static item => item.Type is "RemoteDependencyData" && (string?)item.Data["type"] is "Azure table");
-        Assert.Contains(exported, static item => item.Type is "RemoteDependencyData" && (string?)item.Data["type"] is "Azure queue");
+        Assert.Contains(exported, static item => item.Type is "RemoteDependencyData" && (string?)item.Data["type"] is "InProc | Microsoft.Tables");
+        Assert.Contains(exported, static item => item.Type is "RemoteDependencyData" && (string?)item.Data["type"] is "InProc | Microsoft.Storage");
         Assert.Contains(items, static item => item is { Type: "RemoteDependencyData", RequestId: "of-the-queue" } && item.Property("app_id") == "queued");
         Assert.Contains(items, static item => item is { Name: "session_created", RequestId: "of-the-queue" });
     }
