@@ -11,6 +11,17 @@ namespace AgentTelemetry.Retention.Archives;
 /// </remarks>
 internal sealed class Rewriting(IArchiveFiles files, BackupStore backups, IUuidSource ids, TimeProvider time, ILogger<Rewriting> logger) : IArchiveErasure
 {
+    public async Task<bool> HoldsAnythingAsync(RequestContext context, CancellationToken cancellationToken)
+    {
+        var folder = ArchiveNames.Folder(context.AppId);
+        await foreach (var _ in files.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        return (await backups.IdsAsync(folder, cancellationToken).ConfigureAwait(false)).Count > 0;
+    }
+
     public async Task<ArchiveErased> RewriteAsync(
         ErasedSubjects erased, IReadOnlyCollection<DateOnly>? days, RequestContext context, CancellationToken cancellationToken)
     {
