@@ -13,13 +13,12 @@ internal sealed class Rewriting(IArchiveFiles files, BackupStore backups, IUuidS
 {
     public async Task<bool> HoldsAnythingAsync(RequestContext context, CancellationToken cancellationToken)
     {
-        var folder = ArchiveNames.Folder(context.AppId);
-        await foreach (var _ in files.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+        await foreach (var _ in files.ListAsync(ArchiveNames.Folder(context.AppId), cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
 
-        return (await backups.IdsAsync(folder, cancellationToken).ConfigureAwait(false)).Count > 0;
+        return false;
     }
 
     public async Task<ArchiveErased> RewriteAsync(
