@@ -93,6 +93,7 @@ public static class AgentTelemetryCore
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()
         .AddSingleton<HealthEvents>()
+        .AddSingleton<SmokeTest>()
         .AddSingleton<BacklogMonitor>()
         .AddSingleton<DeadLetterReader>()
         .AddSingleton<DeadLetterService>()

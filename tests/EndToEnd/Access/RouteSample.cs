@@ -73,6 +73,7 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ListDeadLetters", "/dead-letters"),
         Post("ReplayDeadLetters", "/dead-letters/replay", "{}"),
         new("DeleteDeadLetters", "DELETE", "/dead-letters?queue=telemetry-processing"),
+        Post("RunSmokeTest", "/smoke", "{}"),
         Get("ReadDeveloperLogStats", "/dev/telemetry/stats"),
         Get("ReadDeveloperLog", "/dev/telemetry/logs"),
         Get("ExportDeveloperLog", "/dev/telemetry/export"),

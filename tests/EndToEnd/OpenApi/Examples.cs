@@ -34,6 +34,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
             await SendAsync(function);
         }
 
+        await SendAsync("RunSmokeTest");
         _sent.AddRange(DeveloperLogExamples.All);
         await SendAsync("OpenApi", shown: ["openapi", "info"]);
         await SendAsync("Schema", shown: ["$schema", "title", "$defs"]);

@@ -131,6 +131,7 @@ internal static class RouteDescriptions
             Errors = [404], Says = "The messages are gone for good. One that is named is looked for among the first 1,000.",
         },
         new("ListRejections", "Operations", new AnswerDescription(200, "A page of rejections.", "RejectedMessage") { IsArray = true }),
+        new("RunSmokeTest", "Operations", new AnswerDescription(200, "Every step passed.", "SmokeTestResult"), new AnswerDescription(503, "A step failed.", "SmokeTestResult")),
         new("ReadDeveloperLogStats", "Operations", new AnswerDescription(200, "How much it holds.", "DeveloperLogStats")) { Errors = [404], Says = "Outside development nothing is at this route." },
         new("ReadDeveloperLog", "Operations", new AnswerDescription(200, "The newest events.", "DeveloperLogList")) { Errors = [404], Says = "Outside development nothing is at this route." },
         new("ExportDeveloperLog", "Operations", new AnswerDescription(200, "The events.") { Texts = new Dictionary<string, string> { ["application/x-ndjson"] = "An event a line." } })
