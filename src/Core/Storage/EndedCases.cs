@@ -11,7 +11,9 @@ internal sealed class EndedCases(Tables tables) : IEndedCases
     private const string Notes = "q~";
     private const string Id = "id";
 
-    public static TableEntity Note(string partition, string id) => new(partition, Notes + TableKey.Encode(id)) { [Id] = id };
+    public static TableEntity Note(string partition, string id) => new(partition, NoteKey(id)) { [Id] = id };
+
+    public static string NoteKey(string id) => Notes + TableKey.Encode(id);
 
     public async Task<IReadOnlyList<ExportSubject>> ReadAsync(int most, RequestContext context, CancellationToken cancellationToken)
     {
@@ -23,7 +25,7 @@ internal sealed class EndedCases(Tables tables) : IEndedCases
     public Task ForgetAsync(ExportSubject subject, RequestContext context)
     {
         var table = subject.Source is SourceNames.Sessions ? tables.Sessions : tables.Runs;
-        return table.DeleteEntityAsync(Bucket.Of(context.AppId, subject.Id), Notes + TableKey.Encode(subject.Id));
+        return table.DeleteEntityAsync(Bucket.Of(context.AppId, subject.Id), NoteKey(subject.Id));
     }
 
     private static async Task<IEnumerable<ExportSubject>> ReadAsync(TableClient table, string source, int most, RequestContext context, CancellationToken cancellationToken)

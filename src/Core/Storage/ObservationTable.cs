@@ -9,7 +9,7 @@ namespace AgentTelemetry.Storage;
 /// <summary>Events of no session, whole, and pointers to retrievals by what their observers share.</summary>
 internal sealed class ObservationTable(Tables tables, TimeProvider time) : IObservationStore
 {
-    private const string Retrieval = "content_retrieved";
+    public const string Retrieval = "content_retrieved";
 
     // Three rows an event, a hundred a transaction.
     private const int MostEventsInTransaction = 33;

@@ -82,6 +82,13 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
         return [new(TableTransactionActionType.UpdateReplace, changed.Stamped(context), main.ETag), .. changes];
     }
 
+    /// <summary>The keys that rows about a run may have, given its main row, but for those of its events and totals; not each of them needs to be there.</summary>
+    public static IReadOnlyList<string> IndexKeys(TableEntity main)
+    {
+        var run = Read(main);
+        return [RunRowKeys.Created(run), EndedCases.NoteKey(run.EventId), .. RunRowKeys.Pointers(run)];
+    }
+
     /// <summary>The run that a pointer points to.</summary>
     public static string PointedTo(TableEntity pointer) => pointer.GetString(EventId);
 
@@ -142,7 +149,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
 
     private IEnumerable<TableEntity> ToExport(RunRecord run, string partition) => run.HasEnded && exports.Value.OnRunEnd ? [EndedCases.Note(partition, run.EventId)] : [];
 
-    private static TableEntity Pointer(string partition, string rowKey, string eventId) => new(partition, rowKey) { [EventId] = eventId };
+    public static TableEntity Pointer(string partition, string rowKey, string eventId) => new(partition, rowKey) { [EventId] = eventId };
 
     private static TableEntity OpenRow(RunRecord run, string partition, DateTimeOffset since) =>
         new(partition, RunRowKeys.Open(run.EventId, since)) { [EventId] = run.EventId, [AgentName] = run.AgentName };

@@ -22,7 +22,9 @@ internal static class RunRowKeys
     /// <summary>The runs last known to run before a time, the longest silent first.</summary>
     public static KeyRange OpenBefore(DateTimeOffset time) => new(ByOpening, ByOpening + KeyTime.Rising(time));
 
-    public static string EventId(string eventId, string id) => $"e~{TableKey.Encode(eventId)}~{TableKey.Encode(id)}";
+    public static string EventIds(string eventId) => $"e~{TableKey.Encode(eventId)}~";
+
+    public static string EventId(string eventId, string id) => EventIds(eventId) + TableKey.Encode(id);
 
     public static string Events(string eventId) => $"t~{TableKey.Encode(eventId)}~";
 

@@ -18,6 +18,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     private const string Outcome = "outcome";
     private const string Summary = "summary";
     private const string DueKey = "due_row";
+    private const string IdleDueKey = "idle_due_row";
     private const string StartedKey = "started_row";
     private const string CreatedAt = "created_at";
     private const string UpdatedAt = "updated_at";
@@ -78,6 +79,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         var asRead = main.ETag;
         var summary = ReadSummary(main) with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt) };
         var due = DueRow(summary.Id, main.PartitionKey, isOpen: false, now);
+        main[IdleDueKey] = main.GetString(DueKey);
         main[DueKey] = due.RowKey;
         main[UpdatedAt] = Rfc3339.Format(now);
         Describe(main, summary, closing);
@@ -115,6 +117,33 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
             .. MoveExternal(main.PartitionKey, before, summary, context),
         ];
     }
+
+    /// <summary>The keys that rows of indexes may have, given the session's main row; not each of them needs to be there.</summary>
+    public static IReadOnlyList<string> IndexKeys(TableEntity main)
+    {
+        var summary = ReadSummary(main);
+        List<string> keys = [main.GetString(StartedKey), EndedCases.NoteKey(summary.Id.ToString())];
+        if (summary.EndedAt is { } ended)
+        {
+            keys.Add(SessionRowKeys.Ended(summary.Id, Rfc3339.Stored(ended)));
+        }
+
+        if (summary.ExternalSessionId is { } externalId)
+        {
+            keys.Add(SessionRowKeys.External(externalId, summary.Id, Rfc3339.Stored(summary.StartedAt)));
+        }
+
+        return keys;
+    }
+
+    /// <summary>The keys that the session's due rows may have. What an earlier version wrote does not name that of the time before its end.</summary>
+    public IReadOnlyList<string> DueKeys(TableEntity main)
+    {
+        var idle = main.GetString(IdleDueKey) ?? SessionRowKeys.Due(ReadSummary(main).Id, Rfc3339.Stored(main.GetString(CreatedAt)).AddHours(retention.Value.IdleHours));
+        return main.GetString(DueKey) == idle ? [idle] : [idle, main.GetString(DueKey)];
+    }
+
+    public static TableEntity DueRow(Guid id, string partition, string rowKey) => new(partition, rowKey) { ["session_id"] = id.ToString() };
 
     private IEnumerable<TableEntity> ToExport(string partition, Guid id) => exports.Value.OnSessionEnd ? [EndedCases.Note(partition, id.ToString())] : [];
 
@@ -180,6 +209,6 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     private TableEntity DueRow(Guid id, string partition, bool isOpen, DateTimeOffset now)
     {
         var due = isOpen ? now.AddHours(retention.Value.IdleHours) : now.AddDays(retention.Value.SessionDays);
-        return new TableEntity(partition, SessionRowKeys.Due(id, due)) { ["session_id"] = id.ToString() };
+        return DueRow(id, partition, SessionRowKeys.Due(id, due));
     }
 }

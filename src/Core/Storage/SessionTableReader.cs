@@ -148,8 +148,8 @@ internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> l
     private async Task<(SessionSummary Summary, int Length)?> LookUpAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
     {
         var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
-            Bucket.Of(context.AppId, id.ToString()), SessionRowKeys.Session(id), SessionEntities.SummaryColumns, cancellationToken).ConfigureAwait(false);
-        return found.HasValue ? (SessionEntities.ReadSummary(found.Value!, out var length), length) : null;
+            Bucket.Of(context.AppId, id.ToString()), SessionRowKeys.Session(id), [.. SessionEntities.SummaryColumns, RemovalMark.Column], cancellationToken).ConfigureAwait(false);
+        return found.HasValue && !RemovalMark.Is(found.Value!) ? (SessionEntities.ReadSummary(found.Value!, out var length), length) : null;
     }
 
     private static Guid IdOf(TableEntity row) => Guid.ParseExact(row.GetString("session_id"), "D");

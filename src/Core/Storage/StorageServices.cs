@@ -7,6 +7,7 @@ using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using Azure.Core.Pipeline;
@@ -43,6 +44,13 @@ internal static class StorageServices
         .AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventTable>())
         .AddSingleton<ISessionStore, SessionTable>()
         .AddSingleton<ISessionReader, SessionTableReader>()
+        .AddSingleton<EventRemoval>()
+        .AddSingleton<ExportRemoval>()
+        .AddSingleton<SessionRemoval>()
+        .AddSingleton<RunRemoval>()
+        .AddSingleton<SubjectRemoval>()
+        .AddSingleton<ISubjectRemoval>(provider => provider.GetRequiredService<SubjectRemoval>())
+        .AddSingleton<ISubjectErasure>(provider => provider.GetRequiredService<SubjectRemoval>())
         .AddSingleton<IObservationStore, ObservationTable>()
         .AddSingleton<IObservationReader, ObservationTableReader>()
         .AddSingleton<IRejectionStore, RejectionTable>()
