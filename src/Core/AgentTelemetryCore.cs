@@ -45,6 +45,7 @@ public static class AgentTelemetryCore
             .AddStatistics()
             .AddExport()
             .AddDelivery(configuration)
+            .AddRetention(configuration)
             .AddOperations(configuration)
             .AddStorage();
     }
@@ -54,11 +55,9 @@ public static class AgentTelemetryCore
         services.AddSettings<TelemetryOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<LimitOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<ContentOptions>(configuration).Bind(configuration).ValidateOnStart();
-        services.AddSettings<RetentionOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
-        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         var storage = new StorageOptionsSetup(configuration);
         services.AddSingleton<IConfigureOptions<StorageOptions>>(storage);
         services.AddSingleton<IValidateOptions<StorageOptions>>(storage);
@@ -73,6 +72,7 @@ public static class AgentTelemetryCore
         .AddSingleton<SessionStartReader>()
         .AddSingleton<SessionEndReader>()
         .AddSingleton<ClockMetrics>()
+        .AddSingleton<SessionEvents>()
         .AddSingleton<StartService>()
         .AddSingleton<EventService>()
         .AddSingleton<EndService>()

@@ -24,7 +24,7 @@ internal static class AppDays
         }
         catch (JsonException)
         {
-            return ([], Must("be a JSON object of apps, each with whole numbers of days by kind", text));
+            return (days, Must("be a JSON object of apps, each with whole numbers of days by kind", text));
         }
 
         return (days, days.Select(app => FaultOf(app.Key, app.Value)).FirstOrDefault(static fault => fault is not null));

@@ -27,7 +27,7 @@ internal sealed class RetentionEvents
         _duration = meter.CreateHistogram<double>("retention_duration_seconds", unit: "s", description: "How long a look at one app took.");
     }
 
-    public void Expired(Guid id, DateTimeOffset lastActivity, RequestContext context)
+    public void Expired(Guid id, DateTimeOffset lastActivity)
     {
         _expired.Add(1);
         RetentionLog.Expired(_logger, id, Rfc3339.Format(lastActivity));

@@ -36,8 +36,11 @@ internal static class RetentionKind
     /// <summary>Values that runs had.</summary>
     public const string Values = "values";
 
-    /// <summary>What stands in the place of what was erased.</summary>
-    public const string Tombstones = "tombstones";
+    /// <summary>What stands in the place of erased sessions.</summary>
+    public const string SessionTombstones = "session_tombstones";
+
+    /// <summary>What stands in the place of erased runs.</summary>
+    public const string RunTombstones = "run_tombstones";
 
     /// <summary>Due rows of sessions as earlier versions wrote them.</summary>
     public const string EarlierSessions = "earlier_sessions";

@@ -85,7 +85,7 @@ internal sealed class RetentionRunner(
             rows += page.Rows.Count;
             if (done.Held + done.Failed > 0 || bounds.IsDryRun)
             {
-                oldestLeft ??= page.Rows.FirstOrDefault()?.Since;
+                oldestLeft ??= FirstOf(page);
             }
 
             (after, nextSince) = (page.Next, page.NextSince);
@@ -95,7 +95,7 @@ internal sealed class RetentionRunner(
         if (after is not null || beganAt is not null)
         {
             // Some of it was not looked at, before or behind: its oldest tells how late we are.
-            oldestLeft = (await kind.ListAsync(pass.Before, 1, null, context, cancellationToken).ConfigureAwait(false)).Rows.FirstOrDefault()?.Since;
+            oldestLeft = FirstOf(await kind.ListAsync(pass.Before, 1, null, context, cancellationToken).ConfigureAwait(false));
         }
 
         return new KindReport
@@ -110,10 +110,12 @@ internal sealed class RetentionRunner(
         };
     }
 
+    private static DateTimeOffset? FirstOf(DuePage page) => page.Rows.Count > 0 ? page.Rows[0].Since : null;
+
     private TimeSpan AgeOf(string kind, string app) => kind switch
     {
         RetentionKind.IdleSessions => periods.IncludesUnfinished && periods.Of(app, RetentionKind.Sessions) is var days && days < periods.Idle ? days : periods.Idle,
-        RetentionKind.EarlierSessions or RetentionKind.EarlierObservations or RetentionKind.Tombstones => TimeSpan.Zero,
+        RetentionKind.EarlierSessions or RetentionKind.EarlierObservations or RetentionKind.SessionTombstones or RetentionKind.RunTombstones => TimeSpan.Zero,
         _ => periods.Of(app, kind),
     };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AgentTelemetry.Access;
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;

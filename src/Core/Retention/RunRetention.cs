@@ -66,7 +66,7 @@ internal sealed class RunRetention(
 
         await keepsake.KeepAsync(new RetainedSubject(RetentionKind.Runs, row.Id), pass.Context, cancellationToken).ConfigureAwait(false);
         var removed = await removal.RemoveRunAsync(row.Id, seen.Tag, pass.Context, cancellationToken).ConfigureAwait(false);
-        return removed.WasSeen ? Removed : default;
+        return removed is null ? default : Removed;
     }
 
     // A removal that broke off goes on; and a run may be found by another row by now.
@@ -76,7 +76,7 @@ internal sealed class RunRetention(
         {
             if (isGone)
             {
-                await removal.RemoveRunAsync(row.Id, ifTag: null, pass.Context, cancellationToken).ConfigureAwait(false);
+                await removal.RemoveRunAsync(row.Id, tag: "", pass.Context, cancellationToken).ConfigureAwait(false);
             }
 
             await runs.ForgetAsync(row).ConfigureAwait(false);

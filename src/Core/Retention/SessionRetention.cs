@@ -77,7 +77,7 @@ internal sealed class SessionRetention(
     {
         if (!pass.IsDryRun)
         {
-            await removal.RemoveSessionAsync(id, ifTag: null, pass.Context, cancellationToken).ConfigureAwait(false);
+            await removal.RemoveSessionAsync(id, tag: "", pass.Context, cancellationToken).ConfigureAwait(false);
             await sessions.ForgetAsync(row).ConfigureAwait(false);
         }
 
@@ -108,7 +108,7 @@ internal sealed class SessionRetention(
 
         await keepsake.KeepAsync(new RetainedSubject(RetentionKind.Sessions, row.Id), pass.Context, cancellationToken).ConfigureAwait(false);
         var removed = await removal.RemoveSessionAsync(id, seen.Tag, pass.Context, cancellationToken).ConfigureAwait(false);
-        return removed.WasSeen ? Removed : default;
+        return removed is null ? default : Removed;
     }
 
     private async Task<RetentionCounts> ExpireAsync(Guid id, SessionState seen, RetentionPass pass)
@@ -123,7 +123,7 @@ internal sealed class SessionRetention(
             return default;
         }
 
-        events.Expired(id, seen.Since, pass.Context);
+        events.Expired(id, seen.Since);
         return new RetentionCounts { Expired = 1 };
     }
 

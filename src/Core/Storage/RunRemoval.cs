@@ -12,9 +12,19 @@ internal sealed class RunRemoval(Tables tables, ExportRemoval exports, TimeProvi
     private const int MostTries = 50;
     private const int MostRecounts = 10;
 
-    public async Task<RemovedRows> RemoveAsync(string eventId, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
+    public async Task<RemovedRows> RemoveAsync(string eventId, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken) =>
+        await RemoveAsync(eventId, tombstone, null, context, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("What is removed whatever it is was not.");
+
+    public Task<RemovedRows?> RemoveUnchangedAsync(string eventId, string tag, RequestContext context, CancellationToken cancellationToken) =>
+        RemoveAsync(eventId, null, tag, context, cancellationToken);
+
+    private async Task<RemovedRows?> RemoveAsync(string eventId, Tombstone? tombstone, string? tag, RequestContext context, CancellationToken cancellationToken)
     {
-        var (wasSeen, rows) = await HideAsync(eventId, tombstone, context, cancellationToken).ConfigureAwait(false);
+        if (await HideAsync(eventId, tombstone, tag, context, cancellationToken).ConfigureAwait(false) is not ({ } wasSeen, var rows))
+        {
+            return null;
+        }
+
         var events = await RemoveRangeAsync(RunRowKeys.Events(eventId), eventId, context, cancellationToken).ConfigureAwait(false);
         await RemoveRangeAsync(RunRowKeys.EventIds(eventId), eventId, context, cancellationToken).ConfigureAwait(false);
         var exported = await exports.RemoveAsync(eventId, SourceNames.Sessions, context, cancellationToken).ConfigureAwait(false);
@@ -27,11 +37,17 @@ internal sealed class RunRemoval(Tables tables, ExportRemoval exports, TimeProvi
         return new RemovedRows { WasSeen = wasSeen, Rows = rows, Events = events, Exports = exported };
     }
 
-    private async Task<(bool WasSeen, int Rows)> HideAsync(string eventId, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
+    /// <returns>No word on whether it was seen where it is not to be removed.</returns>
+    private async Task<(bool? WasSeen, int Rows)> HideAsync(string eventId, Tombstone? tombstone, string? tag, RequestContext context, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var main = await tables.FindRunRowAsync(context.AppId, eventId, cancellationToken).ConfigureAwait(false);
+            if (tag is not null && (main is null || RemovalMark.IsTombstone(main) || (!RemovalMark.Is(main) && main.ETag.ToString() != tag)))
+            {
+                return (null, 0);
+            }
+
             if (main is null || RemovalMark.IsTombstone(main) || (tombstone is null && RemovalMark.Is(main)))
             {
                 return (false, 0);
@@ -41,7 +57,7 @@ internal sealed class RunRemoval(Tables tables, ExportRemoval exports, TimeProvi
             var index = wasSeen ? RunEntities.IndexKeys(main) : [];
             var lifecycle = wasSeen ? [main.GetString(RunEntities.LifecycleKey)] : RemovalMark.DueKeysOf(main);
             var there = await RowDeletion.ThereAsync(tables.Runs, main.PartitionKey, [.. index, .. lifecycle], cancellationToken).ConfigureAwait(false);
-            var left = tombstone is null ? there.Intersect(lifecycle, StringComparer.Ordinal).ToList() : [RunRowKeys.Due(eventId, tombstone.Expires)];
+            var left = tombstone is null ? there.Intersect(lifecycle, StringComparer.Ordinal).ToList() : [RunRowKeys.Tombstone(eventId, tombstone.Expires)];
             var gone = there.Except(left, StringComparer.Ordinal).ToList();
             try
             {

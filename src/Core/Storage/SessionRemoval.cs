@@ -11,9 +11,19 @@ internal sealed class SessionRemoval(Tables tables, SessionEntities entities, Ev
 {
     private const int MostTries = 50;
 
-    public async Task<RemovedRows> RemoveAsync(Guid id, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
+    public async Task<RemovedRows> RemoveAsync(Guid id, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken) =>
+        await RemoveAsync(id, tombstone, null, context, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("What is removed whatever it is was not.");
+
+    public Task<RemovedRows?> RemoveUnchangedAsync(Guid id, string tag, RequestContext context, CancellationToken cancellationToken) =>
+        RemoveAsync(id, null, tag, context, cancellationToken);
+
+    private async Task<RemovedRows?> RemoveAsync(Guid id, Tombstone? tombstone, string? tag, RequestContext context, CancellationToken cancellationToken)
     {
-        var (wasSeen, rows) = await HideAsync(id, tombstone, context, cancellationToken).ConfigureAwait(false);
+        if (await HideAsync(id, tombstone, tag, context, cancellationToken).ConfigureAwait(false) is not ({ } wasSeen, var rows))
+        {
+            return null;
+        }
+
         var (removed, pointers) = await events.RemoveAsync(id, context, cancellationToken).ConfigureAwait(false);
         var exported = await exports.RemoveAsync(id.ToString(), SourceNames.Runs, context, cancellationToken).ConfigureAwait(false);
         if (tombstone is null)
@@ -24,11 +34,17 @@ internal sealed class SessionRemoval(Tables tables, SessionEntities entities, Ev
         return new RemovedRows { WasSeen = wasSeen, Rows = rows, Events = removed, Pointers = pointers, Exports = exported };
     }
 
-    private async Task<(bool WasSeen, int Rows)> HideAsync(Guid id, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken)
+    /// <returns>No word on whether it was seen where it is not to be removed.</returns>
+    private async Task<(bool? WasSeen, int Rows)> HideAsync(Guid id, Tombstone? tombstone, string? tag, RequestContext context, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var main = await tables.FindSessionRowAsync(context.AppId, id, cancellationToken).ConfigureAwait(false);
+            if (tag is not null && (main is null || RemovalMark.IsTombstone(main) || (!RemovalMark.Is(main) && main.ETag.ToString() != tag)))
+            {
+                return (null, 0);
+            }
+
             if (main is null || RemovalMark.IsTombstone(main) || (tombstone is null && RemovalMark.Is(main)))
             {
                 return (false, 0);
@@ -38,7 +54,7 @@ internal sealed class SessionRemoval(Tables tables, SessionEntities entities, Ev
             var index = wasSeen ? SessionEntities.IndexKeys(main) : [];
             var due = wasSeen ? entities.DueKeys(main) : RemovalMark.DueKeysOf(main);
             var there = await RowDeletion.ThereAsync(tables.Sessions, main.PartitionKey, [.. index, .. due], cancellationToken).ConfigureAwait(false);
-            var left = tombstone is null ? there.Intersect(due, StringComparer.Ordinal).ToList() : [SessionRowKeys.Due(id, tombstone.Expires)];
+            var left = tombstone is null ? there.Intersect(due, StringComparer.Ordinal).ToList() : [SessionRowKeys.Tombstone(id, tombstone.Expires)];
             var gone = there.Except(left, StringComparer.Ordinal).ToList();
             try
             {

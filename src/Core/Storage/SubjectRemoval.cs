@@ -8,6 +8,12 @@ internal sealed class SubjectRemoval(SessionRemoval sessions, RunRemoval runs) :
     public Task<RemovedRows> RemoveSessionAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
         sessions.RemoveAsync(id, tombstone: null, context, cancellationToken);
 
+    public Task<RemovedRows?> RemoveSessionAsync(Guid id, string tag, RequestContext context, CancellationToken cancellationToken) =>
+        sessions.RemoveUnchangedAsync(id, tag, context, cancellationToken);
+
+    public Task<RemovedRows?> RemoveRunAsync(string eventId, string tag, RequestContext context, CancellationToken cancellationToken) =>
+        runs.RemoveUnchangedAsync(eventId, tag, context, cancellationToken);
+
     public Task<RemovedRows> RemoveRunAsync(string eventId, RequestContext context, CancellationToken cancellationToken) =>
         runs.RemoveAsync(eventId, tombstone: null, context, cancellationToken);
 

@@ -24,6 +24,8 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
 
     public TableClient Exports { get; } = service.GetTableClient("Exports");
 
+    public TableClient Retention { get; } = service.GetTableClient("Retention");
+
     /// <summary>The row of a session; null where there is none, or what was removed.</summary>
     public async Task<TableEntity?> FindSessionAsync(string app, Guid id, CancellationToken cancellationToken) =>
         Unremoved(await FindSessionRowAsync(app, id, cancellationToken).ConfigureAwait(false));
@@ -40,7 +42,7 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
     public Task<TableEntity?> FindRunRowAsync(string app, string eventId, CancellationToken cancellationToken) =>
         FindAsync(Runs, Bucket.Of(app, eventId), RunRowKeys.Run(eventId), cancellationToken);
 
-    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs, Exports];
+    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs, Exports, Retention];
 
     private static TableEntity? Unremoved(TableEntity? row) => row is null || RemovalMark.Is(row) ? null : row;
 
