@@ -10,13 +10,16 @@ internal sealed class RetentionRequestReader(IOptions<LimitOptions> limits, IOpt
 {
     private const string DryRun = "dry_run";
 
+    /// <summary>What each member must be.</summary>
+    public static IReadOnlyDictionary<string, ValueRule> Rules { get; } = new Dictionary<string, ValueRule>(StringComparer.Ordinal) { [DryRun] = Values.Boolean };
+
     public Result<bool> Read(JsonElement document)
     {
         var fields = new FieldReader(limits.Value, new FieldErrors());
         var isGiven = document.TryGetGiven(DryRun, out var value);
         if (isGiven)
         {
-            fields.Check(Values.Boolean, value, "", DryRun);
+            fields.Check(Rules[DryRun], value, "", DryRun);
         }
 
         foreach (var name in document.EnumerateObject().Select(static member => member.Name).Where(static name => name != DryRun).Select(UnrecognisedNotes.Cut))

@@ -28,7 +28,7 @@ public sealed class KeyRangeTests
             SessionRowKeys.External("l", Given.Session, Noon), SessionRowKeys.Due(Given.Session, Noon),
         ];
 
-        foreach (var prefix in (string[])["s~", SessionRowKeys.ByStart, SessionRowKeys.ByEnd, "x~", "d~"])
+        foreach (var prefix in (string[])["s~", SessionRowKeys.ByStart, SessionRowKeys.ByEnd, "x~", SessionRowKeys.ByDue, SessionRowKeys.ByActivity, SessionRowKeys.ByKeeping])
         {
             Assert.Single(keys, key => Holds(KeyRange.Prefix(prefix), key));
         }

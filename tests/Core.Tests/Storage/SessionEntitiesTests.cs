@@ -111,7 +111,7 @@ public sealed class SessionEntitiesTests
 
         var rows = _entities.New(Ended(time), Noon, Given.Context);
 
-        Assert.Matches("^d~[0-9]{19}~", rows[2].RowKey);
+        Assert.Matches("^k~[0-9]{19}~", rows[2].RowKey);
     }
 
     // Characters that JSON must escape take most room: six for one, and the summary holds three texts of them.

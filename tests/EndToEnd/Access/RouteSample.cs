@@ -70,6 +70,8 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Post("ReplayDeadLetters", "/dead-letters/replay", "{}"),
         new("DeleteDeadLetters", "DELETE", "/dead-letters?queue=telemetry-processing"),
         Get("ListRejections", $"/rejections?app_id={owner.App}"),
+        Get("ReadRetention", "/retention"),
+        Post("RunRetention", "/retention/run", """{"dry_run":true}"""),
     ];
 
     private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://other.example/"}""";

@@ -12,6 +12,7 @@ using AgentTelemetry.Functions.Content;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Operations;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 
@@ -27,7 +28,7 @@ internal static class ComponentSchemas
     [
         SessionAnswersJson.Default, ReadingJson.Default, ObserversJson.Default, BridgesJson.Default, KeyAnswersJson.Default,
         UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default,
-        DeadLettersJson.Default, RejectionsJson.Default, ExportAnswersJson.Default,
+        DeadLettersJson.Default, RejectionsJson.Default, ExportAnswersJson.Default, RetentionAnswersJson.Default,
     ];
 
     public static IReadOnlyDictionary<string, JsonObject> All() => RecordSchemas.Of(Records).Concat(Declared()).Concat(RequestSchemas.All().Select(static one => (one.Name, Schema: Referring(one.Schema))))

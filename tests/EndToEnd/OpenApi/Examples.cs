@@ -175,6 +175,8 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await Eventually.TrueAsync(
             async () => (await service.SendAsync("GET", "/rejections?app_id=acme", SecuredService.AdminKey)).Body.ToJsonString().Contains(rejected.Value.MessageId, StringComparison.Ordinal), "the rejection");
         await SendAsync("ListRejections", parameters: [("app_id", "acme"), ("limit", "1")]);
+        await SendAsync("RunRetention", """{"dry_run":true}""");
+        await SendAsync("ReadRetention");
     }
 
     private static string Document(string session, string version) => $$"""

@@ -5,6 +5,7 @@ using AgentTelemetry.Content.Documents.Schemas;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
@@ -68,6 +69,7 @@ internal static class RequestSchemas
             ["description"] = "Up to 1,000 lines, each a JSON object: a run where record_type is run or absent, an event of a run where it is event. Each is checked by itself.",
         });
         yield return ("Replay", OfRules("Which dead letters are to be replayed: those of every queue where none is named. What is no member of it is refused.", DeadLetterRules.All));
+        yield return ("RetentionRequest", OfRules("Whether it is only counted what would be removed. What is no member of it is refused.", RetentionRequestReader.Rules));
         var commit = OfRules("A commit that came of a run.", new Dictionary<string, ValueRule>
         {
             ["commit_hash"] = RunRules.CommitHash,

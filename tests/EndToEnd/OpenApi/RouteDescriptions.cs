@@ -124,6 +124,11 @@ internal static class RouteDescriptions
             Errors = [404], Says = "The messages are gone for good. One that is named is looked for among the first 1,000.",
         },
         new("ListRejections", "Operations", new AnswerDescription(200, "A page of rejections.", "RejectedMessage") { IsArray = true }),
+        new("ReadRetention", "Operations", new AnswerDescription(200, "How long what is stored stays, and what the last runs did.", "RetentionStatus")),
+        new("RunRetention", "Operations", new AnswerDescription(200, "What was removed, or would be.", "RetentionRun"))
+        {
+            Body = "RetentionRequest", Errors = [409], Says = "The body may be empty. What is removed is gone for good.",
+        },
         new("Root", "Operations", new AnswerDescription(200, "The service and its links.", "ServiceRoot")),
         new("Health", "Operations", new AnswerDescription(200, "The process is alive.", "ServiceHealth")),
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),
