@@ -23,7 +23,7 @@ internal sealed class LeaseRow(TableClient table, string name, TimeSpan length, 
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, name, cancellationToken: cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        if (found.HasValue && found.Value!.GetString(Holder) != holder && string.CompareOrdinal(found.Value.GetString(Until), Rfc3339.Format(now)) > 0)
+        if (found.HasValue && IsTaken(found.Value!, now))
         {
             return false;
         }
@@ -57,6 +57,11 @@ internal sealed class LeaseRow(TableClient table, string name, TimeSpan length, 
             }
         }
     }
+
+    // One that was given back is free, whatever clock its holder had; and nobody has it longer than anybody may take it for.
+    private bool IsTaken(TableEntity row, DateTimeOffset now) =>
+        row.GetString(Holder) is { Length: > 0 } by && by != holder
+        && Rfc3339.TryParse(row.GetString(Until), out var until) && until > now && until < now + (2 * length);
 
     private TableEntity Lease(string by, DateTimeOffset until) =>
         new TableEntity(Partition, name) { [Holder] = by, [Until] = Rfc3339.Format(until) }

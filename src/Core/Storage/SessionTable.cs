@@ -13,6 +13,9 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
 {
     private const int MostTries = 8;
 
+    // Senders of one session may all open it again at once; each try that fails is another's that did not.
+    private const int MostTriesToResume = 100;
+
     public async Task<SessionCreation> StartAsync(NewSession session, RequestContext context)
     {
         await events.OpenAsync(session.Id, context).ConfigureAwait(false);
@@ -70,7 +73,8 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
                     return stored.MayGoOn;
                 },
                 (main, replaces) => SessionEntities.Resume(main, time.GetUtcNow(), context, replaces),
-                context).ConfigureAwait(false);
+                context,
+                mostTries: MostTriesToResume).ConfigureAwait(false);
             if (session is not { HasEnded: false })
             {
                 return null;
@@ -150,8 +154,9 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
     /// <param name="change">The changes, of its main row and of whether they replace the rows by which it was found.</param>
     /// <param name="context">The request.</param>
     /// <param name="before">What has to be done before.</param>
+    /// <param name="mostTries">How often it is tried while others change it.</param>
     private async Task<StoredSession?> ChangeAsync(
-        Guid id, Predicate<StoredSession> isDue, Func<TableEntity, bool, IReadOnlyList<TableTransactionAction>> change, RequestContext context, Task? before = null)
+        Guid id, Predicate<StoredSession> isDue, Func<TableEntity, bool, IReadOnlyList<TableTransactionAction>> change, RequestContext context, Task? before = null, int mostTries = MostTries)
     {
         var replaces = true;
         for (var attempt = 1; ; attempt++)
@@ -168,7 +173,7 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
                 await tables.Sessions.SubmitTransactionAsync(change(main, replaces)).ConfigureAwait(false);
                 return SessionEntities.Read(main);
             }
-            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
+            catch (RequestFailedException exception) when (attempt < mostTries && exception.Status is 409 or 412)
             {
                 // Somebody else changed it, or we did and the answer was lost: read again and see.
             }

@@ -71,7 +71,7 @@ public sealed class ExpiryTests(KeepingService keeping) : IClassFixture<KeepingS
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("conversion", await StateAsync(session));
         Assert.Equal(keeping.Now, (string?)(await _service.GetAsync($"/internal/sessions/{session}")).Body["ended_at"]);
-        Assert.Equal(HttpStatusCode.Conflict, (await _service.PostAsync("/events", Calls.Batch(session, 1, 9))).Status);
+        Assert.Equal("session_ended", (string?)(await _service.PostAsync("/events", Calls.Batch(session, 1, 9))).Body["code"]);
     }
 
     [Fact]
@@ -152,11 +152,10 @@ public sealed class ExpiryTests(KeepingService keeping) : IClassFixture<KeepingS
         {
             var (resumed, left) = (await StartAsync(), await StartAsync());
             keeping.Clock.Advance(LongIdle);
-            isAlive = await SurvivesAsync(at, fault, () => _service.PostAsync("/retention/run", ""));
+            isAlive = await SurvivesAsync(at, fault, () => keeping.LookAsync(AgentTelemetry.Retention.RetentionKind.IdleSessions));
 
             var (status, _) = await _service.PostAsync("/events", Calls.Batch(resumed, 1, 9));
-            keeping.Clock.Advance(TimeSpan.FromMinutes(11));
-            await keeping.RunAsync();
+            await keeping.LookAsync(AgentTelemetry.Retention.RetentionKind.IdleSessions);
 
             Assert.Equal((HttpStatusCode.Created, "open", "expired"), (status, await StateAsync(resumed), await StateAsync(left)));
             await _service.PostAsync("/sessions/end", Calls.End(resumed));

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AgentTelemetry.EndToEnd.Access;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Observability;
+using AgentTelemetry.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -53,6 +55,21 @@ public sealed class KeepingService : IAsyncLifetime
         return run["kinds"]!.AsArray().ToDictionary(static kind => (string)kind!["kind"]!, static kind => kind!);
     }
 
+    /// <summary>Looks through single kinds, whatever breaks.</summary>
+    internal Task<RetentionReport> LookAsync(string kind, params string[] more) => LookAsync("tests", Clock.GetUtcNow(), [kind, .. more]);
+
+    internal Task<RetentionReport> LookAtAppAsync(string app, string kind) => LookAsync(app, Clock.GetUtcNow(), [kind]);
+
+    /// <param name="app">The app.</param>
+    /// <param name="firstAt">When it was looked at first.</param>
+    /// <param name="kinds">The kinds.</param>
+    internal Task<RetentionReport> LookAsync(string app, DateTimeOffset firstAt, string[] kinds)
+    {
+        var wanted = Service.Services.GetServices<IRetained>().Where(kind => kinds.Contains(kind.Kind));
+        var runner = ActivatorUtilities.CreateInstance<RetentionRunner>(Service.Services, wanted, new NoReports(app, firstAt));
+        return runner.RunAsync(new RetentionBounds(int.MaxValue, TimeProvider.System, TimeSpan.FromMinutes(5)), new RequestContext("retention", app, "development"), CancellationToken.None);
+    }
+
     /// <summary>A session with events that has ended.</summary>
     public async Task<string> EndedSessionAsync(int events = 3, string? external = null)
     {
@@ -85,4 +102,15 @@ public sealed class KeepingService : IAsyncLifetime
     /// <summary>Events that somebody else may have seen too.</summary>
     public static string Batch(string session, int events, int first = 0) =>
         Calls.Batch(session, events, first).Replace("\"source_role\":null", $"\"content_telemetry_id\":\"{Guid.NewGuid()}\"", StringComparison.Ordinal);
+
+    /// <summary>Remembers nothing but when it began, and calls no storage for it.</summary>
+    private sealed class NoReports(string app, DateTimeOffset firstAt) : IRetentionReports
+    {
+        public Task<RetentionReport?> FindAsync(RequestContext context, CancellationToken cancellationToken) =>
+            Task.FromResult<RetentionReport?>(new RetentionReport { AppId = app, FirstAt = Json.Rfc3339.Format(firstAt), BeganAt = Json.Rfc3339.Format(firstAt) });
+
+        public Task<IReadOnlyList<RetentionReport>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<RetentionReport>>([]);
+
+        public Task SaveAsync(RetentionReport report, RequestContext context) => Task.CompletedTask;
+    }
 }
