@@ -28,55 +28,10 @@ public sealed class RetentionTests(KeepingService keeping) : IClassFixture<Keepi
     [Fact]
     public async Task Of_forty_days_exactly_the_days_that_are_over_go_by_every_road_and_cost_by_what_goes()
     {
-        var days = new List<(string Session, string External, string Run, string Observation, string Past, string Future)>();
-        for (var day = 0; day < 40; day++)
-        {
-            var external = $"caller-of-{day}";
-            days.Add((
-                await keeping.EndedSessionAsync(45, external), external, await keeping.EndedRunAsync(), await keeping.ObservationAsync(),
-                await UploadAsync("2024-02-29T10:00:00Z"), await UploadAsync("9999-12-31T23:59:59Z")));
-            keeping.Clock.Advance(Day);
-        }
+        var days = new FortyDays(keeping, sessionsOfADay: 1, eventsOfASession: 45);
+        await days.StoreAsync();
 
-        // The tenth day's are as old as they may become.
-        var before = await _service.Rows.TextAsync(static row => row.GetString("table") is not "Retention");
-        var counted = await keeping.RunAsync("""{"dry_run":true}""");
-        Assert.Equal(before, await _service.Rows.TextAsync(static row => row.GetString("table") is not "Retention"));
-        _service.Transport.Begin();
-        var removed = await keeping.RunAsync();
-        var calls = _service.Transport.Calls.Count;
-        _service.Transport.Begin();
-        await keeping.RunAsync();
-        var idle = _service.Transport.Calls.Count;
-
-        Assert.Equal((30, 10, 10), ((int)counted["sessions"]["removed"]!, (int)counted["runs"]["removed"]!, (int)counted["observations"]["removed"]!));
-        Assert.Equal((30, 10, 10), ((int)removed["sessions"]["removed"]!, (int)removed["runs"]["removed"]!, (int)removed["observations"]["removed"]!));
-        Assert.All(removed.Values, static kind => Assert.Equal((0, 0), ((int)kind["failed"]!, (int)kind["lag_seconds"]!)));
-        Assert.True(calls - idle < 50 * 25, $"{calls - idle} calls beside the {idle} of a run that finds nothing.");
-        var listed = (await _service.GetAsync("/internal/sessions?limit=1000")).Body.AsArray().Select(static row => (string)row!["id"]!).ToHashSet();
-        var ended = (await _service.GetAsync("/internal/sessions?since=1970-01-01T00:00:00Z&limit=1000")).Body.AsArray().Select(static row => (string)row!["id"]!).ToHashSet();
-        var runs = (await _service.GetAsync("/api/v1/runs?limit=1000")).Body.AsArray().Select(static row => (string)row!["event_id"]!).ToHashSet();
-        var observed = (await _service.GetAsync("/internal/observations?limit=1000")).Body.ToJsonString();
-        var rows = string.Join('\n', (await _service.Rows.AllAsync()).Select(static row => string.Join(" ", row.Select(static property => property.Value))));
-        for (var day = 0; day < 40; day++)
-        {
-            var isThere = day >= 10;
-            var of = days[day];
-            foreach (var session in new[] { of.Session, of.Past, of.Future })
-            {
-                Assert.Equal((isThere, isThere, isThere), (listed.Contains(session), ended.Contains(session), rows.Contains(session, StringComparison.Ordinal)));
-                Assert.Equal(isThere ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await _service.GetAsync($"/internal/sessions/{session}")).Status);
-            }
-
-            Assert.Equal(isThere ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await _service.GetAsync($"/internal/sessions/by-external-id/{of.External}")).Status);
-            Assert.Equal(isThere ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await _service.GetAsync($"/api/v1/runs/{of.Run}")).Status);
-            Assert.Equal((isThere, isThere), (runs.Contains(of.Run), rows.Contains(of.Run, StringComparison.Ordinal)));
-            Assert.Equal((isThere, isThere), (observed.Contains(of.Observation, StringComparison.Ordinal), rows.Contains(of.Observation, StringComparison.Ordinal)));
-        }
-
-        // No pointer is left of what went, and of what stays each: a session's every event, an observation's one.
-        Assert.Equal(30 * (45 + 1), (await _service.Rows.AllAsync()).Count(static row => row.GetString("table") is "Observations" && row.RowKey.StartsWith("t~", StringComparison.Ordinal)));
-        Assert.Equal(keeping.Clock.GetUtcNow().AddDays(0), Json.Rfc3339.Stored((string)removed["sessions"]["next_due"]!));
+        await days.AssertThatTenDaysGoAsync();
     }
 
     [Theory]
@@ -194,10 +149,4 @@ public sealed class RetentionTests(KeepingService keeping) : IClassFixture<Keepi
         (await _service.GetAsync($"/internal/sessions/{session}")).Status is HttpStatusCode.OK,
         (await _service.GetAsync($"/api/v1/runs/{run}")).Status is HttpStatusCode.OK,
         (await _service.GetAsync("/internal/observations?limit=1000")).Body.ToJsonString().Contains(observation, StringComparison.Ordinal));
-
-    private async Task<string> UploadAsync(string ended)
-    {
-        var (_, body) = await _service.PostAsync("/session/bulk", $$"""{"session_id":"{{Guid.NewGuid()}}","started_at":"1970-01-01T00:00:00Z","ended_at":"{{ended}}"}""");
-        return (string)body["session_id"]!;
-    }
 }
