@@ -46,6 +46,7 @@ public static class AgentTelemetryCore
             .AddExport()
             .AddDelivery(configuration)
             .AddRetention(configuration)
+            .AddErasure()
             .AddOperations(configuration)
             .AddStorage();
     }

@@ -7,5 +7,8 @@ internal interface ISubjectErasure
 {
     Task<RemovedRows> EraseSessionAsync(Guid id, Tombstone tombstone, RequestContext context, CancellationToken cancellationToken);
 
+    /// <summary>Puts a tombstone where a session could be made under an id, if none is there.</summary>
+    Task RefuseSessionAsync(Guid id, Tombstone tombstone, RequestContext context, CancellationToken cancellationToken);
+
     Task<RemovedRows> EraseRunAsync(string eventId, Tombstone tombstone, RequestContext context, CancellationToken cancellationToken);
 }

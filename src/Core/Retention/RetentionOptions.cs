@@ -77,4 +77,9 @@ public sealed class RetentionOptions
 
     /// <summary>Whether <see cref="DryRun"/> is on.</summary>
     internal bool IsDryRun => SettingSwitchAttribute.Read(DryRun) ?? false;
+
+    /// <summary>Days that a tombstone refuses what was erased, and that the receipt can be read; <c>RETENTION_TOMBSTONE_DAYS</c>.</summary>
+    [ConfigurationKeyName("RETENTION_TOMBSTONE_DAYS")]
+    [SettingRange("RETENTION_TOMBSTONE_DAYS", 30, 36_500)]
+    public int TombstoneDays { get; set; } = 400;
 }

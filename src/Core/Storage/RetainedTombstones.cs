@@ -23,7 +23,7 @@ internal sealed class RetainedTombstones(TableClient table, string prefix, strin
         {
             cancellationToken.ThrowIfCancellationRequested();
             var main = await table.GetEntityIfExistsAsync<TableEntity>(row.Place, row.Id, cancellationToken: CancellationToken.None).ConfigureAwait(false);
-            await RowDeletion.DeleteAsync(table, row.Place, main.HasValue && RemovalMark.IsTombstone(main.Value!) ? [row.Id, row.Key] : [row.Key]).ConfigureAwait(false);
+            await RowDeletion.DeleteAsync(table, row.Place, main.HasValue && Placeholder.IsTombstone(main.Value!) ? [row.Id, row.Key] : [row.Key]).ConfigureAwait(false);
         }
 
         return new RetentionCounts { Removed = rows.Count };

@@ -18,6 +18,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     private const string Outcome = "outcome";
     private const string Summary = "summary";
     private const string FoundByKey = "due_row";
+    private const string UserKey = "user_row";
     private const string StartedKey = "started_row";
     private const string CreatedAt = "created_at";
     private const string UpdatedAt = "updated_at";
@@ -59,6 +60,11 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         if (session.ExternalSessionId is { } externalId)
         {
             rows.Add(ExternalRow(partition, externalId, session.Id, session.StartedAt));
+        }
+
+        if (session.UserId is { } userId)
+        {
+            rows.Add(UserRow(main, userId, session.Id, session.StartedAt));
         }
 
         if (session.Closing is { } closing)
@@ -137,11 +143,15 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         main[UpdatedAt] = Rfc3339.Format(now);
         SplitText.Set(main, Document, session.Document);
         Describe(main, summary, closing: null);
+
+        // Envelopes name no user, so there is no other row to take away.
+        TableEntity[] user = session.UserId is { } userId ? [UserRow(main, userId, summary.Id, Rfc3339.Stored(summary.StartedAt))] : [];
         return
         [
             new(TableTransactionActionType.UpdateReplace, main.Stamped(context), asRead),
             new(TableTransactionActionType.UpsertReplace, IndexRow(main.PartitionKey, main.GetString(StartedKey), summary).Stamped(context)),
             .. MoveExternal(main.PartitionKey, before, summary, context),
+            .. user.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
         ];
     }
 
@@ -160,7 +170,30 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
             keys.Add(SessionRowKeys.External(externalId, summary.Id, Rfc3339.Stored(summary.StartedAt)));
         }
 
+        if (main.GetString(UserKey) is { } userKey)
+        {
+            keys.Add(userKey);
+        }
+
         return keys;
+    }
+
+    /// <summary>The changes that put a session of an earlier version among those of its user; none where it is there, or has no user.</summary>
+    public static IReadOnlyList<TableTransactionAction> IndexUser(TableEntity main, RequestContext context)
+    {
+        if (main.ContainsKey(UserKey) || UserContext.UserOf(SplitText.Get(main, Document)!) is not { } userId)
+        {
+            return [];
+        }
+
+        var summary = ReadSummary(main);
+        var changed = new TableEntity(main.PartitionKey, main.RowKey);
+        var row = UserRow(changed, userId, summary.Id, Rfc3339.Stored(summary.StartedAt));
+        return
+        [
+            new(TableTransactionActionType.UpdateMerge, changed.Stamped(context), main.ETag),
+            new(TableTransactionActionType.UpsertReplace, row.Stamped(context)),
+        ];
     }
 
     /// <summary>The keys that the rows may have by which retention finds the session. What an earlier version wrote does not name that of the time before its end.</summary>
@@ -258,6 +291,14 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
 
     private static TableEntity ExternalRow(string partition, string externalId, Guid id, DateTimeOffset startedAt) =>
         new(partition, SessionRowKeys.External(externalId, id, startedAt)) { ["external_session_id"] = externalId, ["session_id"] = id.ToString() };
+
+    // The main row names it: its key has the user in it, which the document alone knows.
+    private static TableEntity UserRow(TableEntity main, string userId, Guid id, DateTimeOffset startedAt)
+    {
+        var row = new TableEntity(main.PartitionKey, SessionRowKeys.OfUser(userId, id, startedAt)) { ["session_id"] = id.ToString() };
+        main[UserKey] = row.RowKey;
+        return row;
+    }
 
     private static TableEntity IndexRow(string partition, string rowKey, SessionSummary summary)
     {

@@ -16,6 +16,10 @@ internal static class SessionRowKeys
 
     public static string ExternalPrefix(string externalId) => $"x~{TableKey.Encode(externalId)}~";
 
+    public static string OfUser(string userId, Guid id, DateTimeOffset started) => $"{UserPrefix(userId)}{KeyTime.Inverted(started)}~{id}";
+
+    public static string UserPrefix(string userId) => $"y~{TableKey.Encode(userId)}~";
+
     /// <summary>Open sessions, by when they were last known to be active, at the latest.</summary>
     public const string ByActivity = "o~";
 

@@ -9,20 +9,20 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Sessions in Table Storage. Each method's last transaction is its commit; whatever comes before it no reader sees.</summary>
-internal sealed class SessionTable(Tables tables, SessionEntities entities, EventTable events, TimeProvider time) : ISessionStore
+internal sealed class SessionTable(Tables tables, SessionEntities entities, EventTable events, EventRemoval leftovers, TimeProvider time) : ISessionStore
 {
     private const int MostTries = 8;
 
     // Senders of one session may all open it again at once; each try that fails is another's that did not.
     private const int MostTriesToResume = 100;
 
-    public async Task<SessionCreation> StartAsync(NewSession session, RequestContext context)
+    public async Task<SessionCreation?> StartAsync(NewSession session, RequestContext context)
     {
         await events.OpenAsync(session.Id, context).ConfigureAwait(false);
         return await CreateAsync(session, context).ConfigureAwait(false);
     }
 
-    public async Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, RequestContext context)
+    public async Task<SessionCreation?> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, RequestContext context)
     {
         var conflicts = await events.UploadAsync(session.Id, uploaded, context).ConfigureAwait(false);
         if (session.Closing is null)
@@ -30,7 +30,8 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
             await events.OpenAsync(session.Id, context).ConfigureAwait(false);
         }
 
-        return await CreateAsync(session, context).ConfigureAwait(false) with { Conflicts = conflicts };
+        var creation = await CreateAsync(session, context).ConfigureAwait(false);
+        return creation is null ? null : creation with { Conflicts = conflicts };
     }
 
     public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context) => ChangeAsync(
@@ -119,7 +120,7 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
         }
     }
 
-    private async Task<SessionCreation> CreateAsync(NewSession session, RequestContext context)
+    private async Task<SessionCreation?> CreateAsync(NewSession session, RequestContext context)
     {
         var rows = entities.New(session, time.GetUtcNow(), context);
         try
@@ -134,10 +135,16 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
     }
 
     // Its id was taken: by this very request, whose answer was lost on the way, or by an earlier one.
-    private async Task<SessionCreation> FoundAsync(NewSession session, TableEntity ours, RequestContext context)
+    private async Task<SessionCreation?> FoundAsync(NewSession session, TableEntity ours, RequestContext context)
     {
-        var stored = await tables.FindSessionAsync(context.AppId, session.Id, CancellationToken.None).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"Session {session.Id} was there a moment ago and is gone.");
+        var stored = await tables.FindSessionRowAsync(context.AppId, session.Id, CancellationToken.None).ConfigureAwait(false);
+        if (stored is null || Placeholder.Is(stored))
+        {
+            // What was written of it until now, nobody else will take away.
+            await leftovers.RemoveAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
+            return stored is not null && Placeholder.IsTombstone(stored) ? null : throw new StorageUnavailableException("A session of this id is being removed.");
+        }
+
         var found = SessionEntities.Read(stored);
         if (found.HasEnded)
         {

@@ -20,6 +20,9 @@ internal sealed class SubjectRemoval(SessionRemoval sessions, RunRemoval runs) :
     public Task<RemovedRows> EraseSessionAsync(Guid id, Tombstone tombstone, RequestContext context, CancellationToken cancellationToken) =>
         sessions.RemoveAsync(id, tombstone, context, cancellationToken);
 
+    public Task RefuseSessionAsync(Guid id, Tombstone tombstone, RequestContext context, CancellationToken cancellationToken) =>
+        sessions.RefuseAsync(id, tombstone, context, cancellationToken);
+
     public Task<RemovedRows> EraseRunAsync(string eventId, Tombstone tombstone, RequestContext context, CancellationToken cancellationToken) =>
         runs.RemoveAsync(eventId, tombstone, context, cancellationToken);
 }

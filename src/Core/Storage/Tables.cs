@@ -26,11 +26,13 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
 
     public TableClient Retention { get; } = service.GetTableClient("Retention");
 
+    public TableClient Erasures { get; } = service.GetTableClient("Erasures");
+
     /// <summary>The row of a session; null where there is none, or what was removed.</summary>
     public async Task<TableEntity?> FindSessionAsync(string app, Guid id, CancellationToken cancellationToken) =>
         Unremoved(await FindSessionRowAsync(app, id, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>The same with a mark in the place of what was removed.</summary>
+    /// <summary>The same with a placeholder in the place of what was removed.</summary>
     public Task<TableEntity?> FindSessionRowAsync(string app, Guid id, CancellationToken cancellationToken) =>
         FindAsync(Sessions, Bucket.Of(app, id.ToString()), SessionRowKeys.Session(id), cancellationToken);
 
@@ -38,13 +40,13 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
     public async Task<TableEntity?> FindRunAsync(string app, string eventId, CancellationToken cancellationToken) =>
         Unremoved(await FindRunRowAsync(app, eventId, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>The same with a mark in the place of what was removed.</summary>
+    /// <summary>The same with a placeholder in the place of what was removed.</summary>
     public Task<TableEntity?> FindRunRowAsync(string app, string eventId, CancellationToken cancellationToken) =>
         FindAsync(Runs, Bucket.Of(app, eventId), RunRowKeys.Run(eventId), cancellationToken);
 
-    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs, Exports, Retention];
+    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs, Exports, Retention, Erasures];
 
-    private static TableEntity? Unremoved(TableEntity? row) => row is null || RemovalMark.Is(row) ? null : row;
+    private static TableEntity? Unremoved(TableEntity? row) => row is null || Placeholder.Is(row) ? null : row;
 
     private static async Task<TableEntity?> FindAsync(TableClient table, string partition, string rowKey, CancellationToken cancellationToken)
     {

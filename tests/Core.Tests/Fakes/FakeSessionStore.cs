@@ -24,14 +24,14 @@ internal sealed class FakeSessionStore : ISessionStore
 
     public IEnumerable<StoredSession> All => _sessions.Values;
 
-    public Task<SessionCreation> StartAsync(NewSession session, RequestContext context)
+    public Task<SessionCreation?> StartAsync(NewSession session, RequestContext context)
     {
         Starts.Add(session);
         Events?.Open(session.Id);
         return CreateAsync(session, context);
     }
 
-    public Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context)
+    public Task<SessionCreation?> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context)
     {
         Uploads.Add((session, events, context));
         Events?.Upload(session, events, context);
@@ -89,7 +89,7 @@ internal sealed class FakeSessionStore : ISessionStore
     public StoredSession? FindByExternalId(string externalId, RequestContext context) =>
         _sessions.FirstOrDefault(entry => entry.Key.App == context.AppId && entry.Value.Summary.ExternalSessionId == externalId).Value;
 
-    private Task<SessionCreation> CreateAsync(NewSession session, RequestContext context)
+    private Task<SessionCreation?> CreateAsync(NewSession session, RequestContext context)
     {
         if (Outage is not null)
         {
@@ -104,7 +104,7 @@ internal sealed class FakeSessionStore : ISessionStore
             IsRebuilt = session.IsRebuilt,
         };
         return _sessions.TryAdd((context.AppId, session.Id), stored)
-            ? Task.FromResult(new SessionCreation(stored, IsNew: true))
-            : Task.FromResult(new SessionCreation(_sessions[(context.AppId, session.Id)], IsNew: false));
+            ? Task.FromResult<SessionCreation?>(new SessionCreation(stored, IsNew: true))
+            : Task.FromResult<SessionCreation?>(new SessionCreation(_sessions[(context.AppId, session.Id)], IsNew: false));
     }
 }

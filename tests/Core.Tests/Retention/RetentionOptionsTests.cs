@@ -93,4 +93,17 @@ public sealed class RetentionOptionsTests
         typeof(RetentionOptions).GetProperties().Single(property => SettingName.Of(property) == setting).SetValue(options, value);
         return new RetentionOptionsValidator().Validate(null, options).FailureMessage;
     }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(36_500, true)]
+    [InlineData(29, false)]
+    [InlineData(36_501, false)]
+    public void A_tombstone_stays_for_at_least_thirty_days(int days, bool isTaken)
+    {
+        var validated = new RetentionOptionsValidator().Validate(null, new RetentionOptions { TombstoneDays = days });
+
+        Assert.Equal(isTaken, validated.Succeeded);
+        Assert.Equal(!isTaken, validated.FailureMessage?.Contains("RETENTION_TOMBSTONE_DAYS must be a whole number from 30 to 36500, such as 400;", StringComparison.Ordinal) ?? false);
+    }
 }

@@ -17,6 +17,7 @@ public sealed class RunningService : IAsyncLifetime
         ["AzureWebJobs.RecountStatistics.Disabled"] = "true",
         ["AzureWebJobs.ReapStaleRuns.Disabled"] = "true",
         ["AzureWebJobs.ApplyRetention.Disabled"] = "true",
+        ["AzureWebJobs.ContinueErasures.Disabled"] = "true",
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
         ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
     };

@@ -55,6 +55,18 @@ public sealed class RemovalTests(RunningService service) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_session_that_changed_since_it_was_looked_at_stays_and_so_does_a_tombstone()
+    {
+        var (changed, erased) = (await Subjects.SessionAsync(service), await Subjects.SessionAsync(service));
+        await service.SendAsync("DELETE", $"/sessions/{erased}");
+
+        Assert.Null(await Removal.RemoveSessionAsync(Guid.Parse(changed), "W/\"another\"", Subjects.Context, CancellationToken.None));
+        Assert.Null(await Removal.RemoveSessionAsync(Guid.Parse(erased), "", Subjects.Context, CancellationToken.None));
+        Assert.Equal(200, (int)(await service.GetAsync($"/internal/sessions/{changed}")).Status);
+        Assert.NotEmpty(await Subjects.FoundAsync(service, erased));
+    }
+
+    [Fact]
     public async Task Removing_what_is_gone_does_nothing()
     {
         var session = await Subjects.SessionAsync(service);

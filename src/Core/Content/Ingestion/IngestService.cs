@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content.Documents;
@@ -11,7 +12,7 @@ namespace AgentTelemetry.Content.Ingestion;
 
 /// <summary>Stores documents that come through the queue, by the same services as those that come over HTTP.</summary>
 internal sealed partial class IngestService(
-    JsonBody json, DocumentService documents, IRejectionStore rejections, IngestMetrics metrics, ILogger<IngestService> logger)
+    JsonBody json, DocumentService documents, IErasedUsers erased, IRejectionStore rejections, IngestMetrics metrics, ILogger<IngestService> logger)
 {
     private const int MostNamed = 10;
 
@@ -44,7 +45,9 @@ internal sealed partial class IngestService(
 
     private async Task StoreAsync(IngestEnvelope envelope, QueuedMessage message, RequestContext context)
     {
-        var stored = await documents.StoreAsync(envelope.Document, Door.Queue, context).ConfigureAwait(false);
+        var stored = await IsOfErasedUserAsync(envelope.Document, message, context).ConfigureAwait(false)
+            ? SessionFailures.Erased
+            : await documents.StoreAsync(envelope.Document, Door.Queue, context).ConfigureAwait(false);
         if (!stored.IsSuccess)
         {
             await RejectAsync(stored.Failure, message, context).ConfigureAwait(false);
@@ -54,6 +57,11 @@ internal sealed partial class IngestService(
         metrics.Processed(rejection: null);
         TellOf(stored.Value.Answer, envelope, message);
     }
+
+    // A session that waited here while its user was erased would be the one that is left. The queue's clock has seconds only.
+    private async Task<bool> IsOfErasedUserAsync(JsonElement document, QueuedMessage message, RequestContext context) =>
+        document.ValueKind is JsonValueKind.Object && UserContext.UserOf(document) is { } user
+        && await erased.AskedAtAsync(user, context).ConfigureAwait(false) >= message.InsertedAt;
 
     // Nobody waits for an answer, so the log has what an answer would tell. Names are their sender's text: what is no name is not repeated.
     private void TellOf(StoredAnswer stored, IngestEnvelope envelope, QueuedMessage message)

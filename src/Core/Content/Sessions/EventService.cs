@@ -36,17 +36,14 @@ internal sealed class EventService(
     // A session that was uploaded or rebuilt is named by its caller's id. It is looked for first: one whose making broke off may take events already, and nobody would see them.
     private async Task<Result<EventsRecorded>> RecordElsewhereAsync(Guid named, EventBatch batch, ConflictHandling onConflict, RequestContext context)
     {
-        var found = await finder.FindAsync(named, context).ConfigureAwait(false);
-        if (found is null && batch.Envelope.IsVersioned)
+        var result = await finder.FindAsync(named, context).ConfigureAwait(false)
+            ?? (batch.Envelope.IsVersioned ? await RebuildAsync(batch, named, context).ConfigureAwait(false) : SessionFailures.NotFound(named.ToString()));
+        if (!result.IsSuccess)
         {
-            found = (await sessions.StartAsync(RebuiltFrom(batch, named, context), context).ConfigureAwait(false)).Session;
+            return result.Failure;
         }
 
-        if (found is null)
-        {
-            return SessionFailures.NotFound(named.ToString());
-        }
-
+        var found = result.Value;
         var id = found.Summary.Id;
         return (found.HasEnded ? null : await AppendAsync(id, batch, onConflict, context).ConfigureAwait(false))
             ?? await RepeatAsync(id, batch, onConflict, context).ConfigureAwait(false)
@@ -69,6 +66,9 @@ internal sealed class EventService(
 
         return await AppendAsync(id, batch, onConflict, context).ConfigureAwait(false);
     }
+
+    private async Task<Result<StoredSession>> RebuildAsync(EventBatch batch, Guid named, RequestContext context) =>
+        await sessions.StartAsync(RebuiltFrom(batch, named, context), context).ConfigureAwait(false) is { } started ? started.Session : SessionFailures.Erased;
 
     /// <returns>Null, with nothing stored, when no session of this id is open.</returns>
     private async Task<Result<EventsRecorded>?> AppendAsync(Guid id, EventBatch batch, ConflictHandling onConflict, RequestContext context)

@@ -7,10 +7,12 @@ namespace AgentTelemetry.Content.Sessions;
 public interface ISessionStore
 {
     /// <summary>Stores an open session, or finds that its id is taken and leaves what is there.</summary>
-    Task<SessionCreation> StartAsync(NewSession session, RequestContext context);
+    /// <returns>Null where a session of its id was erased: then nothing is stored.</returns>
+    Task<SessionCreation?> StartAsync(NewSession session, RequestContext context);
 
     /// <summary>Stores a session with its events; it becomes visible with the last of them.</summary>
-    Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context);
+    /// <returns>Null where a session of its id was erased: then nothing is stored.</returns>
+    Task<SessionCreation?> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context);
 
     /// <summary>Gives a session that was rebuilt from envelopes the fields of its own document; its id, its start and whether it is open stay.</summary>
     /// <returns>The session as it is stored now; null when there is none of this id.</returns>
