@@ -3,7 +3,6 @@ using AgentTelemetry.Content;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Json;
-using AgentTelemetry.Retention;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
@@ -12,16 +11,15 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Makes the rows of a session, and reads its main row back.</summary>
-internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOptions<ExportOptions> exports)
+internal sealed class SessionEntities(IOptions<ExportOptions> exports)
 {
     private const string Document = "document";
     private const string Outcome = "outcome";
     private const string Summary = "summary";
-    private const string FoundByKey = "due_row";
     private const string UserKey = "user_row";
     private const string StartedKey = "started_row";
-    private const string CreatedAt = "created_at";
-    private const string UpdatedAt = "updated_at";
+    public const string CreatedAt = "created_at";
+    public const string UpdatedAt = "updated_at";
     private const string RequestDigest = "request_digest";
     private const string UploadedEvents = "uploaded_events";
     private const string UploadDigest = "upload_digest";
@@ -35,11 +33,11 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     public List<TableEntity> New(NewSession session, DateTimeOffset now, RequestContext context)
     {
         var partition = Bucket.Of(context.AppId, session.Id.ToString());
-        var due = FoundBy(session.Id, partition, isOpen: session.Closing is null, now);
+        var due = SessionKeeping.New(session.Id, partition, isOpen: session.Closing is null, now);
         var started = SessionRowKeys.Started(session.Id, session.StartedAt);
         var main = new TableEntity(partition, SessionRowKeys.Session(session.Id))
         {
-            [FoundByKey] = due.RowKey,
+            [SessionKeeping.Column] = due.RowKey,
             [StartedKey] = started,
             [CreatedAt] = Rfc3339.Format(now),
             [UpdatedAt] = Rfc3339.Format(now),
@@ -89,7 +87,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         var closed = summary with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt), Expired = false };
         return
         [
-            .. Change(main, summary, closed, closing, FoundBy(summary.Id, main.PartitionKey, isOpen: false, now), now, replaces, context),
+            .. Change(main, summary, closed, closing, SessionKeeping.New(summary.Id, main.PartitionKey, isOpen: false, now), now, replaces, context),
             .. ToExport(main.PartitionKey, summary.Id).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
         ];
     }
@@ -100,7 +98,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         var summary = ReadSummary(main);
         return
         [
-            .. Change(main, summary, summary with { EndedAt = Rfc3339.Format(now), Expired = true }, null, FoundBy(summary.Id, main.PartitionKey, isOpen: false, now), now, replaces, context),
+            .. Change(main, summary, summary with { EndedAt = Rfc3339.Format(now), Expired = true }, null, SessionKeeping.New(summary.Id, main.PartitionKey, isOpen: false, now), now, replaces, context),
             .. ToExport(main.PartitionKey, summary.Id).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
         ];
     }
@@ -109,24 +107,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     public static IReadOnlyList<TableTransactionAction> Resume(TableEntity main, DateTimeOffset now, RequestContext context, bool replaces)
     {
         var summary = ReadSummary(main);
-        return Change(main, summary, summary with { EndedAt = null, Expired = false }, null, FoundBy(summary.Id, main.PartitionKey, isOpen: true, now), now, replaces, context);
-    }
-
-    /// <summary>The changes that let a session be found by the time that it says; none where it is.</summary>
-    public static IReadOnlyList<TableTransactionAction> Move(TableEntity main, DateTimeOffset since, RequestContext context, bool replaces)
-    {
-        var summary = ReadSummary(main);
-        var row = FoundBy(summary.Id, main.PartitionKey, isOpen: summary.EndedAt is null, since);
-        var before = FoundBy(main);
-        var moved = new TableEntity(main.PartitionKey, main.RowKey) { [FoundByKey] = row.RowKey };
-        return before == row.RowKey
-            ? []
-            :
-            [
-                new(TableTransactionActionType.UpdateMerge, moved.Stamped(context), main.ETag),
-                .. RowDeletion.Actions(main.PartitionKey, replaces ? [before] : []),
-                new(TableTransactionActionType.UpsertReplace, row.Stamped(context)),
-            ];
+        return Change(main, summary, summary with { EndedAt = null, Expired = false }, null, SessionKeeping.New(summary.Id, main.PartitionKey, isOpen: true, now), now, replaces, context);
     }
 
     /// <summary>The changes that give a rebuilt session its own document, given its main row as it was read.</summary>
@@ -196,27 +177,11 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         ];
     }
 
-    /// <summary>The keys that the rows may have by which retention finds the session. What an earlier version wrote does not name that of the time before its end.</summary>
-    public IReadOnlyList<string> DueKeys(TableEntity main)
-    {
-        var key = FoundBy(main);
-        var idle = SessionRowKeys.Due(ReadSummary(main).Id, Rfc3339.Stored(main.GetString(CreatedAt)).AddHours(retention.Value.IdleHours));
-        return key == idle || !key.StartsWith(SessionRowKeys.ByDue, StringComparison.Ordinal) ? [key] : [idle, key];
-    }
-
-    /// <summary>The key of the row by which retention finds the session.</summary>
-    public static string FoundBy(TableEntity main) => main.GetString(FoundByKey);
-
-    /// <summary>When a session was changed last; of one that has ended, when it ended here.</summary>
-    public static DateTimeOffset? ChangedAt(TableEntity main) => Rfc3339.TryParse(main.GetString(UpdatedAt), out var changed) ? changed : null;
-
-    public static TableEntity DueRow(Guid id, string partition, string rowKey) => new(partition, rowKey) { ["session_id"] = id.ToString() };
-
     private static List<TableTransactionAction> Change(
         TableEntity main, SessionSummary before, SessionSummary after, SessionClosing? closing, TableEntity found, DateTimeOffset now, bool replaces, RequestContext context)
     {
         var asRead = main.ETag;
-        List<string> gone = [FoundBy(main)];
+        List<string> gone = [SessionKeeping.KeyOf(main)];
         List<TableEntity> rows = [IndexRow(main.PartitionKey, main.GetString(StartedKey), after), found];
         if (before.EndedAt is not null)
         {
@@ -228,7 +193,7 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
             rows.Add(IndexRow(main.PartitionKey, SessionRowKeys.Ended(after.Id, Rfc3339.Stored(after.EndedAt)), after));
         }
 
-        main[FoundByKey] = found.RowKey;
+        main[SessionKeeping.Column] = found.RowKey;
         main[UpdatedAt] = Rfc3339.Format(now);
         Describe(main, after, closing);
         return
@@ -306,8 +271,4 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         SplitText.Set(row, Summary, JsonSerializer.Serialize(summary, ContentJson.Default.SessionSummary));
         return row;
     }
-
-    // By our clock: a session that says it ended in another century must neither go at once nor stay for ever.
-    private static TableEntity FoundBy(Guid id, string partition, bool isOpen, DateTimeOffset since) =>
-        DueRow(id, partition, isOpen ? SessionRowKeys.Active(id, since) : SessionRowKeys.Kept(id, since));
 }

@@ -28,9 +28,9 @@ internal sealed class SessionUpkeep(Tables tables, SessionTable sessions, TimePr
 
         // A time that is ahead of our clock is another clock's.
         var now = time.GetUtcNow();
-        var changed = SessionEntities.ChangedAt(main) is { } at && at < now ? at : now;
+        var changed = SessionKeeping.ChangedAt(main) is { } at && at < now ? at : now;
         var summary = SessionEntities.ReadSummary(main);
-        var state = new SessionState(SessionEntities.FoundBy(main), summary.EndedAt is not null, changed, main.ETag.ToString(), null);
+        var state = new SessionState(SessionKeeping.KeyOf(main), summary.EndedAt is not null, changed, main.ETag.ToString(), null);
         return state.HasEnded ? state : await WithActivityAsync(id, state, context, cancellationToken).ConfigureAwait(false);
     }
 
@@ -43,7 +43,7 @@ internal sealed class SessionUpkeep(Tables tables, SessionTable sessions, TimePr
             return false;
         }
 
-        for (var replaces = true; SessionEntities.Move(main, seen.Since, context, replaces) is { Count: > 0 } changes; replaces = false)
+        for (var replaces = true; SessionKeeping.Move(main, seen.Since, context, replaces) is { Count: > 0 } changes; replaces = false)
         {
             try
             {

@@ -2,7 +2,6 @@ using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Export.Delivery;
-using AgentTelemetry.Retention;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +13,7 @@ public sealed class SessionEntitiesTests
 
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly SessionEntities _entities = new(Options.Create(new RetentionOptions()), Options.Create(new ExportOptions()));
+    private readonly SessionEntities _entities = new(Options.Create(new ExportOptions()));
 
     [Fact]
     public void Every_row_of_a_session_is_in_its_bucket_and_bears_the_stamp()
