@@ -47,6 +47,7 @@ public static class AgentTelemetryCore
             .AddStatistics()
             .AddExport()
             .AddDelivery(configuration)
+            .AddRetention(configuration)
             .AddErasure()
             .AddArchive(configuration)
             .AddOperations(configuration)
@@ -57,10 +58,8 @@ public static class AgentTelemetryCore
     {
         services.AddSettings<LimitOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<ContentOptions>(configuration).Bind(configuration).ValidateOnStart();
-        services.AddSettings<RetentionOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSingleton(new KnownSettings([StorageOptions.Setting])).AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
-        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         var storage = new StorageOptionsSetup(configuration);
         services.AddSingleton<IConfigureOptions<StorageOptions>>(storage);
         services.AddSingleton<IValidateOptions<StorageOptions>>(storage);
@@ -75,6 +74,7 @@ public static class AgentTelemetryCore
         .AddSingleton<SessionStartReader>()
         .AddSingleton<SessionEndReader>()
         .AddSingleton<ClockMetrics>()
+        .AddSingleton<SessionEvents>()
         .AddSingleton<StartService>()
         .AddSingleton<EventService>()
         .AddSingleton<EndService>()

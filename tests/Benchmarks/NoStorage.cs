@@ -24,6 +24,8 @@ internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IO
 
     public Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context) => throw new NotSupportedException("Events only.");
 
+    public Task<SessionResumption?> ResumeAsync(Guid id, RequestContext context) => throw new NotSupportedException("Events only.");
+
     public Task<SessionLook> LookAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult<SessionLook>(default);
 
     public Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");

@@ -19,8 +19,6 @@ internal static class OriginalSettings
         ("TELEMETRY_BUFFER_", OfClients),
         ("TELEMETRY_LEVEL", "log levels are the host's: logging in host.json"),
         ("TELEMETRY_MAX_PAYLOAD_BYTES", "TELEMETRY_MAX_EVENT_BYTES is the most that an event may have"),
-        ("TELEMETRY_RETENTION_DAYS", "RETENTION_SESSION_DAYS says how long an ended session is kept"),
-        ("TELEMETRY_DRY_RUN_CLEANUP", "there is no script that cleans up"),
         ("TELEMETRY_EXPORTER_PORT", Listening),
     ];
 

@@ -24,11 +24,17 @@ internal sealed class EndedCases(Tables tables) : IEndedCases
         return [.. sessions, .. runs];
     }
 
-    public Task ForgetAsync(ExportSubject subject, RequestContext context)
+    public async Task<bool> IsNotedAsync(ExportSubject subject, RequestContext context, CancellationToken cancellationToken)
     {
-        var table = subject.Source is SourceNames.Sessions ? tables.Sessions : tables.Runs;
-        return table.DeleteEntityAsync(Bucket.Of(context.AppId, subject.Id), NoteKey(subject.Id));
+        var found = await TableOf(subject).GetEntityIfExistsAsync<TableEntity>(
+            Bucket.Of(context.AppId, subject.Id), NoteKey(subject.Id), ["RowKey"], cancellationToken).ConfigureAwait(false);
+        return found.HasValue;
     }
+
+    public Task ForgetAsync(ExportSubject subject, RequestContext context) =>
+        TableOf(subject).DeleteEntityAsync(Bucket.Of(context.AppId, subject.Id), NoteKey(subject.Id));
+
+    private TableClient TableOf(ExportSubject subject) => subject.Source is SourceNames.Sessions ? tables.Sessions : tables.Runs;
 
     private static async Task<IEnumerable<ExportSubject>> ReadAsync(TableClient table, string source, int most, RequestContext context, CancellationToken cancellationToken)
     {

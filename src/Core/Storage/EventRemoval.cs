@@ -9,7 +9,7 @@ internal sealed class EventRemoval(Tables tables, EventTable events)
     /// <summary>Takes first the row that lets the session have events, and then, some at a time, pointers before the events that lead to them.</summary>
     public async Task<(int Events, int Pointers)> RemoveAsync(Guid sessionId, RequestContext context, CancellationToken cancellationToken)
     {
-        await events.CloseAsync(sessionId, context).ConfigureAwait(false);
+        await events.CloseForGoodAsync(sessionId, context).ConfigureAwait(false);
         var partition = EventPartition.Of(context.AppId, sessionId);
         var reader = new BucketReader(tables.Events, KeyRange.Prefix(EventPartition.EventPrefix).In(partition), Transactions.MostEntities);
         var (removed, pointers) = (0, 0);

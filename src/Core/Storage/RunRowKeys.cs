@@ -12,7 +12,10 @@ internal static class RunRowKeys
 
     public static string Created(RunRecord run) => $"{ByCreation}{KeyTime.Inverted(Rfc3339.Stored(run.CreatedAt))}~{TableKey.Encode(run.EventId)}";
 
-    public static string Due(string eventId, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{TableKey.Encode(eventId)}";
+    /// <summary>Ended runs, by when they ended here.</summary>
+    public const string ByKeeping = "k~";
+
+    public static string Kept(string eventId, DateTimeOffset since) => $"{ByKeeping}{KeyTime.Rising(since)}~{TableKey.Encode(eventId)}";
 
     /// <summary>What stands in the place of erased runs, by when it has to go.</summary>
     public const string ByExpiry = "z~";
@@ -35,7 +38,9 @@ internal static class RunRowKeys
 
     public static string Event(string eventId, RunEvent @event) => $"{Events(eventId)}{KeyTime.Rising(Rfc3339.Stored(@event.Timestamp))}~{TableKey.Encode(@event.Id)}";
 
-    public static string Values(string field) => $"v~{field}~";
+    public const string AllValues = "v~";
+
+    public static string Values(string field) => $"{AllValues}{field}~";
 
     public static string Value(string field, string value) => Values(field) + TableKey.Encode(value);
 

@@ -1,11 +1,12 @@
 using AgentTelemetry.Export.Sources;
 using AgentTelemetry.Retention;
+using Microsoft.Extensions.Options;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
 /// <summary>Removes a session: hides it, then takes its events and exports, then the placeholder that hid it, unless a tombstone is to stay.</summary>
-internal sealed class SessionRemoval(Tables tables, SessionEntities entities, SubjectHiding hiding, EventRemoval events, ExportRemoval exports)
+internal sealed class SessionRemoval(Tables tables, IOptions<RetentionOptions> retention, SubjectHiding hiding, EventRemoval events, ExportRemoval exports)
 {
     public async Task<RemovedRows> RemoveAsync(Guid id, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken) =>
         await RemoveAsync(id, tombstone, null, context, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("What is removed whatever it is was not.");
@@ -42,7 +43,7 @@ internal sealed class SessionRemoval(Tables tables, SessionEntities entities, Su
             tables.Sessions,
             (partition, SessionRowKeys.Session(id)),
             SessionEntities.IndexKeys,
-            entities.DueKeys,
-            expires => SessionEntities.DueRow(id, partition, SessionRowKeys.Tombstone(id, expires)));
+            main => SessionKeeping.KeysOf(main, TimeSpan.FromHours(retention.Value.IdleHours)),
+            expires => SessionKeeping.Row(id, partition, SessionRowKeys.Tombstone(id, expires)));
     }
 }

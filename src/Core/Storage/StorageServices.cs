@@ -49,6 +49,8 @@ internal static class StorageServices
         .AddSingleton<IEventStore>(static provider => new ToldEvents(provider.GetRequiredService<EventTable>(), provider.GetRequiredService<SessionMetrics>()))
         .AddSingleton<SessionTable>()
         .AddSingleton<ISessionStore>(static provider => ActivatorUtilities.CreateInstance<ToldSessions>(provider, provider.GetRequiredService<SessionTable>()))
+        .AddSingleton<ISessionUpkeep, SessionUpkeep>()
+        .AddSingleton<IRunUpkeep, RunUpkeep>()
         .AddSingleton<ISessionReader, SessionTableReader>()
         .AddSingleton<SubjectHiding>()
         .AddSingleton<EventRemoval>()
@@ -89,7 +91,25 @@ internal static class StorageServices
         .AddSingleton<IArchiveRestore, ArchiveRestoreTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddSingleton<IDeadLetters, DeadLetterQueues>()
+        .AddRetained()
         .AddProvisioning();
+
+    // Behind the sessions and runs, which Retention adds.
+    private static IServiceCollection AddRetained(this IServiceCollection services) => services
+        .AddSingleton<IRetentionLease, RetentionLease>()
+        .AddSingleton<IRetentionReports, RetentionReports>()
+        .AddSingleton<IRetained, EarlierObservations>()
+        .AddSingleton<IRetained, RetainedObservations>()
+        .AddSingleton<IRetained, RetainedExports>()
+        .AddSingleton<IRetained, RetainedRejections>()
+        .AddSingleton<IRetained, RetainedKeys>()
+        .AddSingleton<IRetained, RetainedStatistics>()
+        .AddSingleton<IRetained, RetainedValues>()
+        .AddSingleton<IRetained, RetainedUsage>()
+        .AddSingleton<IRetained>(provider => new RetainedTombstones(
+            provider.GetRequiredService<Tables>().Sessions, SessionRowKeys.ByExpiry, RetentionKind.SessionTombstones, static row => SessionRowKeys.Session(Guid.ParseExact(row.GetString("session_id"), "D")), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IRetained>(provider => new RetainedTombstones(
+            provider.GetRequiredService<Tables>().Runs, RunRowKeys.ByExpiry, RetentionKind.RunTombstones, static row => RunRowKeys.Run(RunEntities.PointedTo(row)), provider.GetRequiredService<TimeProvider>()));
 
     // All other clients share the pool of connections that is the SDK's default.
     private static HttpClientTransport OwnConnections() =>

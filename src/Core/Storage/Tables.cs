@@ -24,6 +24,8 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
 
     public TableClient Exports { get; } = service.GetTableClient("Exports");
 
+    public TableClient Retention { get; } = service.GetTableClient("Retention");
+
     public TableClient Erasures { get; } = service.GetTableClient("Erasures");
 
     /// <summary>The row of a session; null where there is none, or what was removed.</summary>
@@ -42,7 +44,7 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
     public Task<TableEntity?> FindRunRowAsync(string app, string eventId, CancellationToken cancellationToken) =>
         FindAsync(Runs, Bucket.Of(app, eventId), RunRowKeys.Run(eventId), cancellationToken);
 
-    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs, Exports, Erasures];
+    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs, Exports, Retention, Erasures];
 
     private static TableEntity? Unremoved(TableEntity? row) => row is null || Placeholder.Is(row) ? null : row;
 

@@ -80,6 +80,8 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Post("BeginBackup", "/archive", "{}"),
         Get("ReadBackup", "/archive/20260301T100000Z-0123"),
         Get("ListRejections", $"/rejections?app_id={owner.App}"),
+        Get("ReadRetention", "/retention"),
+        Post("RunRetention", "/retention/run", """{"dry_run":true}"""),
     ];
 
     private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://other.example/"}""";

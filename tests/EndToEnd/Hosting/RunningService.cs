@@ -17,6 +17,7 @@ public sealed class RunningService : IAsyncLifetime
         // Tests that compare rows fire them themselves.
         ["AzureWebJobs.RecountStatistics.Disabled"] = "true",
         ["AzureWebJobs.ReapStaleRuns.Disabled"] = "true",
+        ["AzureWebJobs.ApplyRetention.Disabled"] = "true",
         ["AzureWebJobs.ContinueErasures.Disabled"] = "true",
         ["AzureWebJobs.ContinueBackups.Disabled"] = "true",
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",

@@ -30,7 +30,7 @@ internal static class ComponentSchemas
     [
         SessionAnswersJson.Default, ReadingJson.Default, ObserversJson.Default, BridgesJson.Default, KeyAnswersJson.Default,
         UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default,
-        DeadLettersJson.Default, ArchiveAnswersJson.Default, DeveloperLogJson.Default, SmokeTestJson.Default, RejectionsJson.Default, ExportAnswersJson.Default, ErasureAnswersJson.Default,
+        DeadLettersJson.Default, ArchiveAnswersJson.Default, DeveloperLogJson.Default, SmokeTestJson.Default, RejectionsJson.Default, ExportAnswersJson.Default, ErasureAnswersJson.Default, RetentionAnswersJson.Default,
     ];
 
     public static IReadOnlyDictionary<string, JsonObject> All() => RecordSchemas.Of(Records).Concat(Declared()).Concat(RequestSchemas.All().Select(static one => (one.Name, Schema: Referring(one.Schema))))

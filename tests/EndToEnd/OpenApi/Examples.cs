@@ -202,6 +202,8 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("ListRejections", parameters: [("app_id", "acme"), ("limit", "1")]);
         var backup = await SendAsync("BeginBackup", """{"from":"2026-03-01T00:00:00Z","to":"2026-03-01T12:00:00Z","kinds":["sessions"]}""");
         await SendAsync("ReadBackup", parameters: [("id", (string)backup!["id"]!)]);
+        await SendAsync("RunRetention", """{"dry_run":true}""");
+        await SendAsync("ReadRetention");
     }
 
     private static string Document(string session, string version) => $$"""

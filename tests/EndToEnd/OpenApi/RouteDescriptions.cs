@@ -140,6 +140,11 @@ internal static class RouteDescriptions
         },
         new("BeginBackup", "Operations", new AnswerDescription(202, "The backup is under way.", "BackupStatus")) { Body = "BackupRequest", Says = "The body may be empty: then everything that the caller's app has is backed up." },
         new("ReadBackup", "Operations", new AnswerDescription(200, "The backup.", "BackupStatus")) { Errors = [404] },
+        new("ReadRetention", "Operations", new AnswerDescription(200, "How long what is stored stays, and what the last runs did.", "RetentionStatus")),
+        new("RunRetention", "Operations", new AnswerDescription(200, "What was removed, or would be.", "RetentionRun"))
+        {
+            Body = "RetentionRequest", Errors = [409], Says = "The body may be empty. What is removed is gone for good.",
+        },
         new("Root", "Operations", new AnswerDescription(200, "The service and its links.", "ServiceRoot")),
         new("Health", "Operations", new AnswerDescription(200, "The process is alive.", "ServiceHealth")),
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),

@@ -351,7 +351,7 @@ public sealed class StaleRunTests(AgingService aging) : IClassFixture<AgingServi
         var rows = (await _service.Rows.FromNowOn().AllAsync()).Where(row => row.RowKey.EndsWith($"~{id}", StringComparison.Ordinal));
 
         // Of the row that says that it runs and the one that says since when it does not, the latter.
-        Assert.Equal("d~", Assert.Single(rows.Select(static row => row.RowKey[..2]), static kind => kind is "o~" or "d~"));
+        Assert.Equal("k~", Assert.Single(rows.Select(static row => row.RowKey[..2]), static kind => kind is "o~" or "k~"));
     }
 
     // As another instance would, but for the run's other rows.

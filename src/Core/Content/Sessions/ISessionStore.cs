@@ -18,9 +18,13 @@ public interface ISessionStore
     /// <returns>The session as it is stored now; null when there is none of this id.</returns>
     Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context);
 
-    /// <summary>Ends a session; the first end stays.</summary>
+    /// <summary>Ends a session that is open or has expired; the first end stays.</summary>
     /// <returns>The session as it is stored now; null when there is none of this id.</returns>
     Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context);
+
+    /// <summary>Lets a session that has expired take events again.</summary>
+    /// <returns>Null when it may not: it has ended, or there is none of this id.</returns>
+    Task<SessionResumption?> ResumeAsync(Guid id, RequestContext context);
 }
 
 /// <summary>What became of a session that was to be stored.</summary>

@@ -31,6 +31,12 @@ internal sealed class ToldSessions(ISessionStore store, SessionMetrics metrics, 
         return store.CloseAsync(id, closing, context);
     }
 
+    public Task<SessionResumption?> ResumeAsync(Guid id, RequestContext context)
+    {
+        RequestFlow.Current?.Concerns(id);
+        return store.ResumeAsync(id, context);
+    }
+
     private SessionCreation? Told(NewSession session, SessionCreation? creation)
     {
         metrics.Active(session.Id);

@@ -75,7 +75,7 @@ internal sealed class UploadService(
             : await sessions.UploadAsync(session, uploaded, context).ConfigureAwait(false);
 
         // An envelope may also have come between the look and the upload.
-        return creation is { Session: { IsRebuilt: true, HasEnded: false } }
+        return creation is { Session: { IsRebuilt: true, MayGoOn: true } }
             ? await CompleteAsync(session, uploaded, onConflict, context).ConfigureAwait(false) ?? creation
             : creation;
     }
@@ -84,6 +84,11 @@ internal sealed class UploadService(
     private async Task<SessionCreation?> CompleteAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, ConflictHandling onConflict, RequestContext context)
     {
         var appended = await events.AppendAsync(session.Id, uploaded, onConflict, context).ConfigureAwait(false);
+        if (appended is null && await sessions.ResumeAsync(session.Id, context).ConfigureAwait(false) is not null)
+        {
+            appended = await events.AppendAsync(session.Id, uploaded, onConflict, context).ConfigureAwait(false);
+        }
+
         if (appended is null)
         {
             var compared = await events.CompareAsync(session.Id, uploaded, context).ConfigureAwait(false);

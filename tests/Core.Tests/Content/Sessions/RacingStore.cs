@@ -14,4 +14,6 @@ internal sealed class RacingStore(FakeSessionStore store) : ISessionStore
     public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context) => store.CompleteAsync(session, context);
 
     public Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context) => store.CloseAsync(id, closing, context);
+
+    public Task<SessionResumption?> ResumeAsync(Guid id, RequestContext context) => store.ResumeAsync(id, context);
 }
