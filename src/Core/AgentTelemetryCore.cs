@@ -36,6 +36,7 @@ public static class AgentTelemetryCore
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IUuidSource, RandomUuidSource>();
         return services
+            .AddObservability(configuration)
             .AddOptionsOfEachRoom(configuration)
             .AddKeys(configuration)
             .AddRates(configuration)
@@ -46,6 +47,8 @@ public static class AgentTelemetryCore
             .AddStatistics()
             .AddExport()
             .AddDelivery(configuration)
+            .AddRetention(configuration)
+            .AddErasure()
             .AddArchive(configuration)
             .AddOperations(configuration)
             .AddStorage();
@@ -53,14 +56,10 @@ public static class AgentTelemetryCore
 
     private static IServiceCollection AddOptionsOfEachRoom(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<TelemetryOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<LimitOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<ContentOptions>(configuration).Bind(configuration).ValidateOnStart();
-        services.AddSettings<RetentionOptions>(configuration).Bind(configuration).ValidateOnStart();
-        services.AddOptions<StorageOptions>().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+        services.AddSingleton(new KnownSettings([StorageOptions.Setting])).AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
-        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         var storage = new StorageOptionsSetup(configuration);
         services.AddSingleton<IConfigureOptions<StorageOptions>>(storage);
         services.AddSingleton<IValidateOptions<StorageOptions>>(storage);
@@ -75,6 +74,7 @@ public static class AgentTelemetryCore
         .AddSingleton<SessionStartReader>()
         .AddSingleton<SessionEndReader>()
         .AddSingleton<ClockMetrics>()
+        .AddSingleton<SessionEvents>()
         .AddSingleton<StartService>()
         .AddSingleton<EventService>()
         .AddSingleton<EndService>()
@@ -92,6 +92,8 @@ public static class AgentTelemetryCore
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()
+        .AddSingleton<HealthEvents>()
+        .AddSingleton<SmokeTest>()
         .AddSingleton<BacklogMonitor>()
         .AddSingleton<DeadLetterReader>()
         .AddSingleton<DeadLetterService>()

@@ -12,6 +12,9 @@ public enum FailureKind
     /// <summary>The thing named does not exist for this caller.</summary>
     NotFound,
 
+    /// <summary>The thing named was erased, and is not stored again.</summary>
+    Gone,
+
     /// <summary>The session named has ended and takes no more events.</summary>
     SessionEnded,
 

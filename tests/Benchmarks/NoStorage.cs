@@ -16,15 +16,17 @@ internal sealed class NoStorage : IEventStore, ISessionStore, ISessionReader, IO
     public Task<EventsCompared> CompareAsync(Guid sessionId, IReadOnlyList<ContentEvent> events, RequestContext context) =>
         Task.FromResult(new EventsCompared(events, []));
 
-    public Task<SessionCreation> StartAsync(NewSession session, RequestContext context) => throw new NotSupportedException("Events only.");
+    public Task<SessionCreation?> StartAsync(NewSession session, RequestContext context) => throw new NotSupportedException("Events only.");
 
-    public Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context) => throw new NotSupportedException("Events only.");
+    public Task<SessionCreation?> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context) => throw new NotSupportedException("Events only.");
 
     public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context) => throw new NotSupportedException("Events only.");
 
     public Task<StoredSession?> CloseAsync(Guid id, SessionClosing closing, RequestContext context) => throw new NotSupportedException("Events only.");
 
-    public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult<StoredSession?>(null);
+    public Task<SessionResumption?> ResumeAsync(Guid id, RequestContext context) => throw new NotSupportedException("Events only.");
+
+    public Task<SessionLook> LookAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult<SessionLook>(default);
 
     public Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken) => throw new NotSupportedException("Events only.");
 

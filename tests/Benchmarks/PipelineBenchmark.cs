@@ -10,6 +10,7 @@ using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Benchmarks;
@@ -26,8 +27,9 @@ internal static class PipelineBenchmark
         var storage = new NoStorage();
         await using var metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var clocks = new ClockMetrics(metrics.GetRequiredService<IMeterFactory>());
+        var told = new SessionEvents(metrics.GetRequiredService<IMeterFactory>(), new NoEvents(), NullLogger<SessionEvents>.Instance);
         var publisher = new BatchPublisher(Options.Create(new ProcessingOptions()), storage);
-        var events = new EventService(storage, storage, storage, new SessionFinder(storage), publisher, clocks, TimeProvider.System);
+        var events = new EventService(storage, storage, storage, new SessionFinder(storage), publisher, clocks, told, TimeProvider.System);
         var uploads = new UploadService(storage, storage, storage, storage, publisher, clocks, TimeProvider.System);
         var service = new DocumentService(new JsonBody(limits.Value, Budget(limits)), new DocumentReader(limits, Options.Create(new ContentOptions())), new EventValidation([]), events, uploads);
         var context = new RequestContext("benchmark", "benchmark", "development");

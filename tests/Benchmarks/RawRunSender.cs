@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Limits;
-using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Storage;
 using Azure.Data.Tables;
@@ -16,7 +15,7 @@ internal sealed class RawRunSender(string storageConnection)
     private static readonly RequestContext Context = new("benchmark", "benchmark", "development");
 
     private readonly TableClient _runs = new(storageConnection, "Runs");
-    private readonly RunEntities _entities = new(Options.Create(new RetentionOptions()), Options.Create(new ExportOptions()));
+    private readonly RunEntities _entities = new(Options.Create(new ExportOptions()));
 
     /// <summary>The transactions of a batch, as the service makes them.</summary>
     public IReadOnlyList<IReadOnlyList<TableTransactionAction>> Transactions(byte[] batch)

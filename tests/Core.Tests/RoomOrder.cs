@@ -14,6 +14,7 @@ internal static class RoomOrder
     [
         "Json",
         "Limits",
+        "Observability.Events",
         "Observability",
         "Access",
         "Access.Rates",

@@ -9,7 +9,7 @@ namespace AgentTelemetry.Worker.Tests;
 /// <summary>A worker on an empty storage account, where nobody but the product makes its tables and queues.</summary>
 public sealed class EmptyAccountTests
 {
-    private static readonly string[] Tables = ["ApiKeys", "Events", "Exports", "Observations", "Rejections", "Runs", "Sessions", "Usage"];
+    private static readonly string[] Tables = ["ApiKeys", "Erasures", "Events", "Exports", "Observations", "Rejections", "Retention", "Runs", "Sessions", "Usage"];
 
     [Fact]
     public async Task The_first_request_is_served_and_so_is_one_after_the_tables_were_deleted()

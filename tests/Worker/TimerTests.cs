@@ -16,6 +16,7 @@ public sealed class TimerTests(BothHosts hosts)
     [InlineData("SweepExports")]
     [InlineData("ReapStaleRuns")]
     [InlineData("ContinueBackups")]
+    [InlineData("ApplyRetention")]
     public async Task It_runs_and_succeeds(string function)
     {
         var host = hosts.Worker.Host;

@@ -15,6 +15,9 @@ internal static class SessionFailures
     public static Failure NotFound(string id) => new(
         FailureKind.NotFound, "session_not_found", $"Session not found. This app has no session {Shown(id)}. POST /sessions/start starts one, and GET /internal/sessions lists them.");
 
+    /// <summary>The session named was erased. It does not name the session: what is refused from the queue is noted.</summary>
+    public static Failure Erased { get; } = new(FailureKind.Gone, "erased", "This session was erased on request, and nothing of it is stored again. Do not send it again.");
+
     /// <summary>An end that names another outcome than the stored one.</summary>
     public static Failure OutcomeConflict { get; } = OutcomeDiffers("This session has already ended with another outcome, and keeps it.");
 

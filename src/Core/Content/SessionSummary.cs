@@ -9,7 +9,8 @@ namespace AgentTelemetry.Content;
 /// <param name="AgentId">The responding agent.</param>
 /// <param name="OutcomeType">How it ended: <c>conversion</c>, <c>abandonment</c> or <c>browse</c>; null while open.</param>
 /// <param name="StartedAt">When it began.</param>
-/// <param name="EndedAt">When it ended; null while open.</param>
+/// <param name="EndedAt">When it ended or expired; null while open.</param>
+/// <param name="Expired">Whether it ended as nothing was heard of it; an event opens it again.</param>
 public sealed record SessionSummary(
     [property: JsonPropertyName("id")] Guid Id,
     [property: JsonPropertyName("content_scope")] string? ContentScope,
@@ -17,4 +18,5 @@ public sealed record SessionSummary(
     [property: JsonPropertyName("agent_id")] string? AgentId,
     [property: JsonPropertyName("outcome_type")] string? OutcomeType,
     [property: JsonPropertyName("started_at")] string StartedAt,
-    [property: JsonPropertyName("ended_at")] string? EndedAt);
+    [property: JsonPropertyName("ended_at")] string? EndedAt,
+    [property: JsonPropertyName("expired"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Expired = false);

@@ -23,6 +23,9 @@ public sealed record StoredSession(SessionSummary Summary, string Document, stri
     /// <summary>The seconds its claimed start or end lies from its arrival, where it lies far.</summary>
     public long? ClockSkewSeconds { get; init; }
 
-    /// <summary>Whether it has ended.</summary>
+    /// <summary>Whether it has ended or expired.</summary>
     public bool HasEnded => Summary.EndedAt is not null;
+
+    /// <summary>Whether it may still go on: it is open, or it has expired.</summary>
+    public bool MayGoOn => !HasEnded || Summary.Expired;
 }

@@ -77,8 +77,10 @@ internal sealed class EventLines(JsonBody bodies, IRunEventStore store, IRunRead
         var read = lines.Select(line => (Line: line.Number, Event: reader.Read(line.Root))).ToList();
         var wrong = read.Where(static line => !line.Event.IsSuccess).Select(static line => (line.Line, LineOutcome.Failed, line.Event.Failure?.Detail));
         var sound = read.Where(static line => line.Event.IsSuccess).ToList();
-        var stored = sound.Count == 0 ? [] : await store.AddAsync(eventId, [.. sound.Select(static line => line.Event.Value!)], context).ConfigureAwait(false);
-        return wrong.Concat(sound.Select((line, index) => (line.Line, stored is null ? LineOutcome.Skipped : OutcomeOf(stored[index]), stored is null ? NoRun : MessageOf(stored[index]))));
+        var stored = sound.Count == 0 ? null : await store.AddAsync(eventId, [.. sound.Select(static line => line.Event.Value!)], context).ConfigureAwait(false);
+        return wrong.Concat(sound.Select((line, index) => stored is { IsSuccess: true, Value: var outcomes }
+            ? (line.Line, OutcomeOf(outcomes[index]), MessageOf(outcomes[index]))
+            : (line.Line, LineOutcome.Skipped, stored?.Failure?.Detail ?? NoRun)));
     }
 
     private static LineOutcome OutcomeOf(RunEventOutcome outcome) => outcome switch

@@ -6,10 +6,10 @@ namespace AgentTelemetry.Runs;
 internal interface IRunStore
 {
     /// <summary>Stores what is new, in few transactions. Of several runs of one id the first counts.</summary>
-    /// <returns>For each run whether it was new.</returns>
-    Task<IReadOnlyList<bool>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context);
+    /// <returns>What became of each.</returns>
+    Task<IReadOnlyList<RunCreation>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context);
 
-    /// <summary>Changes a run as it is at that moment, unless the change fails or gives back the very run it was given; null where there is none.</summary>
+    /// <summary>Changes a run as it is at that moment, unless the change fails or gives back the very run it was given; null where there is none. One that was erased is a failure.</summary>
     /// <param name="eventId">Which run.</param>
     /// <param name="change">The change; it is made anew where somebody else was faster.</param>
     /// <param name="context">The request.</param>

@@ -26,11 +26,8 @@ internal sealed class RunBatchService(JsonBody bodies, RunReader reader, IRunSto
     {
         var read = items.EnumerateArray().Select(item => (EventId: EventIdOf(item), Run: reader.Read(item))).ToList();
         var sound = read.Where(static item => item.Run.IsSuccess).Select(static item => item.Run.Value!).ToList();
-        var areNew = new Queue<bool>(await store.CreateAsync(sound, context).ConfigureAwait(false));
-        var results = read.Select((item, index) => new RunItemResult(index, item.EventId, item.Run.IsSuccess ? areNew.Dequeue() ? "created" : "duplicate" : "error")
-        {
-            Error = item.Run.Failure?.Detail,
-        }).ToList();
+        var creations = new Queue<RunCreation>(await store.CreateAsync(sound, context).ConfigureAwait(false));
+        var results = read.Select((item, index) => ResultOf(index, item.EventId, item.Run.IsSuccess ? RunCreated.Of(item.Run.Value, creations.Dequeue()) : item.Run.Failure)).ToList();
         return new RunBatchStored(
             results.Count(static result => result.Status == "created"),
             results.Count(static result => result.Status == "duplicate"),
@@ -38,6 +35,9 @@ internal sealed class RunBatchService(JsonBody bodies, RunReader reader, IRunSto
             results.Count,
             results);
     }
+
+    private static RunItemResult ResultOf(int index, string? eventId, Result<RunCreated> created) =>
+        new(index, eventId, created.IsSuccess ? created.Value.Status : "error") { Error = created.Failure?.Detail };
 
     private static string? EventIdOf(JsonElement item) => item.ValueKind is JsonValueKind.Object ? item.TextOf("event_id") : null;
 }

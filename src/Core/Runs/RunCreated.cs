@@ -7,6 +7,10 @@ namespace AgentTelemetry.Runs;
 /// <param name="Message">What a duplicate means; absent for a new run.</param>
 public sealed record RunCreated(string Status, string EventId, string? RunId, string? Message)
 {
-    internal static RunCreated Of(RunRecord run, bool isNew) =>
-        isNew ? new("created", run.EventId, run.RunId, null) : new("duplicate", run.EventId, null, "Event already exists (idempotent)");
+    internal static Result<RunCreated> Of(RunRecord run, RunCreation creation) => creation switch
+    {
+        RunCreation.Created => new RunCreated("created", run.EventId, run.RunId, null),
+        RunCreation.Duplicate => new RunCreated("duplicate", run.EventId, null, "Event already exists (idempotent)"),
+        _ => RunFailures.Erased,
+    };
 }

@@ -29,22 +29,33 @@ internal sealed class RunEventService(JsonBody bodies, IRunEventStore store, IRu
         var reader = new RunEventReader(bodies, limits.Value, time.GetUtcNow(), context.AppId);
         var read = items.EnumerateArray().Select(item => (Id: RunEventReader.IdOf(item), Event: reader.Read(item))).ToList();
         var sound = read.Where(static item => item.Event.IsSuccess).Select(static item => item.Event.Value!).ToArray();
-        if (await AddAsync(eventId, sound, context).ConfigureAwait(false) is not { } stored)
+        var stored = await AddAsync(eventId, sound, context).ConfigureAwait(false) ?? RunFailures.NotFound(eventId);
+        if (!stored.IsSuccess)
         {
-            return RunFailures.NotFound(eventId);
+            return stored.Failure;
         }
 
-        var outcomes = new Queue<RunEventOutcome>(stored);
+        var outcomes = new Queue<RunEventOutcome>(stored.Value);
         return RunEventsStored.Of([.. read.Select((item, index) => item.Event.IsSuccess
             ? ResultOf(index, item.Event.Value.Id, outcomes.Dequeue())
             : RunEventResult.Wrong(index, item.Id, item.Event.Failure.Detail))]);
     }
 
     // A request without a good event still has to name a run.
-    private async Task<IReadOnlyList<RunEventOutcome>?> AddAsync(string eventId, RunEvent[] events, RequestContext context) =>
-        events.Length > 0 ? await store.AddAsync(eventId, events, context).ConfigureAwait(false)
-            : await runs.FindAsync(eventId, context, CancellationToken.None).ConfigureAwait(false) is null ? null
-            : [];
+    private async Task<Result<IReadOnlyList<RunEventOutcome>>?> AddAsync(string eventId, RunEvent[] events, RequestContext context)
+    {
+        if (events.Length > 0)
+        {
+            return await store.AddAsync(eventId, events, context).ConfigureAwait(false);
+        }
+
+        if (await runs.FindAsync(eventId, context, CancellationToken.None).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
+        return Array.Empty<RunEventOutcome>();
+    }
 
     private RunEventResult ResultOf(int index, string id, RunEventOutcome outcome) => outcome switch
     {

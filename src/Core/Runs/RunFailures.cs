@@ -13,6 +13,8 @@ internal static class RunFailures
 
     public static Failure NotFound(string eventId) => new(FailureKind.NotFound, "run_not_found", $"Run not found: {eventId}");
 
+    public static Failure Erased { get; } = new(FailureKind.Gone, "erased", "This run was erased on request, and nothing of it is stored again. Do not send it again.");
+
     public static Failure Changed { get; } = new(
         FailureKind.PreconditionFailed, "run_changed", "The run is in none of the states that If-Match names. Read it again, and send the tag of what you read.");
 

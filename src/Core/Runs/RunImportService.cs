@@ -89,10 +89,10 @@ internal sealed class RunImportService(JsonLines bodies, RunLineReader lines, Ru
         }
 
         var sound = made.Where(static run => run.Record.IsSuccess).ToList();
-        var areNew = await store.CreateAsync([.. sound.Select(static run => run.Record.Value!)], context).ConfigureAwait(false);
+        var creations = await store.CreateAsync([.. sound.Select(static run => run.Record.Value!)], context).ConfigureAwait(false);
         var outcomes = new (LineOutcome Outcome, string? Message)[sound.Count];
         await Parallel.ForAsync(0, sound.Count, new ParallelOptions { MaxDegreeOfParallelism = ChangesAtOnce }, async (index, _) =>
-            outcomes[index] = areNew[index] ? (LineOutcome.Created, null) : await ChangeAsync(sound[index].Lines, context).ConfigureAwait(false)).ConfigureAwait(false);
+            outcomes[index] = creations[index] is RunCreation.Created ? (LineOutcome.Created, null) : await ChangeAsync(sound[index].Lines, context).ConfigureAwait(false)).ConfigureAwait(false);
         foreach (var ((run, _), (outcome, message)) in sound.Zip(outcomes))
         {
             notes.Add(run.Line, outcome, message);

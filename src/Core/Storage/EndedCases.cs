@@ -11,7 +11,9 @@ internal sealed class EndedCases(Tables tables) : IEndedCases
     private const string Notes = "q~";
     private const string Id = "id";
 
-    public static TableEntity Note(string partition, string id) => new(partition, Notes + TableKey.Encode(id)) { [Id] = id };
+    public static TableEntity Note(string partition, string id) => new(partition, NoteKey(id)) { [Id] = id };
+
+    public static string NoteKey(string id) => Notes + TableKey.Encode(id);
 
     public static bool IsNote(TableEntity row) => row.RowKey.StartsWith(Notes, StringComparison.Ordinal);
 
@@ -22,11 +24,17 @@ internal sealed class EndedCases(Tables tables) : IEndedCases
         return [.. sessions, .. runs];
     }
 
-    public Task ForgetAsync(ExportSubject subject, RequestContext context)
+    public async Task<bool> IsNotedAsync(ExportSubject subject, RequestContext context, CancellationToken cancellationToken)
     {
-        var table = subject.Source is SourceNames.Sessions ? tables.Sessions : tables.Runs;
-        return table.DeleteEntityAsync(Bucket.Of(context.AppId, subject.Id), Notes + TableKey.Encode(subject.Id));
+        var found = await TableOf(subject).GetEntityIfExistsAsync<TableEntity>(
+            Bucket.Of(context.AppId, subject.Id), NoteKey(subject.Id), ["RowKey"], cancellationToken).ConfigureAwait(false);
+        return found.HasValue;
     }
+
+    public Task ForgetAsync(ExportSubject subject, RequestContext context) =>
+        TableOf(subject).DeleteEntityAsync(Bucket.Of(context.AppId, subject.Id), NoteKey(subject.Id));
+
+    private TableClient TableOf(ExportSubject subject) => subject.Source is SourceNames.Sessions ? tables.Sessions : tables.Runs;
 
     private static async Task<IEnumerable<ExportSubject>> ReadAsync(TableClient table, string source, int most, RequestContext context, CancellationToken cancellationToken)
     {

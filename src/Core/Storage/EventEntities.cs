@@ -15,6 +15,7 @@ internal static class EventEntities
 {
     private const string Document = "document";
     private const string Bytes = "bytes";
+    private const string Activity = "last_activity";
     private const string Skew = "clock_skew_seconds";
 
     // What a row of an earlier version, which does not say, may have: as much as the setting ever allowed.
@@ -50,7 +51,13 @@ internal static class EventEntities
     }
 
     public static TableEntity Open(string partition, DateTimeOffset now, RequestContext context) =>
-        new TableEntity(partition, EventPartition.OpenRow) { ["last_activity"] = Rfc3339.Format(now) }.Stamped(context);
+        new TableEntity(partition, EventPartition.OpenRow) { [Activity] = Rfc3339.Format(now) }.Stamped(context);
+
+    public static TableEntity Suspended(string partition, DateTimeOffset lastActivity, RequestContext context) =>
+        new TableEntity(partition, EventPartition.SuspendedRow) { [Activity] = Rfc3339.Format(lastActivity) }.Stamped(context);
+
+    /// <summary>When the session was last active, by its open row or by the one in its place.</summary>
+    public static DateTimeOffset LastActivity(TableEntity row) => Rfc3339.Stored(row.GetString(Activity));
 
     /// <summary>The columns that a head is read from.</summary>
     public static IReadOnlyList<string> HeadColumns { get; } = ["RowKey", "event_type", "event_timestamp", "created_at", "ordinal", Bytes];

@@ -1,5 +1,6 @@
 using AgentTelemetry.Content;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Retention;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
@@ -45,15 +46,81 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
             EventEntities.Open(EventPartition.Of(context.AppId, sessionId), time.GetUtcNow(), context), TableUpdateMode.Replace);
 
     /// <summary>Lets a session take no more events; it may be closed already.</summary>
-    public async Task CloseAsync(Guid sessionId, RequestContext context)
+    /// <returns>Whether it took any until now.</returns>
+    public Task<bool> CloseAsync(Guid sessionId, RequestContext context) => DeleteAsync(sessionId, EventPartition.OpenRow, context);
+
+    /// <summary>Lets nobody open a session again that has ended.</summary>
+    public async Task CloseForGoodAsync(Guid sessionId, RequestContext context)
+    {
+        // In this order: whoever opens it takes the one row for the other.
+        await DeleteAsync(sessionId, EventPartition.SuspendedRow, context).ConfigureAwait(false);
+        await DeleteAsync(sessionId, EventPartition.OpenRow, context).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets an open session take no more events until it is opened again, if none has come since it was looked at.</summary>
+    public async Task<bool> SuspendAsync(Guid sessionId, SessionState seen, RequestContext context)
+    {
+        var partition = EventPartition.Of(context.AppId, sessionId);
+        var suspended = EventEntities.Suspended(partition, seen.Since, context);
+        try
+        {
+            await tables.Events.SubmitTransactionAsync(
+            [
+                .. seen.ActivityTag is { } tag ? [new(TableTransactionActionType.Delete, new TableEntity(partition, EventPartition.OpenRow), new ETag(tag))] : Array.Empty<TableTransactionAction>(),
+                new TableTransactionAction(TableTransactionActionType.Add, suspended),
+            ]).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            // An event came, or the end; or it was suspended before, by who could not go on.
+            return seen.ActivityTag is null && exception.Status is 409;
+        }
+    }
+
+    /// <summary>When a session was last active that takes no events until it is opened again; null for any other.</summary>
+    public Task<DateTimeOffset?> FindSuspendedAsync(Guid sessionId, RequestContext context) => ActivityAsync(sessionId, EventPartition.SuspendedRow, context);
+
+    /// <summary>When a session was last active that takes events; null for any other.</summary>
+    public Task<DateTimeOffset?> FindOpenAsync(Guid sessionId, RequestContext context) => ActivityAsync(sessionId, EventPartition.OpenRow, context);
+
+    /// <summary>Lets a suspended session take events again.</summary>
+    /// <returns>False where somebody else opened or ended it, or we did and the answer was lost.</returns>
+    public async Task<bool> ReopenAsync(Guid sessionId, RequestContext context)
+    {
+        var partition = EventPartition.Of(context.AppId, sessionId);
+        try
+        {
+            await tables.Events.SubmitTransactionAsync(
+            [
+                new(TableTransactionActionType.Delete, new TableEntity(partition, EventPartition.SuspendedRow), ETag.All),
+                new(TableTransactionActionType.Add, EventEntities.Open(partition, time.GetUtcNow(), context)),
+            ]).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<DateTimeOffset?> ActivityAsync(Guid sessionId, string row, RequestContext context)
+    {
+        var found = await tables.Events.GetEntityIfExistsAsync<TableEntity>(EventPartition.Of(context.AppId, sessionId), row).ConfigureAwait(false);
+        return found.HasValue ? EventEntities.LastActivity(found.Value!) : null;
+    }
+
+    private async Task<bool> DeleteAsync(Guid sessionId, string row, RequestContext context)
     {
         try
         {
-            await tables.Events.DeleteEntityAsync(EventPartition.Of(context.AppId, sessionId), EventPartition.OpenRow, ETag.All).ConfigureAwait(false);
+            // The client takes a row that is not there for deleted.
+            var answer = await tables.Events.DeleteEntityAsync(EventPartition.Of(context.AppId, sessionId), row, ETag.All).ConfigureAwait(false);
+            return answer.Status is not 404;
         }
         catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.ResourceNotFound)
         {
-            // As wanted.
+            return false;
         }
     }
 

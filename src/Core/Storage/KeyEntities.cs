@@ -15,6 +15,9 @@ internal static class KeyEntities
     /// <summary>After every id, as it begins with a <c>~</c>.</summary>
     public const string VersionRow = "~version";
 
+    /// <summary>The apps of keys that are gone. Their data may still be there, and is found by app.</summary>
+    public const string FormerApps = "~app~";
+
     public const string Version = "version";
     public const string AppId = "app_id";
     public const string LastUsedAt = "last_used_at";
@@ -24,7 +27,7 @@ internal static class KeyEntities
     private const string Domains = "domains";
     private const string CreatedAt = "created_at";
     private const string ExpiresAt = "expires_at";
-    private const string RevokedAt = "revoked_at";
+    public const string RevokedAt = "revoked_at";
     private const string Secrets = "secrets";
 
     public static TableEntity New(StoredKey key, RequestContext context)
@@ -52,6 +55,10 @@ internal static class KeyEntities
     /// <summary>The row that tells all instances that some key changed.</summary>
     public static TableEntity NewVersion(string version, StoredKey key, RequestContext context) =>
         new TableEntity(Partition, VersionRow) { [Version] = version }.Stamped(Of(key, context));
+
+    /// <summary>The row that tells of the app of a key that goes.</summary>
+    public static TableEntity FormerApp(StoredKey key, RequestContext context) =>
+        new TableEntity(Partition, FormerApps + TableKey.Encode(key.AppId)).Stamped(Of(key, context));
 
     public static StoredKey Read(TableEntity row) => new(
         row.RowKey,

@@ -38,6 +38,18 @@ internal sealed class KeyTable(Tables tables, IUuidSource uuids) : IKeyStore
         return keys;
     }
 
+    public async Task<IReadOnlyList<string>> ReadFormerAppsAsync(CancellationToken cancellationToken)
+    {
+        var apps = new List<string>();
+        var range = KeyRange.Prefix(KeyEntities.FormerApps).In(KeyEntities.Partition);
+        await foreach (var row in tables.ApiKeys.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            apps.Add(row.GetString(KeyEntities.AppId));
+        }
+
+        return apps;
+    }
+
     public async Task<KeyPage> ListAsync(string? appId, int limit, string? after, CancellationToken cancellationToken)
     {
         var keys = new List<StoredKey>();

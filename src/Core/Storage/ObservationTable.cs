@@ -9,10 +9,10 @@ namespace AgentTelemetry.Storage;
 /// <summary>Events of no session, whole, and pointers to retrievals by what their observers share.</summary>
 internal sealed class ObservationTable(Tables tables, TimeProvider time) : IObservationStore
 {
-    private const string Retrieval = "content_retrieved";
+    public const string Retrieval = "content_retrieved";
 
-    // Three rows an event, a hundred a transaction.
-    private const int MostEventsInTransaction = 33;
+    // Four rows an event, a hundred a transaction.
+    private const int MostEventsInTransaction = 25;
     private const int MostPointersInTransaction = 100;
     private const int MostTries = 8;
     private const int TransactionsAtOnce = 8;
@@ -97,8 +97,11 @@ internal sealed class ObservationTable(Tables tables, TimeProvider time) : IObse
     /// <summary>The rows of an event of no session.</summary>
     public static IEnumerable<TableEntity> Rows(string bucket, ContentEvent @event, DateTimeOffset now, RequestContext context)
     {
+        var pointer = @event is { Type: Retrieval, ContentTelemetryId: { } shared } ? ObservationRowKeys.Pointer(shared, null, @event.Id) : null;
+        var kept = ObservationKeeping.New(bucket, @event.Id, @event.Timestamp, pointer, now);
         yield return EventEntities.New(bucket, ObservationRowKeys.Whole(@event.Id), @event, now, context);
-        yield return PointingRow(bucket, ObservationRowKeys.Listed(@event.Id, @event.Timestamp), @event, context);
+        yield return ObservationKeeping.Noted(PointingRow(bucket, ObservationRowKeys.Listed(@event.Id, @event.Timestamp), @event, context), kept);
+        yield return kept.Stamped(context);
         if (@event is { Type: Retrieval, ContentTelemetryId: not null })
         {
             yield return Pointer(bucket, null, @event, context);

@@ -6,7 +6,7 @@ namespace AgentTelemetry.Storage;
 /// <summary>Which of the sessions that one request meets are there: each is looked up once, without its content, however many pointers lead to it.</summary>
 internal sealed class ObservedSessions(Tables tables, string app, CancellationToken cancellationToken)
 {
-    private static readonly string[] NoContent = ["RowKey"];
+    private static readonly string[] NoContent = ["RowKey", Placeholder.Column];
 
     private readonly ConcurrentDictionary<Guid, Lazy<Task<bool>>> _found = new();
 
@@ -16,6 +16,6 @@ internal sealed class ObservedSessions(Tables tables, string app, CancellationTo
     {
         var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
             Bucket.Of(app, id.ToString()), SessionRowKeys.Session(id), NoContent, cancellationToken).ConfigureAwait(false);
-        return found.HasValue;
+        return found.HasValue && !Placeholder.Is(found.Value!);
     }
 }

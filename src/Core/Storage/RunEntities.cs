@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Json;
-using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using Azure;
@@ -12,7 +11,7 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Makes the rows of a run, and reads it back.</summary>
-internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions<ExportOptions> exports)
+internal sealed class RunEntities(IOptions<ExportOptions> exports)
 {
     private const string LastActivity = "last_activity";
     private const string Events = "events";
@@ -21,7 +20,7 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
     private const string EventId = "event_id";
     private const string AgentName = "agent_name";
 
-    /// <summary>The column that names the run's open row while it runs, and its due row when it has ended.</summary>
+    /// <summary>The column that names the run's open row while it runs, and its kept row when it has ended.</summary>
     public const string LifecycleKey = "lifecycle_row";
 
     /// <summary>The columns of a main row that follow from the run and its other rows.</summary>
@@ -97,6 +96,13 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
         return [new(TableTransactionActionType.UpdateReplace, changed.Stamped(context), main.ETag), .. changes];
     }
 
+    /// <summary>The keys that rows about a run may have, given its main row, but for those of its events and totals; not each of them needs to be there.</summary>
+    public static IReadOnlyList<string> IndexKeys(TableEntity main)
+    {
+        var run = Read(main);
+        return [RunRowKeys.Created(run), EndedCases.NoteKey(run.EventId), .. RunRowKeys.Pointers(run)];
+    }
+
     /// <summary>The run that a pointer points to.</summary>
     public static string PointedTo(TableEntity pointer) => pointer.GetString(EventId);
 
@@ -129,6 +135,9 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
             ];
     }
 
+    /// <summary>When a run was last active, as its main row says.</summary>
+    public static DateTimeOffset LastActivityOf(TableEntity main) => Rfc3339.Stored(main.GetString(LastActivity));
+
     /// <summary>A run as its open row has it.</summary>
     public static OpenRun ReadOpen(TableEntity row) => new(row.GetString(EventId), row.GetString(AgentName));
 
@@ -157,12 +166,12 @@ internal sealed class RunEntities(IOptions<RetentionOptions> retention, IOptions
 
     private IEnumerable<TableEntity> ToExport(RunRecord run, string partition) => run.HasEnded && exports.Value.OnRunEnd ? [EndedCases.Note(partition, run.EventId)] : [];
 
-    private static TableEntity Pointer(string partition, string rowKey, string eventId) => new(partition, rowKey) { [EventId] = eventId };
+    public static TableEntity Pointer(string partition, string rowKey, string eventId) => new(partition, rowKey) { [EventId] = eventId };
 
     private static TableEntity OpenRow(RunRecord run, string partition, DateTimeOffset since) =>
         new(partition, RunRowKeys.Open(run.EventId, since)) { [EventId] = run.EventId, [AgentName] = run.AgentName };
 
-    private TableEntity LifecycleRow(RunRecord run, string partition, DateTimeOffset now) => run.HasEnded
-        ? new(partition, RunRowKeys.Due(run.EventId, now.AddDays(retention.Value.SessionDays))) { [EventId] = run.EventId }
+    private static TableEntity LifecycleRow(RunRecord run, string partition, DateTimeOffset now) => run.HasEnded
+        ? Pointer(partition, RunRowKeys.Kept(run.EventId, now), run.EventId)
         : OpenRow(run, partition, now);
 }

@@ -17,7 +17,7 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
     // The run's main row is in every transaction.
     private const int MostEvents = (Transactions.MostEntities - 1) / RunEventRows.Count;
 
-    public async Task<IReadOnlyList<RunEventOutcome>?> AddAsync(string eventId, IReadOnlyList<RunEvent> events, RequestContext context)
+    public async Task<Result<IReadOnlyList<RunEventOutcome>>?> AddAsync(string eventId, IReadOnlyList<RunEvent> events, RequestContext context)
     {
         var (now, partition) = (time.GetUtcNow(), Bucket.Of(context.AppId, eventId));
         var rows = events
@@ -30,26 +30,31 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
         foreach (var chunk in Transactions.Cut(rows, MostEvents, static row => row.Bytes))
         {
             main = await AddAsync(main, eventId, chunk, outcomes, now, context).ConfigureAwait(false);
-            if (main is null)
+            if (main is null || Placeholder.IsPassing(main))
             {
                 return null;
+            }
+
+            if (Placeholder.Is(main))
+            {
+                return RunFailures.Erased;
             }
         }
 
         return outcomes;
     }
 
-    /// <returns>The run's main row as it is then; null where there is no run.</returns>
+    /// <returns>The run's main row as it is then, or the placeholder; null where there is no run.</returns>
     private async Task<TableEntity?> AddAsync(
         TableEntity? main, string eventId, List<RunEventRows> chunk, RunEventOutcome[] outcomes, DateTimeOffset now, RequestContext context)
     {
         var left = chunk;
         for (var attempt = 1; ; attempt++)
         {
-            main ??= await tables.FindRunAsync(context.AppId, eventId, CancellationToken.None).ConfigureAwait(false);
-            if (main is null)
+            main ??= await tables.FindRunRowAsync(context.AppId, eventId, CancellationToken.None).ConfigureAwait(false);
+            if (main is null || Placeholder.Is(main))
             {
-                return null;
+                return main;
             }
 
             left = await FittingAsync(left, limits.Value.MaxRunEvents - RunEntities.EventsOf(main), outcomes).ConfigureAwait(false);

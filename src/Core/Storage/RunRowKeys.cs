@@ -12,7 +12,15 @@ internal static class RunRowKeys
 
     public static string Created(RunRecord run) => $"{ByCreation}{KeyTime.Inverted(Rfc3339.Stored(run.CreatedAt))}~{TableKey.Encode(run.EventId)}";
 
-    public static string Due(string eventId, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{TableKey.Encode(eventId)}";
+    /// <summary>Ended runs, by when they ended here.</summary>
+    public const string ByKeeping = "k~";
+
+    public static string Kept(string eventId, DateTimeOffset since) => $"{ByKeeping}{KeyTime.Rising(since)}~{TableKey.Encode(eventId)}";
+
+    /// <summary>What stands in the place of erased runs, by when it has to go.</summary>
+    public const string ByExpiry = "z~";
+
+    public static string Tombstone(string eventId, DateTimeOffset expires) => $"{ByExpiry}{KeyTime.Rising(expires)}~{TableKey.Encode(eventId)}";
 
     /// <summary>Who runs, by when it was last known to.</summary>
     public const string ByOpening = "o~";
@@ -22,13 +30,17 @@ internal static class RunRowKeys
     /// <summary>The runs last known to run before a time, the longest silent first.</summary>
     public static KeyRange OpenBefore(DateTimeOffset time) => new(ByOpening, ByOpening + KeyTime.Rising(time));
 
-    public static string EventId(string eventId, string id) => $"e~{TableKey.Encode(eventId)}~{TableKey.Encode(id)}";
+    public static string EventIds(string eventId) => $"e~{TableKey.Encode(eventId)}~";
+
+    public static string EventId(string eventId, string id) => EventIds(eventId) + TableKey.Encode(id);
 
     public static string Events(string eventId) => $"t~{TableKey.Encode(eventId)}~";
 
     public static string Event(string eventId, RunEvent @event) => $"{Events(eventId)}{KeyTime.Rising(Rfc3339.Stored(@event.Timestamp))}~{TableKey.Encode(@event.Id)}";
 
-    public static string Values(string field) => $"v~{field}~";
+    public const string AllValues = "v~";
+
+    public static string Values(string field) => $"{AllValues}{field}~";
 
     public static string Value(string field, string value) => Values(field) + TableKey.Encode(value);
 

@@ -11,16 +11,16 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
 {
     private const int MostTries = 50;
 
-    public async Task<IReadOnlyList<bool>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context)
+    public async Task<IReadOnlyList<RunCreation>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context)
     {
         var now = time.GetUtcNow();
         var first = runs.Select((run, index) => (run, index)).DistinctBy(static item => item.run.EventId, StringComparer.Ordinal);
-        var areNew = new bool[runs.Count];
+        var creations = new RunCreation[runs.Count];
         await Task.WhenAll(first
             .Select(item => new RunRows(item.index, item.run, entities.New(item.run, now, context)))
             .GroupBy(static rows => rows.Partition, StringComparer.Ordinal)
-            .Select(bucket => CreateAsync([.. bucket], areNew, context))).ConfigureAwait(false);
-        return areNew;
+            .Select(bucket => CreateAsync([.. bucket], creations, context))).ConfigureAwait(false);
+        return creations;
     }
 
     public async Task<Result<RunRecord>?> ChangeAsync(string eventId, Func<RunRecord, Result<RunRecord>> change, RequestContext context)
@@ -33,9 +33,14 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await tables.FindRunAsync(context.AppId, eventId, CancellationToken.None).ConfigureAwait(false) is not { } main)
+            if (await tables.FindRunRowAsync(context.AppId, eventId, CancellationToken.None).ConfigureAwait(false) is not { } main || Placeholder.IsPassing(main))
             {
                 return null;
+            }
+
+            if (Placeholder.IsTombstone(main))
+            {
+                return RunFailures.Erased;
             }
 
             var before = RunEntities.Read(main);
@@ -60,20 +65,20 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
     /// <summary>Stores a run that comes back from the archive; false where its id is taken.</summary>
     public async Task<bool> RestoreAsync(RunRecord run, JsonElement columns, RequestContext context)
     {
-        var areNew = new bool[1];
-        await CreateChunkAsync([new RunRows(0, run, entities.Restored(run, columns, time.GetUtcNow(), context))], areNew, context).ConfigureAwait(false);
-        return areNew[0];
+        var creations = new RunCreation[1];
+        await CreateChunkAsync([new RunRows(0, run, entities.Restored(run, columns, time.GetUtcNow(), context))], creations, context).ConfigureAwait(false);
+        return creations[0] is RunCreation.Created;
     }
 
-    private async Task CreateAsync(IReadOnlyList<RunRows> bucket, bool[] areNew, RequestContext context)
+    private async Task CreateAsync(IReadOnlyList<RunRows> bucket, RunCreation[] creations, RequestContext context)
     {
         foreach (var chunk in RunChunks.Of(bucket))
         {
-            await CreateChunkAsync(chunk, areNew, context).ConfigureAwait(false);
+            await CreateChunkAsync(chunk, creations, context).ConfigureAwait(false);
         }
     }
 
-    private async Task CreateChunkAsync(IReadOnlyList<RunRows> chunk, bool[] areNew, RequestContext context)
+    private async Task CreateChunkAsync(IReadOnlyList<RunRows> chunk, RunCreation[] creations, RequestContext context)
     {
         var left = chunk;
         for (var attempt = 1; left.Count > 0; attempt++)
@@ -84,26 +89,32 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
                 await SubmitAsync([.. adds], left.Select(static rows => rows.Run), left[0].Partition, context).ConfigureAwait(false);
                 foreach (var rows in left)
                 {
-                    areNew[rows.Index] = true;
+                    creations[rows.Index] = RunCreation.Created;
                 }
 
                 return;
             }
             catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
             {
-                left = await MissingAsync(left, areNew, context).ConfigureAwait(false);
+                left = await MissingAsync(left, creations, context).ConfigureAwait(false);
             }
         }
     }
 
     // Those that are there were stored by an earlier request, or by this one, whose answer was lost on the way.
-    private async Task<IReadOnlyList<RunRows>> MissingAsync(IReadOnlyList<RunRows> chunk, bool[] areNew, RequestContext context)
+    private async Task<IReadOnlyList<RunRows>> MissingAsync(IReadOnlyList<RunRows> chunk, RunCreation[] creations, RequestContext context)
     {
-        var stored = await Task.WhenAll(chunk.Select(rows => tables.FindRunAsync(context.AppId, rows.Run.EventId, CancellationToken.None))).ConfigureAwait(false);
+        var stored = await Task.WhenAll(chunk.Select(rows => tables.FindRunRowAsync(context.AppId, rows.Run.EventId, CancellationToken.None))).ConfigureAwait(false);
         var missing = new List<RunRows>();
         foreach (var (rows, found) in chunk.Zip(stored))
         {
-            areNew[rows.Index] = found is not null && rows.WroteIt(found);
+            creations[rows.Index] = found switch
+            {
+                null => default,
+                _ when Placeholder.IsTombstone(found) => RunCreation.Erased,
+                _ when Placeholder.Is(found) => throw new StorageUnavailableException("A run of this id is being removed."),
+                _ => rows.WroteIt(found) ? RunCreation.Created : RunCreation.Duplicate,
+            };
             if (found is null)
             {
                 missing.Add(rows);

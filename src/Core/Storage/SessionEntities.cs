@@ -3,7 +3,6 @@ using AgentTelemetry.Content;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Json;
-using AgentTelemetry.Retention;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
@@ -12,15 +11,15 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Makes the rows of a session, and reads its main row back.</summary>
-internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOptions<ExportOptions> exports)
+internal sealed class SessionEntities(IOptions<ExportOptions> exports)
 {
     private const string Document = "document";
     private const string Outcome = "outcome";
     private const string Summary = "summary";
-    private const string DueKey = "due_row";
+    private const string UserKey = "user_row";
     private const string StartedKey = "started_row";
-    private const string CreatedAt = "created_at";
-    private const string UpdatedAt = "updated_at";
+    public const string CreatedAt = "created_at";
+    public const string UpdatedAt = "updated_at";
     private const string RequestDigest = "request_digest";
     private const string UploadedEvents = "uploaded_events";
     private const string UploadDigest = "upload_digest";
@@ -55,11 +54,11 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     public List<TableEntity> New(NewSession session, DateTimeOffset now, RequestContext context)
     {
         var partition = Bucket.Of(context.AppId, session.Id.ToString());
-        var due = DueRow(session.Id, partition, isOpen: session.Closing is null, now);
+        var due = SessionKeeping.New(session.Id, partition, isOpen: session.Closing is null, now);
         var started = SessionRowKeys.Started(session.Id, session.StartedAt);
         var main = new TableEntity(partition, SessionRowKeys.Session(session.Id))
         {
-            [DueKey] = due.RowKey,
+            [SessionKeeping.Column] = due.RowKey,
             [StartedKey] = started,
             [CreatedAt] = Rfc3339.Format(now),
             [UpdatedAt] = Rfc3339.Format(now),
@@ -82,6 +81,11 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
             rows.Add(ExternalRow(partition, externalId, session.Id, session.StartedAt));
         }
 
+        if (session.UserId is { } userId)
+        {
+            rows.Add(UserRow(main, userId, session.Id, session.StartedAt));
+        }
+
         if (session.Closing is { } closing)
         {
             rows.Add(IndexRow(partition, SessionRowKeys.Ended(session.Id, closing.EndedAt), session.Summary));
@@ -93,26 +97,38 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     }
 
     /// <summary>The changes that end a session, given its main row as it was read. They fail together if that row has changed since.</summary>
-    /// <remarks>The due row of the open session stays until its time; its reader then finds the later one named here.</remarks>
-    public IReadOnlyList<TableTransactionAction> Close(TableEntity main, SessionClosing closing, DateTimeOffset now, RequestContext context)
+    /// <param name="main">Its main row.</param>
+    /// <param name="closing">Its end.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="replaces">Whether the rows go by which it was found before; false where one of them is missing.</param>
+    public IReadOnlyList<TableTransactionAction> Close(TableEntity main, SessionClosing closing, DateTimeOffset now, RequestContext context, bool replaces = true)
     {
-        var asRead = main.ETag;
-        var summary = ReadSummary(main) with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt) };
-        var due = DueRow(summary.Id, main.PartitionKey, isOpen: false, now);
-        main[DueKey] = due.RowKey;
-        main[UpdatedAt] = Rfc3339.Format(now);
-        Describe(main, summary, closing);
-
-        var started = IndexRow(main.PartitionKey, main.GetString(StartedKey), summary);
-        var ended = IndexRow(main.PartitionKey, SessionRowKeys.Ended(summary.Id, closing.EndedAt), summary);
+        var summary = ReadSummary(main);
+        var closed = summary with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt), Expired = false };
         return
         [
-            new(TableTransactionActionType.UpdateReplace, main.Stamped(context), asRead),
-            new(TableTransactionActionType.UpsertReplace, started.Stamped(context)),
-            new(TableTransactionActionType.UpsertReplace, ended.Stamped(context)),
-            new(TableTransactionActionType.UpsertReplace, due.Stamped(context)),
+            .. Change(main, summary, closed, closing, SessionKeeping.New(summary.Id, main.PartitionKey, isOpen: false, now), now, replaces, context),
             .. ToExport(main.PartitionKey, summary.Id).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
         ];
+    }
+
+    /// <summary>The changes that end an open session of which nothing was heard for long: now, as who asks for what has ended lately has to see it, and without an outcome.</summary>
+    public IReadOnlyList<TableTransactionAction> Expire(TableEntity main, DateTimeOffset now, RequestContext context, bool replaces)
+    {
+        var summary = ReadSummary(main);
+        return
+        [
+            .. Change(main, summary, summary with { EndedAt = Rfc3339.Format(now), Expired = true }, null, SessionKeeping.New(summary.Id, main.PartitionKey, isOpen: false, now), now, replaces, context),
+            .. ToExport(main.PartitionKey, summary.Id).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
+        ];
+    }
+
+    /// <summary>The changes that open an expired session again.</summary>
+    public static IReadOnlyList<TableTransactionAction> Resume(TableEntity main, DateTimeOffset now, RequestContext context, bool replaces)
+    {
+        var summary = ReadSummary(main);
+        return Change(main, summary, summary with { EndedAt = null, Expired = false }, null, SessionKeeping.New(summary.Id, main.PartitionKey, isOpen: true, now), now, replaces, context);
     }
 
     /// <summary>The changes that give a rebuilt session its own document, given its main row as it was read.</summary>
@@ -129,11 +145,83 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
         main[UpdatedAt] = Rfc3339.Format(now);
         SplitText.Set(main, Document, session.Document);
         Describe(main, summary, closing: null);
+
+        // Envelopes name no user, so there is no other row to take away.
+        TableEntity[] user = session.UserId is { } userId ? [UserRow(main, userId, summary.Id, Rfc3339.Stored(summary.StartedAt))] : [];
         return
         [
             new(TableTransactionActionType.UpdateReplace, main.Stamped(context), asRead),
             new(TableTransactionActionType.UpsertReplace, IndexRow(main.PartitionKey, main.GetString(StartedKey), summary).Stamped(context)),
             .. MoveExternal(main.PartitionKey, before, summary, context),
+            .. user.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
+        ];
+    }
+
+    /// <summary>The keys that rows of indexes may have, given the session's main row; not each of them needs to be there.</summary>
+    public static IReadOnlyList<string> IndexKeys(TableEntity main)
+    {
+        var summary = ReadSummary(main);
+        List<string> keys = [main.GetString(StartedKey), EndedCases.NoteKey(summary.Id.ToString())];
+        if (summary.EndedAt is { } ended)
+        {
+            keys.Add(SessionRowKeys.Ended(summary.Id, Rfc3339.Stored(ended)));
+        }
+
+        if (summary.ExternalSessionId is { } externalId)
+        {
+            keys.Add(SessionRowKeys.External(externalId, summary.Id, Rfc3339.Stored(summary.StartedAt)));
+        }
+
+        if (main.GetString(UserKey) is { } userKey)
+        {
+            keys.Add(userKey);
+        }
+
+        return keys;
+    }
+
+    /// <summary>The changes that put a session of an earlier version among those of its user; none where it is there, or has no user.</summary>
+    public static IReadOnlyList<TableTransactionAction> IndexUser(TableEntity main, RequestContext context)
+    {
+        if (main.ContainsKey(UserKey) || UserContext.UserOf(SplitText.Get(main, Document)!) is not { } userId)
+        {
+            return [];
+        }
+
+        var summary = ReadSummary(main);
+        var changed = new TableEntity(main.PartitionKey, main.RowKey);
+        var row = UserRow(changed, userId, summary.Id, Rfc3339.Stored(summary.StartedAt));
+        return
+        [
+            new(TableTransactionActionType.UpdateMerge, changed.Stamped(context), main.ETag),
+            new(TableTransactionActionType.UpsertReplace, row.Stamped(context)),
+        ];
+    }
+
+    private static List<TableTransactionAction> Change(
+        TableEntity main, SessionSummary before, SessionSummary after, SessionClosing? closing, TableEntity found, DateTimeOffset now, bool replaces, RequestContext context)
+    {
+        var asRead = main.ETag;
+        List<string> gone = [SessionKeeping.KeyOf(main)];
+        List<TableEntity> rows = [IndexRow(main.PartitionKey, main.GetString(StartedKey), after), found];
+        if (before.EndedAt is not null)
+        {
+            gone.Add(SessionRowKeys.Ended(before.Id, Rfc3339.Stored(before.EndedAt)));
+        }
+
+        if (after.EndedAt is not null)
+        {
+            rows.Add(IndexRow(main.PartitionKey, SessionRowKeys.Ended(after.Id, Rfc3339.Stored(after.EndedAt)), after));
+        }
+
+        main[SessionKeeping.Column] = found.RowKey;
+        main[UpdatedAt] = Rfc3339.Format(now);
+        Describe(main, after, closing);
+        return
+        [
+            new(TableTransactionActionType.UpdateReplace, main.Stamped(context), asRead),
+            .. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
+            .. RowDeletion.Actions(main.PartitionKey, replaces ? gone.Except(rows.Select(static row => row.RowKey)) : []),
         ];
     }
 
@@ -190,17 +278,18 @@ internal sealed class SessionEntities(IOptions<RetentionOptions> retention, IOpt
     private static TableEntity ExternalRow(string partition, string externalId, Guid id, DateTimeOffset startedAt) =>
         new(partition, SessionRowKeys.External(externalId, id, startedAt)) { ["external_session_id"] = externalId, ["session_id"] = id.ToString() };
 
+    // The main row names it: its key has the user in it, which the document alone knows.
+    private static TableEntity UserRow(TableEntity main, string userId, Guid id, DateTimeOffset startedAt)
+    {
+        var row = new TableEntity(main.PartitionKey, SessionRowKeys.OfUser(userId, id, startedAt)) { ["session_id"] = id.ToString() };
+        main[UserKey] = row.RowKey;
+        return row;
+    }
+
     private static TableEntity IndexRow(string partition, string rowKey, SessionSummary summary)
     {
         var row = new TableEntity(partition, rowKey);
         SplitText.Set(row, Summary, JsonSerializer.Serialize(summary, ContentJson.Default.SessionSummary));
         return row;
-    }
-
-    // By our clock: a session that says it ended in another century must neither go at once nor stay for ever.
-    private TableEntity DueRow(Guid id, string partition, bool isOpen, DateTimeOffset now)
-    {
-        var due = isOpen ? now.AddHours(retention.Value.IdleHours) : now.AddDays(retention.Value.SessionDays);
-        return new TableEntity(partition, SessionRowKeys.Due(id, due)) { ["session_id"] = id.ToString() };
     }
 }

@@ -16,5 +16,27 @@ internal static class SessionRowKeys
 
     public static string ExternalPrefix(string externalId) => $"x~{TableKey.Encode(externalId)}~";
 
-    public static string Due(Guid id, DateTimeOffset due) => $"d~{KeyTime.Rising(due)}~{id}";
+    public static string OfUser(string userId, Guid id, DateTimeOffset started) => $"{UserPrefix(userId)}{KeyTime.Inverted(started)}~{id}";
+
+    public static string UserPrefix(string userId) => $"y~{TableKey.Encode(userId)}~";
+
+    /// <summary>Open sessions, by when they were last known to be active, at the latest.</summary>
+    public const string ByActivity = "o~";
+
+    /// <summary>Ended sessions, by when they ended here: what the session says of its end may lie in any century.</summary>
+    public const string ByKeeping = "k~";
+
+    /// <summary>Sessions by when they were due, as earlier versions reckoned it.</summary>
+    public const string ByDue = "d~";
+
+    /// <summary>What stands in the place of erased sessions, by when it has to go.</summary>
+    public const string ByExpiry = "z~";
+
+    public static string Active(Guid id, DateTimeOffset since) => $"{ByActivity}{KeyTime.Rising(since)}~{id}";
+
+    public static string Kept(Guid id, DateTimeOffset since) => $"{ByKeeping}{KeyTime.Rising(since)}~{id}";
+
+    public static string Due(Guid id, DateTimeOffset due) => $"{ByDue}{KeyTime.Rising(due)}~{id}";
+
+    public static string Tombstone(Guid id, DateTimeOffset expires) => $"{ByExpiry}{KeyTime.Rising(expires)}~{id}";
 }

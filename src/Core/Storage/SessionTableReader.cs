@@ -45,7 +45,15 @@ internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> l
         return new SessionWithEvents(session, await events.ConfigureAwait(false));
     }
 
-    public async Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
+    public async Task<SessionLook> LookAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
+    {
+        var main = await tables.FindSessionRowAsync(context.AppId, id, cancellationToken).ConfigureAwait(false);
+        return main is null ? default
+            : Placeholder.Is(main) ? new SessionLook(null, Placeholder.IsTombstone(main))
+            : new SessionLook(SessionEntities.Read(main));
+    }
+
+    private async Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
         await tables.FindSessionAsync(context.AppId, id, cancellationToken).ConfigureAwait(false) is { } main ? SessionEntities.Read(main) : null;
 
     public async Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken)
@@ -148,8 +156,8 @@ internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> l
     private async Task<(SessionSummary Summary, int Length)?> LookUpAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
     {
         var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
-            Bucket.Of(context.AppId, id.ToString()), SessionRowKeys.Session(id), SessionEntities.SummaryColumns, cancellationToken).ConfigureAwait(false);
-        return found.HasValue ? (SessionEntities.ReadSummary(found.Value!, out var length), length) : null;
+            Bucket.Of(context.AppId, id.ToString()), SessionRowKeys.Session(id), [.. SessionEntities.SummaryColumns, Placeholder.Column], cancellationToken).ConfigureAwait(false);
+        return found.HasValue && !Placeholder.Is(found.Value!) ? (SessionEntities.ReadSummary(found.Value!, out var length), length) : null;
     }
 
     private static Guid IdOf(TableEntity row) => Guid.ParseExact(row.GetString("session_id"), "D");

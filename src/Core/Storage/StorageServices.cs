@@ -7,6 +7,7 @@ using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Retention;
 using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
@@ -29,24 +30,41 @@ internal static class StorageServices
         .AddSingleton<ReadTurnPolicy>()
         .AddSingleton(provider => StorageClients.Tables(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.ForTables(new TableClientOptions(), provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurnPolicy>())))
+            StorageClients.ForTables(new TableClientOptions(), provider.GetRequiredService<StoragePolicies>(), provider.GetRequiredService<ReadTurnPolicy>())))
         .AddKeyedSingleton(StorageClients.OfKeys, static (provider, _) => StorageClients.Tables(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.ForKeys(new TableClientOptions { Transport = OwnConnections() }, provider.GetRequiredService<MissingPartPolicy>())))
+            StorageClients.ForKeys(new TableClientOptions { Transport = OwnConnections() }, provider.GetRequiredService<StoragePolicies>())))
         .AddSingleton(provider => StorageClients.Queues(
-            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>())))
+            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<StoragePolicies>())))
         .AddKeyedSingleton(StorageClients.OfRawMessages, static (provider, _) => StorageClients.Queues(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>()),
+            StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<StoragePolicies>()),
             QueueMessageEncoding.None))
         .AddSingleton(provider => StorageClients.Blobs(
-            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new BlobClientOptions(), provider.GetRequiredService<MissingPartPolicy>())))
+            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new BlobClientOptions(), provider.GetRequiredService<StoragePolicies>())))
         .AddSingleton<Tables>()
         .AddSingleton<SessionEntities>()
         .AddSingleton<EventTable>()
-        .AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventTable>())
-        .AddSingleton<ISessionStore, SessionTable>()
+        .AddSingleton<SessionMetrics>()
+        .AddSingleton<IEventStore>(static provider => new ToldEvents(provider.GetRequiredService<EventTable>(), provider.GetRequiredService<SessionMetrics>()))
+        .AddSingleton<SessionTable>()
+        .AddSingleton<ISessionStore>(static provider => ActivatorUtilities.CreateInstance<ToldSessions>(provider, provider.GetRequiredService<SessionTable>()))
+        .AddSingleton<ISessionUpkeep, SessionUpkeep>()
+        .AddSingleton<IRunUpkeep, RunUpkeep>()
         .AddSingleton<ISessionReader, SessionTableReader>()
+        .AddSingleton<SubjectHiding>()
+        .AddSingleton<EventRemoval>()
+        .AddSingleton<ExportRemoval>()
+        .AddSingleton<SessionRemoval>()
+        .AddSingleton<RunRemoval>()
+        .AddSingleton<SubjectRemoval>()
+        .AddSingleton<ISubjectRemoval>(provider => provider.GetRequiredService<SubjectRemoval>())
+        .AddSingleton<ISubjectErasure>(provider => provider.GetRequiredService<SubjectRemoval>())
+        .AddSingleton<ErasureTable>()
+        .AddSingleton<IErasureStore>(provider => provider.GetRequiredService<ErasureTable>())
+        .AddSingleton<IErasedUsers>(provider => provider.GetRequiredService<ErasureTable>())
+        .AddSingleton<ISessionIndexes, SessionIndexes>()
+        .AddSingleton<ITraceErasure, TraceErasure>()
         .AddSingleton<IObservationStore, ObservationTable>()
         .AddSingleton<IObservationReader, ObservationTableReader>()
         .AddSingleton<IRejectionStore, RejectionTable>()
@@ -73,7 +91,25 @@ internal static class StorageServices
         .AddSingleton<IArchiveRestore, ArchiveRestoreTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddSingleton<IDeadLetters, DeadLetterQueues>()
+        .AddRetained()
         .AddProvisioning();
+
+    // Behind the sessions and runs, which Retention adds.
+    private static IServiceCollection AddRetained(this IServiceCollection services) => services
+        .AddSingleton<IRetentionLease, RetentionLease>()
+        .AddSingleton<IRetentionReports, RetentionReports>()
+        .AddSingleton<IRetained, EarlierObservations>()
+        .AddSingleton<IRetained, RetainedObservations>()
+        .AddSingleton<IRetained, RetainedExports>()
+        .AddSingleton<IRetained, RetainedRejections>()
+        .AddSingleton<IRetained, RetainedKeys>()
+        .AddSingleton<IRetained, RetainedStatistics>()
+        .AddSingleton<IRetained, RetainedValues>()
+        .AddSingleton<IRetained, RetainedUsage>()
+        .AddSingleton<IRetained>(provider => new RetainedTombstones(
+            provider.GetRequiredService<Tables>().Sessions, SessionRowKeys.ByExpiry, RetentionKind.SessionTombstones, static row => SessionRowKeys.Session(Guid.ParseExact(row.GetString("session_id"), "D")), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IRetained>(provider => new RetainedTombstones(
+            provider.GetRequiredService<Tables>().Runs, RunRowKeys.ByExpiry, RetentionKind.RunTombstones, static row => RunRowKeys.Run(RunEntities.PointedTo(row)), provider.GetRequiredService<TimeProvider>()));
 
     // All other clients share the pool of connections that is the SDK's default.
     private static HttpClientTransport OwnConnections() =>
@@ -82,6 +118,10 @@ internal static class StorageServices
     // The clients' policy mends what the provisioner makes through the clients; and nobody needs to be made at start who only works behind it.
     private static IServiceCollection AddProvisioning(this IServiceCollection services) => services
         .AddSingleton<MissingPartPolicy>()
+        .AddSingleton<OutagePolicy>()
+        .AddSingleton<StorageMetrics>()
+        .AddSingleton<StorageCallPolicy>()
+        .AddSingleton<StoragePolicies>()
         .AddSingleton<StorageInventory>()
         .AddSingleton<StorageProvisioner>()
         .AddSingleton(provider => new Lazy<StorageProvisioner>(provider.GetRequiredService<StorageProvisioner>))

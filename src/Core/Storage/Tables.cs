@@ -24,21 +24,33 @@ internal sealed class Tables(TableServiceClient service, [FromKeyedServices(Stor
 
     public TableClient Exports { get; } = service.GetTableClient("Exports");
 
-    /// <summary>The row of a session; null where there is none.</summary>
-    public async Task<TableEntity?> FindSessionAsync(string app, Guid id, CancellationToken cancellationToken)
+    public TableClient Retention { get; } = service.GetTableClient("Retention");
+
+    public TableClient Erasures { get; } = service.GetTableClient("Erasures");
+
+    /// <summary>The row of a session; null where there is none, or what was removed.</summary>
+    public async Task<TableEntity?> FindSessionAsync(string app, Guid id, CancellationToken cancellationToken) =>
+        Unremoved(await FindSessionRowAsync(app, id, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The same with a placeholder in the place of what was removed.</summary>
+    public Task<TableEntity?> FindSessionRowAsync(string app, Guid id, CancellationToken cancellationToken) =>
+        FindAsync(Sessions, Bucket.Of(app, id.ToString()), SessionRowKeys.Session(id), cancellationToken);
+
+    /// <summary>The row of a run; null where there is none, or what was removed.</summary>
+    public async Task<TableEntity?> FindRunAsync(string app, string eventId, CancellationToken cancellationToken) =>
+        Unremoved(await FindRunRowAsync(app, eventId, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The same with a placeholder in the place of what was removed.</summary>
+    public Task<TableEntity?> FindRunRowAsync(string app, string eventId, CancellationToken cancellationToken) =>
+        FindAsync(Runs, Bucket.Of(app, eventId), RunRowKeys.Run(eventId), cancellationToken);
+
+    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs, Exports, Retention, Erasures];
+
+    private static TableEntity? Unremoved(TableEntity? row) => row is null || Placeholder.Is(row) ? null : row;
+
+    private static async Task<TableEntity?> FindAsync(TableClient table, string partition, string rowKey, CancellationToken cancellationToken)
     {
-        var found = await Sessions.GetEntityIfExistsAsync<TableEntity>(
-            Bucket.Of(app, id.ToString()), SessionRowKeys.Session(id), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, rowKey, cancellationToken: cancellationToken).ConfigureAwait(false);
         return found.HasValue ? found.Value : null;
     }
-
-    /// <summary>The row of a run; null where there is none.</summary>
-    public async Task<TableEntity?> FindRunAsync(string app, string eventId, CancellationToken cancellationToken)
-    {
-        var found = await Runs.GetEntityIfExistsAsync<TableEntity>(
-            Bucket.Of(app, eventId), RunRowKeys.Run(eventId), cancellationToken: cancellationToken).ConfigureAwait(false);
-        return found.HasValue ? found.Value : null;
-    }
-
-    public IReadOnlyList<TableClient> All => [Sessions, Events, Observations, Rejections, ApiKeys, Usage, Runs, Exports];
 }

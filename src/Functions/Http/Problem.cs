@@ -41,6 +41,7 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
             FailureKind.Malformed => (400, "Bad Request"),
             FailureKind.SessionEnded => (400, "Bad Request"),
             FailureKind.NotFound => (404, "Not Found"),
+            FailureKind.Gone => (410, "Gone"),
             FailureKind.Conflict => (409, "Conflict"),
             FailureKind.PreconditionFailed => (412, "Precondition Failed"),
             FailureKind.TooLarge => (413, "Content Too Large"),
@@ -85,6 +86,7 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
     private Answer AnswerOf<T>(T body, JsonTypeInfo<T> type) => new(Status, ContentType, writer => JsonSerializer.Serialize(writer, body, type))
     {
         RetryAfterSeconds = RetryAfterSeconds,
+        Problem = this,
         Challenge = Status is StatusCodes.Status401Unauthorized ? Challenge : null,
     };
 }

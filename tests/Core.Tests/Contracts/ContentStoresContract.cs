@@ -37,10 +37,10 @@ public abstract class ContentStoresContract
         var repeated = await Sessions.StartAsync(_session with { Document = "{}" }, Context with { RequestId = "another" });
         var uploaded = await Sessions.UploadAsync(_session with { Document = "{}" }, [], Context with { RequestId = "another" });
 
-        Assert.Equal((true, false, false), (created.IsNew, repeated.IsNew, uploaded.IsNew));
-        Assert.All([created, repeated, uploaded], creation => Assert.Equal((_session.Summary, _session.Document, "digest"), Told(creation.Session)));
-        Assert.Equal(created.Session, await Reader.FindAsync(_session.Id, Context, CancellationToken.None));
-        Assert.Equal(created.Session, await Reader.FindByExternalIdAsync("external", Context, CancellationToken.None));
+        Assert.Equal((true, false, false), (created?.IsNew, repeated?.IsNew, uploaded?.IsNew));
+        Assert.All([created, repeated, uploaded], creation => Assert.Equal((_session.Summary, _session.Document, "digest"), Told(creation!.Session)));
+        Assert.Equal(created?.Session, await Reader.FindAsync(_session.Id, Context, CancellationToken.None));
+        Assert.Equal(created?.Session, await Reader.FindByExternalIdAsync("external", Context, CancellationToken.None));
     }
 
     [Fact]

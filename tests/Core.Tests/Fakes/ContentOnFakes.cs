@@ -2,6 +2,7 @@ using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Sessions;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Fakes;
@@ -23,7 +24,7 @@ internal sealed class ContentOnFakes
             Given.Body(limits),
             new DocumentReader(limits, Options.Create(new ContentOptions { Strict = strict })),
             new EventValidation([]),
-            new EventService(store, Events, Observations, Finder, publisher, clocks, time),
+            new EventService(store, Events, Observations, Finder, publisher, clocks, new SessionEvents(Meters, new RecordedEvents(), NullLogger<SessionEvents>.Instance), time),
             new UploadService(store, Reader, Events, Observations, publisher, clocks, time));
     }
 

@@ -33,7 +33,7 @@ internal sealed class FakeSessionReader(FakeSessionStore? stored = null) : ISess
         return Task.FromResult(opened);
     }
 
-    public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult(stored?.Find(id, context));
+    public Task<SessionLook> LookAsync(Guid id, RequestContext context, CancellationToken cancellationToken) => Task.FromResult(new SessionLook(stored?.Find(id, context)));
 
     public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) =>
         Task.FromResult(

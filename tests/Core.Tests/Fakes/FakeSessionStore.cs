@@ -24,14 +24,14 @@ internal sealed class FakeSessionStore : ISessionStore
 
     public IEnumerable<StoredSession> All => _sessions.Values;
 
-    public Task<SessionCreation> StartAsync(NewSession session, RequestContext context)
+    public Task<SessionCreation?> StartAsync(NewSession session, RequestContext context)
     {
         Starts.Add(session);
         Events?.Open(session.Id);
         return CreateAsync(session, context);
     }
 
-    public Task<SessionCreation> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context)
+    public Task<SessionCreation?> UploadAsync(NewSession session, IReadOnlyList<ContentEvent> events, RequestContext context)
     {
         Uploads.Add((session, events, context));
         Events?.Upload(session, events, context);
@@ -42,15 +42,35 @@ internal sealed class FakeSessionStore : ISessionStore
     {
         Closes.Add(id);
         Events?.Close(id);
-        if (!_sessions.TryGetValue((context.AppId, id), out var session) || session.HasEnded)
+        if (!_sessions.TryGetValue((context.AppId, id), out var session) || !session.MayGoOn)
         {
             return Task.FromResult(session);
         }
 
-        var summary = session.Summary with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt) };
+        var summary = session.Summary with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt), Expired = false };
         session = session with { Summary = summary, Outcome = closing.Outcome };
         _sessions[(context.AppId, id)] = session;
         return Task.FromResult<StoredSession?>(session);
+    }
+
+    public Task<SessionResumption?> ResumeAsync(Guid id, RequestContext context)
+    {
+        if (!_sessions.TryGetValue((context.AppId, id), out var session) || !session.Summary.Expired)
+        {
+            return Task.FromResult<SessionResumption?>(null);
+        }
+
+        _sessions[(context.AppId, id)] = session with { Summary = session.Summary with { EndedAt = null, Expired = false } };
+        Events?.Open(id);
+        return Task.FromResult<SessionResumption?>(new SessionResumption(true, Rfc3339.Stored(Given.Noon)));
+    }
+
+    /// <summary>Ends a session as one of which nothing was heard for long.</summary>
+    public void Expire(Guid id, RequestContext context)
+    {
+        var session = _sessions[(context.AppId, id)];
+        _sessions[(context.AppId, id)] = session with { Summary = session.Summary with { EndedAt = Given.Noon, Expired = true } };
+        Events?.Close(id);
     }
 
     public Task<StoredSession?> CompleteAsync(NewSession session, RequestContext context)
@@ -69,7 +89,7 @@ internal sealed class FakeSessionStore : ISessionStore
     public StoredSession? FindByExternalId(string externalId, RequestContext context) =>
         _sessions.FirstOrDefault(entry => entry.Key.App == context.AppId && entry.Value.Summary.ExternalSessionId == externalId).Value;
 
-    private Task<SessionCreation> CreateAsync(NewSession session, RequestContext context)
+    private Task<SessionCreation?> CreateAsync(NewSession session, RequestContext context)
     {
         if (Outage is not null)
         {
@@ -84,7 +104,7 @@ internal sealed class FakeSessionStore : ISessionStore
             IsRebuilt = session.IsRebuilt,
         };
         return _sessions.TryAdd((context.AppId, session.Id), stored)
-            ? Task.FromResult(new SessionCreation(stored, IsNew: true))
-            : Task.FromResult(new SessionCreation(_sessions[(context.AppId, session.Id)], IsNew: false));
+            ? Task.FromResult<SessionCreation?>(new SessionCreation(stored, IsNew: true))
+            : Task.FromResult<SessionCreation?>(new SessionCreation(_sessions[(context.AppId, session.Id)], IsNew: false));
     }
 }

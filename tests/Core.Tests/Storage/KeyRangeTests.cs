@@ -26,9 +26,10 @@ public sealed class KeyRangeTests
         [
             SessionRowKeys.Session(Given.Session), SessionRowKeys.Started(Given.Session, Noon), SessionRowKeys.Ended(Given.Session, Noon),
             SessionRowKeys.External("l", Given.Session, Noon), SessionRowKeys.Due(Given.Session, Noon),
+            SessionRowKeys.Active(Given.Session, Noon), SessionRowKeys.Kept(Given.Session, Noon), SessionRowKeys.Tombstone(Given.Session, Noon),
         ];
 
-        foreach (var prefix in (string[])["s~", SessionRowKeys.ByStart, SessionRowKeys.ByEnd, "x~", "d~"])
+        foreach (var prefix in (string[])["s~", SessionRowKeys.ByStart, SessionRowKeys.ByEnd, "x~", SessionRowKeys.ByDue, SessionRowKeys.ByActivity, SessionRowKeys.ByKeeping, SessionRowKeys.ByExpiry])
         {
             Assert.Single(keys, key => Holds(KeyRange.Prefix(prefix), key));
         }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AgentTelemetry.Export.Delivery;
-using AgentTelemetry.Retention;
 using AgentTelemetry.Runs;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +7,7 @@ namespace AgentTelemetry.Storage;
 
 public sealed class RunChunksTests
 {
-    private readonly RunEntities _entities = new(Options.Create(new RetentionOptions()), Options.Create(new ExportOptions()));
+    private readonly RunEntities _entities = new(Options.Create(new ExportOptions()));
 
     [Theory]
     [InlineData("\"\":")]

@@ -2,7 +2,6 @@ using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Export.Delivery;
-using AgentTelemetry.Retention;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 
@@ -14,14 +13,14 @@ public sealed class SessionEntitiesTests
 
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly SessionEntities _entities = new(Options.Create(new RetentionOptions()), Options.Create(new ExportOptions()));
+    private readonly SessionEntities _entities = new(Options.Create(new ExportOptions()));
 
     [Fact]
     public void Every_row_of_a_session_is_in_its_bucket_and_bears_the_stamp()
     {
         var rows = _entities.New(Ended(Noon), Noon, Given.Context);
 
-        Assert.Equal(["s", "l", "d", "x", "n"], rows.Select(row => row.RowKey[..1]));
+        Assert.Equal(["s", "l", "k", "x", "n"], rows.Select(row => row.RowKey[..1]));
         Assert.All(rows, row =>
         {
             Assert.Equal(Bucket.Of("acme", Given.SessionText), row.PartitionKey);
@@ -31,7 +30,7 @@ public sealed class SessionEntitiesTests
 
     [Fact]
     public void An_open_session_without_an_external_id_has_three_rows() =>
-        Assert.Equal(["s", "l", "d"], _entities.New(new NewSession(Given.Session, Noon, "{}"), Noon, Given.Context).Select(row => row.RowKey[..1]));
+        Assert.Equal(["s", "l", "o"], _entities.New(new NewSession(Given.Session, Noon, "{}"), Noon, Given.Context).Select(row => row.RowKey[..1]));
 
     [Theory]
     [InlineData("0001-01-01T00:00:00Z")]
@@ -43,7 +42,7 @@ public sealed class SessionEntitiesTests
 
         var rows = _entities.New(new NewSession(Given.Session, time, "{}") { Closing = new SessionClosing(time, null, null) }, Noon, Given.Context);
 
-        Assert.Equal(SessionRowKeys.Due(Given.Session, Noon.AddDays(90)), rows.Single(row => row.RowKey.StartsWith('d')).RowKey);
+        Assert.Equal(SessionRowKeys.Kept(Given.Session, Noon), rows.Single(row => row.RowKey.StartsWith('k')).RowKey);
         Assert.Equal(SessionRowKeys.Started(Given.Session, time), rows.Single(row => row.RowKey.StartsWith('l')).RowKey);
         Assert.Equal(SessionRowKeys.Ended(Given.Session, time), rows.Single(row => row.RowKey.StartsWith('n')).RowKey);
         Assert.Equal(time == Noon ? null : (long?)(time - Noon).TotalSeconds, SessionEntities.Read(rows[0]).ClockSkewSeconds);
@@ -67,12 +66,13 @@ public sealed class SessionEntitiesTests
         var open = Ended(Noon) with { Closing = null };
         var main = _entities.New(open, Noon, Given.Context)[0];
 
-        var rows = _entities.Close(main, new SessionClosing(Noon.AddHours(1), "browse", "{}"), Noon.AddHours(1), Given.Context)
-            .Select(action => action.Entity).ToList();
+        var actions = _entities.Close(main, new SessionClosing(Noon.AddHours(1), "browse", "{}"), Noon.AddHours(1), Given.Context);
+        var rows = actions.Select(action => action.Entity).ToList();
 
         var closed = open with { Closing = new SessionClosing(Noon.AddHours(1), "browse", "{}") };
-        Assert.Equal(["s", "l", "n", "d"], rows.Select(row => row.RowKey[..1]));
-        Assert.All(rows.Take(3), row => Assert.Equal(closed.Summary, SessionEntities.ReadSummary((TableEntity)row)));
+        Assert.Equal(["s", "l", "k", "n", "o"], rows.Select(row => row.RowKey[..1]));
+        Assert.Equal(TableTransactionActionType.Delete, actions[^1].ActionType);
+        Assert.All([rows[0], rows[1], rows[3]], row => Assert.Equal(closed.Summary, SessionEntities.ReadSummary((TableEntity)row)));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class SessionEntitiesTests
 
         var rows = _entities.New(Ended(time), Noon, Given.Context);
 
-        Assert.Matches("^d~[0-9]{19}~", rows[2].RowKey);
+        Assert.Matches("^k~[0-9]{19}~", rows[2].RowKey);
     }
 
     // Characters that JSON must escape take most room: six for one, and the summary holds three texts of them.

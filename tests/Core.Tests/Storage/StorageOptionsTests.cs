@@ -5,7 +5,8 @@ namespace AgentTelemetry.Storage;
 
 public sealed class StorageOptionsTests
 {
-    private const string Setting = "AzureWebJobsStorage";
+    private const string Setting = "TELEMETRY_STORAGE";
+    private const string OfHost = "AzureWebJobsStorage";
 
     [Fact]
     public void A_connection_string_is_enough()
@@ -81,6 +82,32 @@ public sealed class StorageOptionsTests
         var options = Read((Setting, empty), ($"{Setting}:accountName", "acme"));
 
         Assert.Equal("acme", StorageClients.Tables(Options.Create(options), new()).AccountName);
+    }
+
+    [Fact]
+    public void The_account_of_the_host_holds_the_data_where_no_other_is_named()
+    {
+        Assert.Equal("UseDevelopmentStorage=true", Read((OfHost, "UseDevelopmentStorage=true"), (Setting, " ")).ConnectionString);
+        Assert.Equal("acme", Read(($"{OfHost}:accountName", "acme")).AccountName);
+    }
+
+    [Theory]
+    [InlineData(OfHost, "UseDevelopmentStorage=true")]
+    [InlineData($"{OfHost}:accountName", "hosts")]
+    public void The_account_of_the_data_goes_before_that_of_the_host(string host, string value)
+    {
+        Assert.Equal("UseDevelopmentStorage=true;", Read((host, value), (Setting, "UseDevelopmentStorage=true;")).ConnectionString);
+
+        var options = Read((host, value), ($"{Setting}:accountName", "acme"));
+        Assert.Equal((null, "acme"), (options.ConnectionString, options.AccountName));
+    }
+
+    [Fact]
+    public void Half_of_an_account_is_not_completed_from_the_other_setting()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Read(($"{OfHost}:accountName", "hosts"), ($"{Setting}:tableServiceUri", "https://t.example/")));
+
+        Assert.StartsWith($"{Setting} must be", failure.Message, StringComparison.Ordinal);
     }
 
     private static StorageOptions Read(params (string Key, string Value)[] settings)

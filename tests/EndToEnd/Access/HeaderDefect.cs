@@ -13,7 +13,7 @@ internal sealed class HeaderDefect : ISessionReader
     public Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken) =>
         throw new StorageUnavailableException("The test wants it so.", new IOException());
 
-    public Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
+    public Task<SessionLook> LookAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("The test wants it so.");
 
     public Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken) =>

@@ -62,6 +62,10 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("DownloadPeriodCsv", "/export/log.csv"),
         Get("DownloadPeriodXes", "/export/log.xes?source=runs"),
         Get("DownloadPeriodOcel", "/export/log.ocel.json"),
+        new("EraseSession", "DELETE", $"/sessions/{owner.Ended}"),
+        new("EraseRun", "DELETE", $"/api/v1/runs/{owner.Run}"),
+        new("EraseUser", "DELETE", "/users/customer-17"),
+        Get("ReadErasure", $"/erasures/{Guid.NewGuid()}"),
         Post("CreateKey", "/keys", $$"""{"name":"more","app_id":"{{owner.App}}","scopes":["read"]}"""),
         Get("ListKeys", $"/keys?app_id={owner.App}"),
         Post("RotateKey", $"/keys/{owner.Writer.Id}/rotate", "{}"),
@@ -69,9 +73,15 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ListDeadLetters", "/dead-letters"),
         Post("ReplayDeadLetters", "/dead-letters/replay", "{}"),
         new("DeleteDeadLetters", "DELETE", "/dead-letters?queue=telemetry-processing"),
+        Post("RunSmokeTest", "/smoke", "{}"),
+        Get("ReadDeveloperLogStats", "/dev/telemetry/stats"),
+        Get("ReadDeveloperLog", "/dev/telemetry/logs"),
+        Get("ExportDeveloperLog", "/dev/telemetry/export"),
         Post("BeginBackup", "/archive", "{}"),
         Get("ReadBackup", "/archive/20260301T100000Z-0123"),
         Get("ListRejections", $"/rejections?app_id={owner.App}"),
+        Get("ReadRetention", "/retention"),
+        Post("RunRetention", "/retention/run", """{"dry_run":true}"""),
     ];
 
     private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://other.example/"}""";

@@ -13,9 +13,12 @@ public sealed class RunningService : IAsyncLifetime
     {
         ["TELEMETRY_APP_ID"] = "tests",
         ["TELEMETRY_ENVIRONMENT"] = "development",
+        [HashKey.Setting] = HashKey.Value,
         // Tests that compare rows fire them themselves.
         ["AzureWebJobs.RecountStatistics.Disabled"] = "true",
         ["AzureWebJobs.ReapStaleRuns.Disabled"] = "true",
+        ["AzureWebJobs.ApplyRetention.Disabled"] = "true",
+        ["AzureWebJobs.ContinueErasures.Disabled"] = "true",
         ["AzureWebJobs.ContinueBackups.Disabled"] = "true",
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
         ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",

@@ -7,7 +7,7 @@ namespace AgentTelemetry.EndToEnd.Hosting;
 /// <summary>Looks at what is stored, past the product.</summary>
 public sealed partial class StoredRows(TableServiceClient service, DateTimeOffset? since = null)
 {
-    private static readonly string[] TableNames = ["Sessions", "Events", "Observations", "Rejections", "ApiKeys", "Usage", "Runs", "Exports"];
+    private static readonly string[] TableNames = ["Sessions", "Events", "Observations", "Rejections", "ApiKeys", "Usage", "Runs", "Exports", "Erasures", "Retention"];
 
     // Storage's clock may be a little behind.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);

@@ -45,6 +45,8 @@ internal static class ApiParameters
             Description = access.Path.StartsWith("/keys", StringComparison.Ordinal) ? "The key's id."
                 : access.Path.Contains("external", StringComparison.Ordinal) ? "The caller's own id of the session."
                 : access.Path.StartsWith("/export", StringComparison.Ordinal) ? "The session's id, in any form of a UUID, or the run's event_id."
+                : access.Path.StartsWith("/users", StringComparison.Ordinal) ? "The external_id of the user_context of sessions."
+                : access.Path.StartsWith("/erasures", StringComparison.Ordinal) ? "The receipt's id."
                 : name is "event_id" ? "The run's event_id."
                 : name is "field" ? "The field whose values are listed."
                 : "The session's id, in any form of a UUID.",

@@ -25,6 +25,7 @@ internal sealed record Error(int Status, string Name, string Says, params IReadO
         new(406, "NotAcceptable", "The client takes neither JSON nor a stream of events.") { IsOfProtocol = true, Example = Problem(406, "Not Acceptable", "not_acceptable", "Accept must name application/json, text/event-stream or both.") },
         new(408, "TooSlow", "The body took too long to come.") { Example = Problem(408, "Request Timeout", "body_too_slow", "The body took too long to arrive. Send it again, in smaller parts if the connection is slow.") },
         new(409, "Conflict", "Something else is stored under the same id."),
+        new(410, "Gone", "It was erased on request, and is not stored again. Do not repeat the request.") { Example = Problem(410, "Gone", "erased", "This session was erased on request, and nothing of it is stored again. Do not send it again.") },
         new(412, "PreconditionFailed", "What is stored is in none of the states that If-Match names.") { Example = Problem(412, "Precondition Failed", "run_changed", "The run is in none of the states that If-Match names. Read it again, and send the tag of what you read.") },
         new(413, "TooLarge", "The body is longer or more complex than is taken."),
         new(415, "UnsupportedEncoding", "The body's encoding is not read.", "Accept-Encoding"),

@@ -26,6 +26,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SpeakAsync(session);
         await RunAsync();
         await ExportAsync();
+        await EraseAsync();
         await ManageAsync();
         await OperateAsync();
         foreach (var function in (string[])["Root", "Health", "Ready", "Version"])
@@ -33,6 +34,8 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
             await SendAsync(function);
         }
 
+        await SendAsync("RunSmokeTest");
+        _sent.AddRange(DeveloperLogExamples.All);
         await SendAsync("OpenApi", shown: ["openapi", "info"]);
         await SendAsync("Schema", shown: ["$schema", "title", "$defs"]);
         return _sent;
@@ -152,6 +155,28 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
     private void Succeed(string function, string answer) =>
         _sent.Add(_sent.Last(one => one.Function == function) with { Status = 200, Answer = JsonNode.Parse(answer) });
 
+    private async Task EraseAsync()
+    {
+        // An admin key erases in its own app, so that is where there has to be something.
+        const string Run = """{"event_id":"build-1","run_id":"r-1","agent_name":"builder","job_type":"build","start_time":"2026-03-01T10:00:00Z"}""";
+        const string Session = "4c8e2a17-6b39-4d05-9f7c-e1a3b5d70829";
+        await ReadAsync(Request("POST", "/sessions/bulk", SecuredService.AdminKey, Document(Session, "1.0")));
+        await ReadAsync(Request("POST", "/sessions/start", SecuredService.AdminKey, """{"user_context":{"external_id":"customer-17"}}"""));
+        await ReadAsync(Request("POST", "/api/v1/runs", SecuredService.AdminKey, Run));
+        var receipt = await SendAsync("EraseSession", parameters: [("id", Session)]);
+        await SendAsync("EraseRun", parameters: [("event_id", "build-1")]);
+        await SendAsync("EraseUser", parameters: [("id", "customer-17")]);
+        await SendAsync("ReadErasure", parameters: [("id", (string)receipt!["erasure_id"]!)]);
+        foreach (var function in (string[])["EraseSession", "EraseRun", "EraseUser"])
+        {
+            var pending = _sent.Last(one => one.Function == function).Answer!.DeepClone();
+            pending["status"] = "pending";
+            pending.AsObject().Remove("completed_at");
+            pending["waiting_for"] = new JsonArray("archive");
+            _sent.Add(_sent.Last(one => one.Function == function) with { Status = 202, Answer = pending });
+        }
+    }
+
     private async Task ManageAsync()
     {
         var key = await SendAsync("CreateKey", """{"name":"checkout agent","app_id":"shop","scopes":["write","read"]}""");
@@ -177,6 +202,8 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("ListRejections", parameters: [("app_id", "acme"), ("limit", "1")]);
         var backup = await SendAsync("BeginBackup", """{"from":"2026-03-01T00:00:00Z","to":"2026-03-01T12:00:00Z","kinds":["sessions"]}""");
         await SendAsync("ReadBackup", parameters: [("id", (string)backup!["id"]!)]);
+        await SendAsync("RunRetention", """{"dry_run":true}""");
+        await SendAsync("ReadRetention");
     }
 
     private static string Document(string session, string version) => $$"""

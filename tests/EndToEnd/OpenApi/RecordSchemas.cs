@@ -93,8 +93,11 @@ internal static class RecordSchemas
 
     private static bool IsAlways(JsonPropertyInfo property) =>
         !property.IsGetNullable
-        || property.Options.DefaultIgnoreCondition is not JsonIgnoreCondition.WhenWritingNull
-        || property.AttributeProvider!.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false).Cast<JsonIgnoreAttribute>().Any(static ignore => ignore.Condition is JsonIgnoreCondition.Never);
+        || IgnoreOf(property) is not JsonIgnoreCondition.WhenWritingNull;
+
+    private static JsonIgnoreCondition IgnoreOf(JsonPropertyInfo property) =>
+        property.AttributeProvider!.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false).Cast<JsonIgnoreAttribute>().SingleOrDefault()?.Condition
+        ?? property.Options.DefaultIgnoreCondition;
 
     private static Type ItemOf(Type type) => type.IsGenericType ? type.GetGenericArguments()[0] : type;
 

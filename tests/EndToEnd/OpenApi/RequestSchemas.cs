@@ -5,6 +5,7 @@ using AgentTelemetry.Content.Documents.Schemas;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Retention;
 using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 
@@ -70,6 +71,7 @@ internal static class RequestSchemas
         });
         yield return ("Replay", OfRules("Which dead letters are to be replayed: those of every queue where none is named. What is no member of it is refused.", DeadLetterRules.All));
         yield return ("BackupRequest", OfRules("What is to be in the backup: all kinds and all times, where it names none. What is no member of it is refused.", BackupRequests.Rules));
+        yield return ("RetentionRequest", OfRules("Whether it is only counted what would be removed. What is no member of it is refused.", RetentionRequestReader.Rules));
         var commit = OfRules("A commit that came of a run.", new Dictionary<string, ValueRule>
         {
             ["commit_hash"] = RunRules.CommitHash,

@@ -20,7 +20,7 @@ public sealed class EmptyAccount : IAsyncLifetime
 
     public static RequestContext Context { get; } = new("a-request", "tests", "test");
 
-    public static string[] TableNames { get; } = ["ApiKeys", "Events", "Exports", "Observations", "Rejections", "Runs", "Sessions", "Usage"];
+    public static string[] TableNames { get; } = ["ApiKeys", "Erasures", "Events", "Exports", "Observations", "Rejections", "Retention", "Runs", "Sessions", "Usage"];
 
     public static string[] QueueNames { get; } = ["telemetry-export", "telemetry-ingest", "telemetry-processing", "telemetry-processing-poison"];
 

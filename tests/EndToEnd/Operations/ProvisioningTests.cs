@@ -197,7 +197,7 @@ public sealed class ProvisioningTests(EmptyAccount account) : IClassFixture<Empt
     {
         var depth = await account.Start().GetRequiredService<IStorageProbe>().MeasureAsync("telemetry-ingest", "telemetry-ingest-poison", CancellationToken.None);
 
-        Assert.Equal(new QueueDepth(0, 0), depth);
+        Assert.Equal(new QueueDepth(0, 0, TimeSpan.Zero), depth);
         Assert.Equal(Everything, await account.NamesAsync());
     }
 

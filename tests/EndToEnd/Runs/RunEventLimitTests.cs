@@ -58,7 +58,7 @@ public sealed class RunEventLimitTests : IAsyncLifetime
             [.. Enumerable.Range(number * 5, 5).Select(static place => new RunEvent($"e-{place}", "x", "2026-03-01T10:00:00.000000Z", null))],
             new RequestContext($"request-{number}", "tests", "development"))));
 
-        Assert.Equal(60, outcomes.SelectMany(static outcome => outcome!).Count(static outcome => outcome is RunEventOutcome.Created));
+        Assert.Equal(60, outcomes.SelectMany(static outcome => outcome!.Value.Value!).Count(static outcome => outcome is RunEventOutcome.Created));
         Assert.Equal(60, (await _service.GetAsync($"{Path}?limit=1000")).Body.AsArray().Count);
     }
 

@@ -351,7 +351,7 @@ public sealed class StaleRunTests(AgingService aging) : IClassFixture<AgingServi
         var rows = (await _service.Rows.FromNowOn().AllAsync()).Where(row => row.RowKey.EndsWith($"~{id}", StringComparison.Ordinal));
 
         // Of the row that says that it runs and the one that says since when it does not, the latter.
-        Assert.Equal("d~", Assert.Single(rows.Select(static row => row.RowKey[..2]), static kind => kind is "o~" or "d~"));
+        Assert.Equal("k~", Assert.Single(rows.Select(static row => row.RowKey[..2]), static kind => kind is "o~" or "k~"));
     }
 
     // As another instance would, but for the run's other rows.
@@ -370,7 +370,7 @@ public sealed class StaleRunTests(AgingService aging) : IClassFixture<AgingServi
     /// <summary>Lets a run end after a change of it was decided on, and before it is stored.</summary>
     private sealed class EndingFirst(IRunStore store, Func<Task> end) : IRunStore
     {
-        public Task<IReadOnlyList<bool>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context) => store.CreateAsync(runs, context);
+        public Task<IReadOnlyList<RunCreation>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context) => store.CreateAsync(runs, context);
 
         public async Task<Result<RunRecord>?> ChangeAsync(string eventId, Func<RunRecord, Result<RunRecord>> change, RequestContext context)
         {

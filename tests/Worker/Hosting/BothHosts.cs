@@ -12,6 +12,7 @@ public sealed class BothHosts : IAsyncLifetime
         ["TELEMETRY_RATE_LIMIT_ADDRESS_RPM"] = "600",
         // So that the timer works whenever a test fires it.
         ["TELEMETRY_STALE_RUN_MINUTES"] = "5",
+        ["RETENTION_MINUTES"] = "5",
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
         ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
     };

@@ -11,6 +11,9 @@ internal interface IKeyStore
     /// <summary>Every key.</summary>
     Task<IReadOnlyList<StoredKey>> ReadAllAsync(CancellationToken cancellationToken);
 
+    /// <summary>The apps of keys that are gone; they may have others.</summary>
+    Task<IReadOnlyList<string>> ReadFormerAppsAsync(CancellationToken cancellationToken);
+
     /// <summary>A page of keys by id, of one app or of all.</summary>
     Task<KeyPage> ListAsync(string? appId, int limit, string? after, CancellationToken cancellationToken);
 

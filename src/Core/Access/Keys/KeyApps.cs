@@ -3,12 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Keys;
 
-/// <summary>The tenants, by their keys. A revoked key's are among them: what was stored under it is still there.</summary>
+/// <summary>The tenants, by their keys. Those of keys that were revoked, or are gone since, are among them: what was stored under those may still be there.</summary>
 internal sealed class KeyApps(IKeyStore store, IOptions<TelemetryOptions> telemetry) : IAppList
 {
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {
         var keys = await store.ReadAllAsync(cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(static key => key.AppId).Append(telemetry.Value.AppId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var former = await store.ReadFormerAppsAsync(cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(static key => key.AppId).Concat(former).Append(telemetry.Value.AppId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }

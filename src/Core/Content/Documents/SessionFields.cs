@@ -12,6 +12,9 @@ namespace AgentTelemetry.Content.Documents;
 internal sealed record SessionFields(
     string Json, string? ContentScope, string? AgentId, string? ExternalSessionId, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
 {
+    /// <summary>See <see cref="UserContext"/>.</summary>
+    public string? UserId { get; init; }
+
     /// <summary>The unrecognised members of a start.</summary>
     public UnrecognisedFields Unrecognised { get; init; } = UnrecognisedFields.None;
 }

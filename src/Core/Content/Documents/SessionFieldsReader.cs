@@ -33,7 +33,10 @@ internal sealed class SessionFieldsReader(
             Text(document, "agent_id"),
             Text(document, "external_session_id"),
             Time(document, "started_at"),
-            Time(document, "ended_at"));
+            Time(document, "ended_at"))
+        {
+            UserId = UserContext.UserOf(document),
+        };
     }
 
     private void WriteMembers(JsonElement document, Utf8JsonWriter writer)

@@ -61,7 +61,8 @@ internal sealed class CorroborationService(IObservationReader observations, Sess
 
     private AnswerSize NewSize() => new(limits.Value.MaxAnswerBytes);
 
-    private static Guid? TelemetryIdOf(StoredEvent @event)
+    /// <summary>What an event shares with other observers of its retrieval; null where it says nothing.</summary>
+    public static Guid? TelemetryIdOf(StoredEvent @event)
     {
         using var document = StoredJson.Parse(@event.Json);
         return document.RootElement.TryGetProperty("content_telemetry_id", out var id) && UuidText.TryParse(id.GetString(), out var found) ? found : null;

@@ -12,8 +12,12 @@ public interface ISessionReader
     /// <summary>Reads a session with its events, in time order, in one round trip. Once the size is exceeded it stops, and gives what it has.</summary>
     Task<SessionWithEvents?> ReadAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken);
 
+    /// <summary>Looks what is under an id here.</summary>
+    Task<SessionLook> LookAsync(Guid id, RequestContext context, CancellationToken cancellationToken);
+
     /// <summary>Finds a session by its id here.</summary>
-    Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken);
+    async Task<StoredSession?> FindAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
+        (await LookAsync(id, context, cancellationToken).ConfigureAwait(false)).Session;
 
     /// <summary>Finds the newest session of a caller's own id.</summary>
     Task<StoredSession?> FindByExternalIdAsync(string externalId, RequestContext context, CancellationToken cancellationToken);

@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace AgentTelemetry.Content.Reading;
 
 /// <summary>A session as a listing shows it.</summary>
 internal sealed record SessionListRow
 {
-    public SessionListRow(SessionSummary summary) => (Id, ContentScope, ExternalSessionId, AgentId, OutcomeType, StartedAt, EndedAt) = (
-        summary.Id, summary.ContentScope, summary.ExternalSessionId, summary.AgentId, summary.OutcomeType, summary.StartedAt, summary.EndedAt);
+    public SessionListRow(SessionSummary summary) => (Id, ContentScope, ExternalSessionId, AgentId, OutcomeType, StartedAt, EndedAt, Expired) = (
+        summary.Id, summary.ContentScope, summary.ExternalSessionId, summary.AgentId, summary.OutcomeType, summary.StartedAt, summary.EndedAt, summary.Expired ? true : null);
 
     /// <summary>The session's id here.</summary>
     public Guid Id { get; }
@@ -27,6 +29,10 @@ internal sealed record SessionListRow
     /// <summary>When it began: RFC 3339, in UTC.</summary>
     public string StartedAt { get; }
 
-    /// <summary>When it ended: RFC 3339, in UTC; null while open.</summary>
+    /// <summary>When it ended or expired: RFC 3339, in UTC; null while open.</summary>
     public string? EndedAt { get; }
+
+    /// <summary>True where it ended as nothing was heard of it: an event opens it again, and an end gives it an outcome. Absent for every other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Expired { get; }
 }

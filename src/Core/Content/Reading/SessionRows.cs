@@ -21,7 +21,7 @@ internal static class SessionRows
     ];
 
     // Written under a name of their own, above or below.
-    private static readonly FrozenSet<string> SessionNames = [.. SessionFields, "started_at", "ended_at"];
+    private static readonly FrozenSet<string> SessionNames = [.. SessionFields, "started_at", "ended_at", "expired"];
     private static readonly FrozenSet<string> EventNames = [.. EventFields, "type", "timestamp", "turn", "data"];
 
     public static async Task WriteSessionWithEventsAsync(JsonStream stream, OpenedSession opened, CancellationToken cancellationToken)
@@ -66,6 +66,11 @@ internal static class SessionRows
 
         writer.WriteString("started_at", session.Summary.StartedAt);
         writer.WriteString("ended_at", session.Summary.EndedAt);
+        if (session.Summary.Expired)
+        {
+            writer.WriteBoolean("expired", true);
+        }
+
         writer.WriteString("outcome_type", session.Summary.OutcomeType);
         WriteRaw(writer, "outcome_value", session.Outcome);
         WriteRaw(writer, "outcome", session.Outcome);

@@ -36,21 +36,25 @@ internal sealed class EndService(JsonBody json, SessionEndReader reader, ISessio
     private async Task<Result<SessionEnded>> EndAsync(SessionEnd end, ConflictHandling onConflict, RequestContext context)
     {
         var closing = new SessionClosing(time.GetUtcNow(), end.Outcome.Type, end.Outcome.Json);
-        var closed = await store.CloseAsync(end.SessionId, closing, context).ConfigureAwait(false)
-            ?? await CloseElsewhereAsync(end.SessionId, closing, context).ConfigureAwait(false);
-        if (closed is null)
+        var result = await store.CloseAsync(end.SessionId, closing, context).ConfigureAwait(false) is { } own
+            ? own
+            : await CloseElsewhereAsync(end.SessionId, closing, context).ConfigureAwait(false);
+        if (!result.IsSuccess)
         {
-            return SessionFailures.NotFound(end.SessionId.ToString());
+            return result.Failure;
         }
 
+        var closed = result.Value;
         var isRecorded = closed.Outcome is not null && EventContent.AreEqual(closed.Outcome, end.Outcome.Json);
         return isRecorded || onConflict is ConflictHandling.Tell
             ? new SessionEnded(end.SessionId, closed.Summary.EndedAt!, closed.Summary.OutcomeType) { HasOtherOutcome = !isRecorded, Unrecognised = end.Unrecognised }
             : SessionFailures.OutcomeConflict;
     }
 
-    private async Task<StoredSession?> CloseElsewhereAsync(Guid named, SessionClosing closing, RequestContext context) =>
-        await finder.FindAsync(named, context).ConfigureAwait(false) is { } found
-            ? await store.CloseAsync(found.Summary.Id, closing, context).ConfigureAwait(false)
-            : null;
+    private async Task<Result<StoredSession>> CloseElsewhereAsync(Guid named, SessionClosing closing, RequestContext context)
+    {
+        var found = await finder.FindAsync(named, context).ConfigureAwait(false) ?? SessionFailures.NotFound(named.ToString());
+        return found.IsSuccess && await store.CloseAsync(found.Value.Summary.Id, closing, context).ConfigureAwait(false) is { } closed ? closed
+            : found.Failure ?? SessionFailures.NotFound(named.ToString());
+    }
 }

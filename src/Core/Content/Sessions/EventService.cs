@@ -13,6 +13,7 @@ internal sealed class EventService(
     SessionFinder finder,
     BatchPublisher processors,
     ClockMetrics clocks,
+    SessionEvents told,
     TimeProvider time)
 {
     /// <summary>Stores the events of a document; those that are stored already are passed over, and those that say something else are told.</summary>
@@ -35,20 +36,39 @@ internal sealed class EventService(
     // A session that was uploaded or rebuilt is named by its caller's id. It is looked for first: one whose making broke off may take events already, and nobody would see them.
     private async Task<Result<EventsRecorded>> RecordElsewhereAsync(Guid named, EventBatch batch, ConflictHandling onConflict, RequestContext context)
     {
-        var found = await finder.FindAsync(named, context).ConfigureAwait(false);
-        if (found is null && batch.Envelope.IsVersioned)
+        var result = await finder.FindAsync(named, context).ConfigureAwait(false)
+            ?? (batch.Envelope.IsVersioned ? await RebuildAsync(batch, named, context).ConfigureAwait(false) : SessionFailures.NotFound(named.ToString()));
+        if (!result.IsSuccess)
         {
-            found = (await sessions.StartAsync(RebuiltFrom(batch, named, context), context).ConfigureAwait(false)).Session;
+            return result.Failure;
         }
 
-        if (found is null)
-        {
-            return SessionFailures.NotFound(named.ToString());
-        }
-
-        return (found.HasEnded ? null : await AppendAsync(found.Summary.Id, batch, onConflict, context).ConfigureAwait(false))
-            ?? await WhenEndedAsync(found.Summary.Id, batch, onConflict, context).ConfigureAwait(false);
+        var found = result.Value;
+        var id = found.Summary.Id;
+        return (found.HasEnded ? null : await AppendAsync(id, batch, onConflict, context).ConfigureAwait(false))
+            ?? await RepeatAsync(id, batch, onConflict, context).ConfigureAwait(false)
+            ?? (found.MayGoOn ? await ResumeAsync(id, batch, onConflict, context).ConfigureAwait(false) : null)
+            ?? new Failure(FailureKind.SessionEnded, "session_ended", "Cannot add events to an ended session.");
     }
+
+    /// <returns>Null, with nothing stored, where the session has ended for good.</returns>
+    private async Task<Result<EventsRecorded>?> ResumeAsync(Guid id, EventBatch batch, ConflictHandling onConflict, RequestContext context)
+    {
+        if (await sessions.ResumeAsync(id, context).ConfigureAwait(false) is not { } resumption)
+        {
+            return null;
+        }
+
+        if (resumption.HadExpired)
+        {
+            told.Resumed(id, time.GetUtcNow() - resumption.LastActivity, batch.Events.Count);
+        }
+
+        return await AppendAsync(id, batch, onConflict, context).ConfigureAwait(false);
+    }
+
+    private async Task<Result<StoredSession>> RebuildAsync(EventBatch batch, Guid named, RequestContext context) =>
+        await sessions.StartAsync(RebuiltFrom(batch, named, context), context).ConfigureAwait(false) is { } started ? started.Session : SessionFailures.Erased;
 
     /// <returns>Null, with nothing stored, when no session of this id is open.</returns>
     private async Task<Result<EventsRecorded>?> AppendAsync(Guid id, EventBatch batch, ConflictHandling onConflict, RequestContext context)
@@ -67,12 +87,13 @@ internal sealed class EventService(
         return result;
     }
 
-    private async Task<Result<EventsRecorded>> WhenEndedAsync(Guid id, EventBatch batch, ConflictHandling onConflict, RequestContext context)
+    /// <returns>Null where there is an event that is not stored.</returns>
+    private async Task<Result<EventsRecorded>?> RepeatAsync(Guid id, EventBatch batch, ConflictHandling onConflict, RequestContext context)
     {
         var compared = batch.Events.Count == 0 ? null : await events.CompareAsync(id, batch.Events, context).ConfigureAwait(false);
         if (compared is null or { Missing.Count: > 0 })
         {
-            return new Failure(FailureKind.SessionEnded, "session_ended", "Cannot add events to an ended session.");
+            return null;
         }
 
         // A repeat whose first sending was stored before the session ended is no new event; but it may have broken off right then.

@@ -17,6 +17,9 @@ public sealed record NewSession(Guid Id, DateTimeOffset StartedAt, string Docume
     /// <summary>The caller's own id.</summary>
     public string? ExternalSessionId { get; init; }
 
+    /// <summary>The caller's name for the person it is held with.</summary>
+    public string? UserId { get; init; }
+
     /// <summary>A digest of the request, where its sender asked that a repeat be recognised.</summary>
     public string? RequestDigest { get; init; }
 

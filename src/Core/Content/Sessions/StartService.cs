@@ -48,10 +48,15 @@ internal sealed class StartService(
         }
 
         var session = SessionOf(fields.Value, idempotencyKey, body, context);
-        var repeated = idempotencyKey is null ? null : await stored.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
-        var creation = repeated is null
-            ? await store.StartAsync(session, context).ConfigureAwait(false)
-            : new SessionCreation(repeated, IsNew: false);
+        var look = idempotencyKey is null ? default : await stored.LookAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
+        var creation = look.IsErased ? null
+            : look.Session is { } repeated ? new SessionCreation(repeated, IsNew: false)
+            : await store.StartAsync(session, context).ConfigureAwait(false);
+        if (creation is null)
+        {
+            return SessionFailures.Erased;
+        }
+
         if (creation.IsNew)
         {
             clocks.Stored(session, time.GetUtcNow());
@@ -71,6 +76,7 @@ internal sealed class StartService(
             ContentScope = fields.ContentScope,
             AgentId = fields.AgentId,
             ExternalSessionId = fields.ExternalSessionId,
+            UserId = fields.UserId,
             RequestDigest = idempotencyKey is null ? null : Convert.ToHexStringLower(SHA256.HashData(body.Span)),
         };
 

@@ -26,6 +26,11 @@ internal sealed class UploadService(
 
         var session = SessionOf(SessionIds.OfUpload(context.AppId, upload.SessionId), upload);
         var creation = await StoreAsync(session, upload.Events, onConflict, context).ConfigureAwait(false);
+        if (creation is null)
+        {
+            return SessionFailures.Erased;
+        }
+
         var difference = await DifferenceAsync(creation, session, upload, context).ConfigureAwait(false);
         if (onConflict is ConflictHandling.Refuse && difference.Any)
         {
@@ -61,15 +66,16 @@ internal sealed class UploadService(
         await processors.PublishAsync(id, uploaded, context).ConfigureAwait(false);
     }
 
-    private async Task<SessionCreation> StoreAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, ConflictHandling onConflict, RequestContext context)
+    /// <returns>Null where the session was erased.</returns>
+    private async Task<SessionCreation?> StoreAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, ConflictHandling onConflict, RequestContext context)
     {
-        var existing = await reader.FindAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
-        var creation = existing is null
-            ? await sessions.UploadAsync(session, uploaded, context).ConfigureAwait(false)
-            : new SessionCreation(existing, IsNew: false);
+        var look = await reader.LookAsync(session.Id, context, CancellationToken.None).ConfigureAwait(false);
+        var creation = look.IsErased ? null
+            : look.Session is { } existing ? new SessionCreation(existing, IsNew: false)
+            : await sessions.UploadAsync(session, uploaded, context).ConfigureAwait(false);
 
         // An envelope may also have come between the look and the upload.
-        return creation.Session is { IsRebuilt: true, HasEnded: false }
+        return creation is { Session: { IsRebuilt: true, MayGoOn: true } }
             ? await CompleteAsync(session, uploaded, onConflict, context).ConfigureAwait(false) ?? creation
             : creation;
     }
@@ -78,6 +84,11 @@ internal sealed class UploadService(
     private async Task<SessionCreation?> CompleteAsync(NewSession session, IReadOnlyList<ContentEvent> uploaded, ConflictHandling onConflict, RequestContext context)
     {
         var appended = await events.AppendAsync(session.Id, uploaded, onConflict, context).ConfigureAwait(false);
+        if (appended is null && await sessions.ResumeAsync(session.Id, context).ConfigureAwait(false) is not null)
+        {
+            appended = await events.AppendAsync(session.Id, uploaded, onConflict, context).ConfigureAwait(false);
+        }
+
         if (appended is null)
         {
             var compared = await events.CompareAsync(session.Id, uploaded, context).ConfigureAwait(false);
@@ -120,6 +131,7 @@ internal sealed class UploadService(
             ContentScope = upload.Fields.ContentScope,
             AgentId = upload.Fields.AgentId,
             ExternalSessionId = upload.Fields.ExternalSessionId ?? upload.SessionId.ToString(),
+            UserId = upload.Fields.UserId,
             UploadedEvents = upload.Events.Count,
             UploadDigest = upload.Events.Digest(),
             Closing = upload.Outcome is null && upload.Fields.EndedAt is null

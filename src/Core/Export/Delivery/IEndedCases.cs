@@ -8,6 +8,9 @@ internal interface IEndedCases
     /// <summary>Some of those that are noted for an app.</summary>
     Task<IReadOnlyList<ExportSubject>> ReadAsync(int most, RequestContext context, CancellationToken cancellationToken);
 
+    /// <summary>Whether a case is noted.</summary>
+    Task<bool> IsNotedAsync(ExportSubject subject, RequestContext context, CancellationToken cancellationToken);
+
     /// <summary>Forgets one, which was taken.</summary>
     Task ForgetAsync(ExportSubject subject, RequestContext context);
 }

@@ -14,6 +14,7 @@ internal static class ArchiveServices
             .AddSingleton<IValidateOptions<ArchiveOptions>, ArchiveOptionsValidator>()
             .AddSingleton<IValidateOptions<ArchiveOptions>, ArchiveScheduleValidator>()
             .AddSingleton<IArchive, Keeping>()
+            .AddSingleton<IKeepsake, ArchiveKeepsake>()
             .AddSingleton<IArchiveErasure, Rewriting>()
             .AddSingleton<IArchiveCommands, ArchiveCommands>()
             .AddSingleton<BackupRequests>()

@@ -11,6 +11,16 @@ namespace AgentTelemetry.Retention.Archives;
 /// </remarks>
 internal sealed class Rewriting(IArchiveFiles files, BackupStore backups, IUuidSource ids, TimeProvider time, ILogger<Rewriting> logger) : IArchiveErasure
 {
+    public async Task<bool> HoldsAnythingAsync(RequestContext context, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in files.ListAsync(ArchiveNames.Folder(context.AppId), cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        return false;
+    }
+
     public async Task<ArchiveErased> RewriteAsync(
         ErasedSubjects erased, IReadOnlyCollection<DateOnly>? days, RequestContext context, CancellationToken cancellationToken)
     {

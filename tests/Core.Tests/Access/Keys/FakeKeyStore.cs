@@ -18,6 +18,9 @@ internal sealed class FakeKeyStore : IKeyStore
     /// <summary>What a version read waits for; none unless set.</summary>
     public Func<CancellationToken, Task> Gate { get; set; } = static _ => Task.CompletedTask;
 
+    /// <summary>The apps of keys that are gone.</summary>
+    public IReadOnlyList<string> FormerApps { get; set; } = [];
+
     public int VersionReads { get; private set; }
 
     public int FullReads { get; private set; }
@@ -54,6 +57,8 @@ internal sealed class FakeKeyStore : IKeyStore
         Fail();
         return Task.FromResult<IReadOnlyList<StoredKey>>([.. _keys.Values]);
     }
+
+    public Task<IReadOnlyList<string>> ReadFormerAppsAsync(CancellationToken cancellationToken) => Task.FromResult(FormerApps);
 
     public Task<KeyPage> ListAsync(string? appId, int limit, string? after, CancellationToken cancellationToken)
     {

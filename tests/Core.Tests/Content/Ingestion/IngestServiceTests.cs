@@ -12,6 +12,7 @@ public sealed class IngestServiceTests : IDisposable
 
     private readonly ContentOnFakes _content = new();
     private readonly FakeRejectionStore _rejections = new();
+    private readonly FakeErasedUsers _erased = new();
     private readonly RecordingMeters _meters = new();
     private readonly FakeLogger<IngestService> _logger = new();
     private readonly FakeRequest _request = new();
@@ -19,7 +20,7 @@ public sealed class IngestServiceTests : IDisposable
 
     public IngestServiceTests()
     {
-        _service = new IngestService(Given.Body(Given.Limits()), _content.Documents, _rejections, new IngestMetrics(_meters), _logger);
+        _service = new IngestService(Given.Body(Given.Limits()), _content.Documents, _erased, _rejections, new IngestMetrics(_meters), _logger);
         _content.Events.Open(Given.Session);
     }
 
@@ -52,6 +53,19 @@ public sealed class IngestServiceTests : IDisposable
         Assert.Equal(SessionIds.OfUpload(Given.Context.AppId, Given.Session), Assert.Single(_content.Sessions.All).Summary.Id);
         Assert.Empty(_content.Events.Appends);
         AssertNothingRejected();
+    }
+
+    [Theory]
+    [InlineData(0, "erased")]
+    [InlineData(-1, null)]
+    public async Task A_session_that_waited_while_its_user_was_erased_is_refused(int secondsAfter, string? reason)
+    {
+        _erased.AskedAt["u-1"] = InsertedAt.AddSeconds(secondsAfter);
+
+        await ProcessAsync($$$"""{"document_type":"session","schema_version":"0.1","session_id":"{{{Given.SessionText}}}","started_at":"2026-03-01T10:00:00Z","user_context":{"external_id":"u-1"},"events":[]}""");
+
+        Assert.Equal(reason, _rejections.Records.SingleOrDefault().Rejection?.Code);
+        Assert.Equal(reason is null ? 1 : 0, _content.Sessions.All.Count());
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class EndServiceTests
         Assert.Empty(_store.Closes);
     }
 
-    private Task<SessionCreation> StoreAsync(Guid id) => _store.StartAsync(new NewSession(id, _time.GetUtcNow(), "{}"), Given.Context);
+    private Task<SessionCreation?> StoreAsync(Guid id) => _store.StartAsync(new NewSession(id, _time.GetUtcNow(), "{}"), Given.Context);
 
     private Task<Result<SessionEnded>> End(string outcome) =>
         _service.EndAsync(Body(outcome), Given.Context);

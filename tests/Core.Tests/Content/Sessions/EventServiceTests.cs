@@ -154,7 +154,7 @@ public sealed class EventServiceTests
     {
         var here = Guid.NewGuid();
         var started = await Sessions.StartAsync(new NewSession(here, Closing.EndedAt, "{}") { ExternalSessionId = Given.SessionText }, Given.Context);
-        _content.Reader.Sessions[here] = new(started.Session, []);
+        _content.Reader.Sessions[here] = new(started!.Session, []);
 
         await Record(EventBody.Event());
 
