@@ -35,6 +35,7 @@ internal sealed partial class SteadyText
         text = Time().Replace(text, match => IsOfService(match.Value) ? TimeOfService : match.Value.Replace(_yesterday, DayOfExamples, StringComparison.Ordinal));
         text = Age().Replace(Latency().Replace(text, "\"latency_ms\":4"), "\"age_seconds\":40");
         text = Waiting().Replace(text, "\"oldest_waiting_seconds\":0");
+        text = Duration().Replace(text, "\"duration_seconds\":1.2");
         return Commit().Replace(text, "\"commit\":null");
     }
 
@@ -66,4 +67,7 @@ internal sealed partial class SteadyText
 
     [GeneratedRegex("\"commit\":\"[^\"]*\"")]
     private static partial Regex Commit();
+
+    [GeneratedRegex("\"duration_seconds\": ?[0-9.]+")]
+    private static partial Regex Duration();
 }
