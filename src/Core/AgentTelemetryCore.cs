@@ -16,6 +16,7 @@ using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using AgentTelemetry.Storage;
@@ -35,6 +36,7 @@ public static class AgentTelemetryCore
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IUuidSource, RandomUuidSource>();
         return services
+            .AddObservability(configuration)
             .AddOptionsOfEachRoom(configuration)
             .AddKeys(configuration)
             .AddRates(configuration)
@@ -47,17 +49,16 @@ public static class AgentTelemetryCore
             .AddDelivery(configuration)
             .AddRetention(configuration)
             .AddErasure()
+            .AddArchive(configuration)
             .AddOperations(configuration)
             .AddStorage();
     }
 
     private static IServiceCollection AddOptionsOfEachRoom(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<TelemetryOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<LimitOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddSettings<ContentOptions>(configuration).Bind(configuration).ValidateOnStart();
-        services.AddOptions<StorageOptions>().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+        services.AddSingleton(new KnownSettings([StorageOptions.Setting])).AddOptions<StorageOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         var storage = new StorageOptionsSetup(configuration);
         services.AddSingleton<IConfigureOptions<StorageOptions>>(storage);
@@ -91,6 +92,8 @@ public static class AgentTelemetryCore
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()
+        .AddSingleton<HealthEvents>()
+        .AddSingleton<SmokeTest>()
         .AddSingleton<BacklogMonitor>()
         .AddSingleton<DeadLetterReader>()
         .AddSingleton<DeadLetterService>()

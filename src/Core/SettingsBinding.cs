@@ -42,6 +42,11 @@ internal static class SettingsBinding
             return bool.TryParse(text, out _) ? null : $"{setting} must be true or false, such as true; it is '{text}'.";
         }
 
+        if (type == typeof(double))
+        {
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : property.GetCustomAttribute<SettingShareAttribute>()!.Fault(text);
+        }
+
         var isNumber = type == typeof(int) ? int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) : type != typeof(long) || long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
         return isNumber ? null : property.GetCustomAttribute<SettingRangeAttribute>()!.Fault(text, property.GetValue(new T()));
     }

@@ -31,10 +31,16 @@ public static class AgentTelemetryFunctions
             .AddAccess(configuration)
             .AddCorsForOrigins(configuration)
             .AddSingleton<IValidateOptions<ApplicationInsightsOptions>, ApplicationInsightsOptionsValidator>()
+            .AddSingleton<IValidateOptions<ApplicationInsightsOptions>, ApplicationInsightsRangesValidator>()
             .AddSingleton<OutageLog>()
             .AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, FrameworkLogLevels>()
             .AddSingleton<ITelemetryInitializer, RecordStamp>()
-            .AddSingleton<ITelemetryInitializer, UrlRedaction>();
+            .AddSingleton<ITelemetryInitializer, UrlRedaction>()
+            .AddSingleton<ITelemetryInitializer, TextRedaction>()
+            .AddSingleton<RequestMetrics>()
+            .AddHostedService<ProcessMetrics>()
+            .AddHostedService<OtlpMetrics>()
+            .AddSingleton<RequestEvents>();
     }
 
     /// <summary>Says that callers connect to this process itself, so that a connection's address is its caller's. On the worker they never do.</summary>
@@ -44,10 +50,12 @@ public static class AgentTelemetryFunctions
     /// <summary>Adds every middleware of the product, outermost first. On the worker it must follow the web application's.</summary>
     public static IFunctionsWorkerApplicationBuilder UseAgentTelemetry(this IFunctionsWorkerApplicationBuilder builder) => builder
         .UseMiddleware<RequestContextMiddleware>()
+        .UseMiddleware<RequestTelemetry>()
         .UseMiddleware<DrainMiddleware>()
         .UseMiddleware<SecurityHeaders>()
         .UseMiddleware<Cors>()
         .UseMiddleware<ExceptionBoundary>()
         .UseMiddleware<AccessMiddleware>()
+        .UseMiddleware<ReceivedRequest>()
         .UseMiddleware<QueryCheck>();
 }

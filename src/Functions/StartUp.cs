@@ -1,3 +1,4 @@
+using AgentTelemetry.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -17,6 +18,15 @@ internal static class StartUp
             services.Remove(ring);
         }
 
+        return services;
+    }
+
+    /// <summary>Asks for the setting that queue triggers name. The host knows no other: without it, queue functions would stand still and nothing else.</summary>
+    public static IServiceCollection WithOwnStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().Validate(
+            static options => options.Source == StorageOptions.Setting,
+            $"{StorageOptions.Setting} must be set, as queue triggers name it. Where one account is for all, it has the same value as {StorageOptions.HostSetting}.");
         return services;
     }
 }

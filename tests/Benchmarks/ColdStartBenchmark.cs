@@ -49,7 +49,12 @@ internal static class ColdStartBenchmark
         {
             AppFolder = folder,
             ListensToQueues = false,
-            Settings = new Dictionary<string, string> { ["AzureWebJobsStorage"] = storageConnection, ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated" },
+            Settings = new Dictionary<string, string>
+            {
+                ["AzureWebJobsStorage"] = storageConnection,
+                ["TELEMETRY_STORAGE"] = storageConnection,
+                ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
+            },
         });
         return await FirstAnswerAsync(host.Address, host.WorkerProcessId);
     }

@@ -40,6 +40,7 @@ internal sealed class OverloadBenchmark : IDisposable
         await using var service = await ServiceProcess.StartAsync(
             storageConnection,
             ("TELEMETRY_ENVIRONMENT", "production"),
+            ("TELEMETRY_HASH_KEY", "dGhlLWhhc2gta2V5LW9mLXRoZS10ZXN0cy0wMTIzNDU2Nzg5"),
             ("ADMIN_KEY_SHA256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))),
             ("TELEMETRY_RATE_LIMIT_RPM", "10000000"),
             ("TELEMETRY_QUOTA_REQUESTS_PER_DAY", "2000000000"));

@@ -27,7 +27,7 @@ internal static class PipelineBenchmark
         var storage = new NoStorage();
         await using var metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var clocks = new ClockMetrics(metrics.GetRequiredService<IMeterFactory>());
-        var told = new SessionEvents(metrics.GetRequiredService<IMeterFactory>(), NullLogger<SessionEvents>.Instance);
+        var told = new SessionEvents(metrics.GetRequiredService<IMeterFactory>(), new NoEvents(), NullLogger<SessionEvents>.Instance);
         var publisher = new BatchPublisher(Options.Create(new ProcessingOptions()), storage);
         var events = new EventService(storage, storage, storage, new SessionFinder(storage), publisher, clocks, told, TimeProvider.System);
         var uploads = new UploadService(storage, storage, storage, storage, publisher, clocks, TimeProvider.System);

@@ -18,6 +18,7 @@ internal static class RefusalBenchmark
         await using var service = await ServiceProcess.StartAsync(
             storageConnection,
             ("TELEMETRY_ENVIRONMENT", "production"),
+            ("TELEMETRY_HASH_KEY", "dGhlLWhhc2gta2V5LW9mLXRoZS10ZXN0cy0wMTIzNDU2Nzg5"),
             ("ADMIN_KEY_SHA256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(admin)))),
             ("TELEMETRY_RATE_LIMIT_ADDRESS_RPM", "10000000"));
         var key = await IssueAsync(service.Http, admin);

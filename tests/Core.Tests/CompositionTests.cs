@@ -17,7 +17,7 @@ public sealed class CompositionTests
     [Fact]
     public void Every_service_of_core_can_be_made()
     {
-        using var provider = Compose(("AzureWebJobsStorage", "UseDevelopmentStorage=true"));
+        using var provider = Compose(("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("TELEMETRY_ENVIRONMENT", "development"));
 
         provider.GetRequiredService<IStartupValidator>().Validate();
 
@@ -36,7 +36,7 @@ public sealed class CompositionTests
     public void Settings_reach_the_options_under_their_names()
     {
         using var provider = Compose(
-            ("TELEMETRY_APP_ID", "acme"), ("TELEMETRY_ENVIRONMENT", "test"), ("TELEMETRY_MAX_EVENTS", "17"), ("RETENTION_SESSION_DAYS", "3"),
+            ("TELEMETRY_APP_ID", "acme"), ("TELEMETRY_ENVIRONMENT", "test"), ("TELEMETRY_HASH_KEY", "dGhlLWhhc2gta2V5LW9mLXRoZS10ZXN0cy0wMTIzNDU2Nzg5"), ("TELEMETRY_MAX_EVENTS", "17"), ("RETENTION_SESSION_DAYS", "3"),
             ("CONTENT_TELEMETRY_STRICT", "true"));
 
         var telemetry = provider.GetRequiredService<IOptions<TelemetryOptions>>().Value;

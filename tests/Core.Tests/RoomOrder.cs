@@ -14,6 +14,7 @@ internal static class RoomOrder
     [
         "Json",
         "Limits",
+        "Observability.Events",
         "Observability",
         "Access",
         "Access.Rates",
@@ -40,6 +41,7 @@ internal static class RoomOrder
         "Export.Sources",
         "Export.Delivery",
         "Retention",
+        "Retention.Archives",
         "Operations",
         "Storage",
     ];

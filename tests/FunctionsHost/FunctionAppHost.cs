@@ -34,6 +34,9 @@ public sealed class FunctionAppHost : IAsyncDisposable
     /// <summary>What became of every invocation.</summary>
     public InvocationLog Invocations { get; }
 
+    /// <summary>The functions that a timer fires.</summary>
+    public IReadOnlyList<string> Timers => [.. _worker.Functions.Where(static function => function.IsTimer).Select(static function => function.Name)];
+
     /// <summary>The worker's process id.</summary>
     public int WorkerProcessId => _worker.ProcessId;
 

@@ -89,7 +89,7 @@ public sealed class CommandLineTests
     {
         var runs = 0;
 
-        var exitCode = await LocalHostCommand.RunAsync(arguments, _ => Task.FromResult(runs++), _ => Task.FromResult(runs++));
+        var exitCode = await LocalHostCommand.RunAsync(arguments, _ => Task.FromResult(runs++), _ => Task.FromResult(runs++), _ => Task.FromResult(runs++));
 
         Assert.Equal((2, 0), (exitCode, runs));
     }
@@ -110,7 +110,8 @@ public sealed class CommandLineTests
                 key = given;
 
                 return Task.FromResult(3);
-            });
+            },
+            _ => throw new InvalidOperationException("Nobody asked for an archive."));
 
         Assert.Equal(3, exitCode);
         Assert.Equal("UseDevelopmentStorage=true", key!.StorageConnection);
@@ -125,10 +126,48 @@ public sealed class CommandLineTests
         NewKeyOptions? key = null;
 
         await LocalHostCommand.RunAsync(
-            ["keys", "create", "--name", "a", "--scopes", "admin"], _ => Task.FromResult(1), given => Task.FromResult((key = given) is null ? 1 : 0));
+            ["keys", "create", "--name", "a", "--scopes", "admin"], _ => Task.FromResult(1), given => Task.FromResult((key = given) is null ? 1 : 0), _ => Task.FromResult(1));
 
         Assert.Null(key!.StorageConnection);
         Assert.Equal(
             """{"name":"a","app_id":"house","scopes":["admin"],"expires_at":null}""", Encoding.UTF8.GetString(key.ToDocument("house").Span));
+    }
+
+    [Theory]
+    [InlineData("archive")]
+    [InlineData("archive", "import")]
+    [InlineData("archive", "import", "one", "two")]
+    [InlineData("archive", "verify", "one", "two")]
+    [InlineData("archive", "delete", "one")]
+    public async Task A_command_about_archives_that_cannot_be_understood_ends_with_2_and_does_nothing(params string[] arguments)
+    {
+        var runs = 0;
+
+        var exitCode = await LocalHostCommand.RunAsync(arguments, _ => Task.FromResult(runs++), _ => Task.FromResult(runs++), _ => Task.FromResult(runs++));
+
+        Assert.Equal((2, 0), (exitCode, runs));
+    }
+
+    [Theory]
+    [InlineData(true, "a-backup", "acme", "archive", "import", "a-backup", "--app", "acme")]
+    [InlineData(true, "kept/2026/03", null, "archive", "import", "kept/2026/03")]
+    [InlineData(false, "a-backup", "acme", "archive", "verify", "a-backup", "--app", "acme")]
+    [InlineData(false, null, null, "archive", "verify")]
+    public async Task What_is_to_be_done_with_an_archive_is_taken_over_and_nothing_is_run(bool isImport, string? source, string? app, params string[] arguments)
+    {
+        ArchiveOrder? order = null;
+
+        var exitCode = await LocalHostCommand.RunAsync(
+            arguments,
+            _ => throw new InvalidOperationException("Nobody asked for a running host."),
+            _ => throw new InvalidOperationException("Nobody asked for a key."),
+            given =>
+            {
+                order = given;
+
+                return Task.FromResult(3);
+            });
+
+        Assert.Equal((3, new ArchiveOrder(isImport, source, app, null, 10000)), (exitCode, order));
     }
 }

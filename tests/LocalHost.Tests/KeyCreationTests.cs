@@ -45,7 +45,7 @@ public sealed class KeyCreationTests(AzuriteFixture azurite) : IDisposable
 
     [Theory]
     [InlineData("no connection", "could not be prepared")]
-    [InlineData("", "AzureWebJobsStorage must be")]
+    [InlineData("", "TELEMETRY_STORAGE must be")]
     public async Task A_storage_that_is_none_is_named_and_no_key_printed(string connection, string reason)
     {
         var exitCode = await CreateAsync(new NewKeyOptions("a", null, "read", null, null, connection));

@@ -62,6 +62,27 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("TELEMETRY_STORAGE", """{"AzureWebJobsStorage":"local"}""", "local")]
+    [InlineData("TELEMETRY_STORAGE", """{"AzureWebJobsStorage":"local","TELEMETRY_STORAGE":"data"}""", "data")]
+    [InlineData("TELEMETRY_STORAGE", """{"TELEMETRY_STORAGE":"data"}""", "data")]
+    [InlineData("AzureWebJobsStorage", """{"TELEMETRY_STORAGE":"data"}""", "sample")]
+    [InlineData("TELEMETRY_STORAGE", """{}""", "sample")]
+    [InlineData("TELEMETRY_STORAGE:accountName", """{"AzureWebJobsStorage":"local","TELEMETRY_STORAGE__accountName":"acme"}""", "acme")]
+    public async Task A_source_that_names_one_account_means_it_for_the_data_too(string name, string values, string expected)
+    {
+        await using var host = await SampleHost.StartAsync(new Sample(typeof(SettingsFunctions))
+        {
+            Files = new Dictionary<string, string>
+            {
+                ["local.settings.sample.json"] = """{"Values":{"AzureWebJobsStorage":"sample","TELEMETRY_STORAGE":"sample"}}""",
+                ["local.settings.json"] = $$"""{"Values":{{values}}}""",
+            },
+        });
+
+        Assert.Equal($"GET {expected}", await host.Client.GetStringAsync(new Uri($"settings/{name}", UriKind.Relative)));
+    }
+
+    [Theory]
     [InlineData("""{"IsEncrypted":true,"Values":{}}""", "encrypted")]
     [InlineData("{", "cannot be read")]
     public async Task A_settings_file_that_cannot_be_read_is_named(string file, string reason)

@@ -15,6 +15,7 @@ public sealed class TimerTests(BothHosts hosts)
     [InlineData("ExportEnded")]
     [InlineData("SweepExports")]
     [InlineData("ReapStaleRuns")]
+    [InlineData("ContinueBackups")]
     [InlineData("ApplyRetention")]
     public async Task It_runs_and_succeeds(string function)
     {

@@ -7,4 +7,7 @@ internal interface ICurrentRequest
 
     /// <summary>It goes on with what another request began: from here on it bears that one's id and tenant.</summary>
     void Continues(string requestId, string appId);
+
+    /// <summary>It turned out to be about a session.</summary>
+    void Concerns(Guid sessionId);
 }

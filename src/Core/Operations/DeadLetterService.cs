@@ -1,12 +1,14 @@
-using AgentTelemetry.Access;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Json;
+using AgentTelemetry.Observability;
+using AgentTelemetry.Observability.Events;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Operations;
 
 /// <summary>Shows, replays and deletes dead letters.</summary>
-internal sealed class DeadLetterService(IDeadLetters letters, JsonBody bodies, DeadLetterReader reader, TimeProvider time, ILogger<DeadLetterService> logger)
+internal sealed class DeadLetterService(
+    IDeadLetters letters, JsonBody bodies, DeadLetterReader reader, IServiceEvents events, TimeProvider time, ILogger<DeadLetterService> logger)
 {
     private static Failure NotFound { get; } = new(
         FailureKind.NotFound,
@@ -34,9 +36,8 @@ internal sealed class DeadLetterService(IDeadLetters letters, JsonBody bodies, D
 
     /// <summary>Puts dead letters back into their queues.</summary>
     /// <param name="body">Which; it may be empty.</param>
-    /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Ends the search. What was taken is moved.</param>
-    public async Task<Result<DeadLettersReplayed>> ReplayAsync(ReadOnlyMemory<byte> body, Caller caller, CancellationToken cancellationToken)
+    public async Task<Result<DeadLettersReplayed>> ReplayAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var request = body.IsEmpty ? DeadLetterReader.All : Read(body);
         if (!request.IsSuccess)
@@ -52,7 +53,8 @@ internal sealed class DeadLetterService(IDeadLetters letters, JsonBody bodies, D
             await sweep.ReplayAsync(cancellationToken).ConfigureAwait(false);
             if (HasDone(sweep))
             {
-                DeadLetterLog.Replayed(logger, KeyOf(caller), sweep.Settled, queue.Poison, queue.Name, sweep.Failures.Count);
+                events.Emit(new AuditRecorded("dead_letters_replayed", "dead_letter", queue.Name, sweep.Settled));
+                DeadLetterLog.Replayed(logger, sweep.Settled, queue.Poison, queue.Name, sweep.Failures.Count);
             }
 
             Check(sweep, replayed.Sum(static one => one.Replayed + one.Failures.Count));
@@ -69,7 +71,7 @@ internal sealed class DeadLetterService(IDeadLetters letters, JsonBody bodies, D
     }
 
     /// <summary>Deletes dead letters of a queue.</summary>
-    public async Task<Result<DeadLettersDeleted>> DeleteAsync(string? queue, string? messageId, Caller caller, CancellationToken cancellationToken)
+    public async Task<Result<DeadLettersDeleted>> DeleteAsync(string? queue, string? messageId, CancellationToken cancellationToken)
     {
         var request = DeadLetterReader.ReadDeletion(queue, messageId);
         if (!request.IsSuccess)
@@ -82,7 +84,8 @@ internal sealed class DeadLetterService(IDeadLetters letters, JsonBody bodies, D
         await sweep.DeleteAsync(cancellationToken).ConfigureAwait(false);
         if (HasDone(sweep))
         {
-            DeadLetterLog.Deleted(logger, KeyOf(caller), sweep.Settled, one.Poison, sweep.Failures.Count);
+            events.Emit(new AuditRecorded("dead_letters_deleted", "dead_letter", one.Name, sweep.Settled));
+            DeadLetterLog.Deleted(logger, sweep.Settled, one.Poison, sweep.Failures.Count);
         }
 
         Check(sweep, before: 0);
@@ -99,8 +102,6 @@ internal sealed class DeadLetterService(IDeadLetters letters, JsonBody bodies, D
             throw new StorageUnavailableException(outage.Message, outage);
         }
     }
-
-    private static string KeyOf(Caller caller) => caller.KeyId ?? "(none)";
 
     private Result<DeadLetterRequest> Read(ReadOnlyMemory<byte> body)
     {

@@ -3,10 +3,9 @@ namespace AgentTelemetry.Operations;
 /// <summary>Settings of the systems that this one follows: those that mean nothing here, and what does their work.</summary>
 internal static class OriginalSettings
 {
-    private const string Storage = "data is in the storage account that AzureWebJobsStorage names";
+    private const string Storage = "data is in the storage account that TELEMETRY_STORAGE names";
     private const string Listening = "the Functions host listens, and LocalHost has --port and --host";
     private const string OfClients = "it is a client's setting";
-    private const string Sampling = "every event is kept";
 
     // The first that a name begins with.
     private static readonly (string Beginning, string Reason)[] Reasons =
@@ -18,12 +17,8 @@ internal static class OriginalSettings
         ("TELEMETRY_BASE_DIR", Storage),
         ("TELEMETRY_DB_", Storage),
         ("TELEMETRY_BUFFER_", OfClients),
-        ("TELEMETRY_ENABLED", OfClients),
-        ("TELEMETRY_ENABLE_DEV_LOGGER", OfClients),
         ("TELEMETRY_LEVEL", "log levels are the host's: logging in host.json"),
-        ("TELEMETRY_SAMPL", Sampling),
         ("TELEMETRY_MAX_PAYLOAD_BYTES", "TELEMETRY_MAX_EVENT_BYTES is the most that an event may have"),
-        ("TELEMETRY_APP_INSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING says where telemetry goes"),
         ("TELEMETRY_EXPORTER_PORT", Listening),
     ];
 

@@ -8,7 +8,7 @@ namespace AgentTelemetry.Operations;
 /// <summary>Warns at start of settings that look like ours and that nothing reads.</summary>
 internal sealed class UnknownSettings(IConfiguration configuration, IEnumerable<KnownSettings> known, ILogger<UnknownSettings> logger) : IHostedService
 {
-    private static readonly string[] Prefixes = ["TELEMETRY_", "CONTENT_TELEMETRY_", "ADMIN_", "RETENTION_", "SIGNAVIO_"];
+    private static readonly string[] Prefixes = ["TELEMETRY_", "CONTENT_TELEMETRY_", "ADMIN_", "RETENTION_", "ARCHIVE_", "SIGNAVIO_"];
 
     private readonly KnownNames _known = new(known.SelectMany(static settings => settings.Names));
 

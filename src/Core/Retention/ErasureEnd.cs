@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentTelemetry.Retention;
 
 /// <summary>Ends an erasure once nothing holds it up any more: no upload names what was erased, and no archive has it.</summary>
-internal sealed class ErasureEnd(IErasureStore store, IExportStore exports, IEnumerable<IArchiveErasure> archives, TimeProvider time, ILogger<ErasureEnd> logger)
+internal sealed class ErasureEnd(IErasureStore store, IExportStore exports, ErasureArchives archives, TimeProvider time, ILogger<ErasureEnd> logger)
 {
     /// <returns>What it waits for; null where it may end. And the lines that went from archives.</returns>
     public async Task<(string? Wait, long Lines)> WaitsForAsync(ErasureWork work, string kind, ErasureBudget budget, RequestContext context, CancellationToken cancellationToken)
@@ -20,23 +20,18 @@ internal sealed class ErasureEnd(IErasureStore store, IExportStore exports, IEnu
             }
         }
 
-        var lines = 0L;
-        foreach (var archive in archives)
+        if (!await archives.HoldAnythingAsync(context, cancellationToken).ConfigureAwait(false))
         {
-            if (!budget.RewritesArchives)
-            {
-                return (ErasureWait.Archive, 0);
-            }
-
-            var rewritten = await archive.RewriteAsync(SubjectsOf(work, kind), work.ArchiveDays, context, cancellationToken).ConfigureAwait(false);
-            lines += rewritten.Lines;
-            if (!rewritten.IsDone)
-            {
-                return (ErasureWait.Archive, lines);
-            }
+            return (null, 0);
         }
 
-        return (null, lines);
+        if (!budget.RewritesArchives)
+        {
+            return (ErasureWait.Archive, 0);
+        }
+
+        var (lines, isDone) = await archives.RewriteAsync(work, kind, context, cancellationToken).ConfigureAwait(false);
+        return (isDone ? null : ErasureWait.Archive, lines);
     }
 
     /// <summary>Ends it, unless somebody asked for it again meanwhile. What names the subject goes with that.</summary>
@@ -55,11 +50,4 @@ internal sealed class ErasureEnd(IErasureStore store, IExportStore exports, IEnu
         ErasureLog.Completed(logger, record.Id, completed.Erased.Sessions, completed.Erased.Runs, completed.Erased.Events, completed.NotErased.Count);
         return completed;
     }
-
-    private static ErasedSubjects SubjectsOf(ErasureWork work, string kind) => kind switch
-    {
-        ErasureKind.User => new ErasedSubjects { Users = new HashSet<string> { work.Subject } },
-        ErasureKind.Run => new ErasedSubjects { Runs = work.ArchiveIds.ToHashSet() },
-        _ => new ErasedSubjects { Sessions = work.ArchiveIds.ToHashSet() },
-    };
 }

@@ -5,8 +5,8 @@ namespace AgentTelemetry.Retention;
 /// <summary>Who had what erased. No erased id is in any of it: the erasure's id leads to the receipt.</summary>
 internal static partial class ErasureLog
 {
-    [LoggerMessage(8101, LogLevel.Warning, "erasure_requested: key {KeyId} has a {Kind} erased; the receipt is {ErasureId}.", EventName = "erasure_requested")]
-    public static partial void Requested(ILogger logger, string keyId, string kind, string erasureId);
+    [LoggerMessage(8101, LogLevel.Warning, "erasure_requested: a {Kind} is to be erased; the receipt is {ErasureId}.", EventName = "erasure_requested")]
+    public static partial void Requested(ILogger logger, string kind, string erasureId);
 
     [LoggerMessage(8102, LogLevel.Information, "erasure_completed: {ErasureId} took {Sessions} sessions, {Runs} runs and {Events} events; {NotErased} datasets of others have some of it.", EventName = "erasure_completed")]
     public static partial void Completed(ILogger logger, string erasureId, int sessions, int runs, int events, int notErased);

@@ -1,12 +1,13 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
+using AgentTelemetry.Observability.Events;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Retention;
 
 /// <summary>Erases what a caller asks for, and shows what became of it.</summary>
-internal sealed class ErasureService(ErasureSubjects subjects, IErasureStore store, ErasureRunner runner, TimeProvider time, ILogger<ErasureService> logger)
+internal sealed class ErasureService(ErasureSubjects subjects, IErasureStore store, ErasureRunner runner, IServiceEvents events, TimeProvider time, ILogger<ErasureService> logger)
 {
     public async Task<Result<ErasureReceipt>> EraseSessionAsync(string id, Caller caller, RequestContext context) =>
         await EraseAsync(await subjects.SessionAsync(id, context, CancellationToken.None).ConfigureAwait(false), caller, context).ConfigureAwait(false);
@@ -32,7 +33,8 @@ internal sealed class ErasureService(ErasureSubjects subjects, IErasureStore sto
         var (kind, work) = (request.Value.Kind, request.Value.Work);
         var id = ErasureIds.Of(context.AppId, kind, work.Subject);
         var record = await store.ChangeAsync(id, before => Asked(before, id, kind, work, caller, context), context).ConfigureAwait(false);
-        ErasureLog.Requested(logger, caller.KeyId ?? "(none)", kind, id);
+        events.Emit(new AuditRecorded("erasure_requested", kind, id, 1));
+        ErasureLog.Requested(logger, kind, id);
         return ErasureReceipt.Of(await runner.RunAsync(record, ErasureRunner.OfRequest, context, CancellationToken.None).ConfigureAwait(false));
     }
 

@@ -7,6 +7,7 @@ internal static class ErasureServices
 {
     public static IServiceCollection AddErasure(this IServiceCollection services) => services
         .AddSingleton<ErasureItems>()
+        .AddSingleton<ErasureArchives>()
         .AddSingleton<ErasureSubjects>()
         .AddSingleton<ErasureEnd>()
         .AddSingleton<ErasureRunner>()

@@ -8,7 +8,7 @@ using AgentTelemetry.Runs;
 namespace AgentTelemetry.Retention;
 
 /// <summary>Finds what a caller wants erased.</summary>
-internal sealed class ErasureSubjects(ISessionReader sessions, IRunReader runs, IErasureStore erasures, IEnumerable<IArchiveErasure> archives)
+internal sealed class ErasureSubjects(ISessionReader sessions, IRunReader runs, IErasureStore erasures, ErasureArchives archives)
 {
     /// <summary>A session by its id here or by the id that it was uploaded under, as it is read. One that was erased is found again.</summary>
     public async Task<Result<ErasureRequest>> SessionAsync(string id, RequestContext context, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class ErasureSubjects(ISessionReader sessions, IRunReader runs, 
 
         // Retention may have put it into an archive, under either id.
         var names = known.Select(static one => one.ToString()).ToList();
-        return archives.Any()
+        return await archives.HoldAnythingAsync(context, cancellationToken).ConfigureAwait(false)
             ? new ErasureRequest(ErasureKind.Session, new ErasureWork { Subject = names[0], Next = [new ErasureItem(names[0], names, known[1])], ArchiveIds = names })
             : SessionFailures.NotFound(id);
     }
@@ -44,8 +44,9 @@ internal sealed class ErasureSubjects(ISessionReader sessions, IRunReader runs, 
     public async Task<Result<ErasureRequest>> RunAsync(string eventId, RequestContext context, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(eventId, context, cancellationToken).ConfigureAwait(false);
-        var isKnown = run is not null || archives.Any()
-            || await erasures.FindAsync(ErasureIds.Of(context.AppId, ErasureKind.Run, eventId), context, cancellationToken).ConfigureAwait(false) is not null;
+        var isKnown = run is not null
+            || await erasures.FindAsync(ErasureIds.Of(context.AppId, ErasureKind.Run, eventId), context, cancellationToken).ConfigureAwait(false) is not null
+            || await archives.HoldAnythingAsync(context, cancellationToken).ConfigureAwait(false);
         return isKnown
             ? Of(ErasureKind.Run, new ErasureItem(eventId, [eventId], null), run is null ? null : DayOf(run.CreatedAt))
             : RunFailures.NotFound(eventId);

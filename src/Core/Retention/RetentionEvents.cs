@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
+using AgentTelemetry.Observability.Events;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Retention;
@@ -12,14 +13,16 @@ internal sealed class RetentionEvents
     private static readonly TimeSpan Late = TimeSpan.FromDays(1);
 
     private readonly ILogger<RetentionEvents> _logger;
+    private readonly IServiceEvents _events;
+    private readonly TimeProvider _time;
     private readonly Counter<long> _removed;
     private readonly Counter<long> _expired;
     private readonly Gauge<long> _lag;
     private readonly Histogram<double> _duration;
 
-    public RetentionEvents(IMeterFactory meters, ILogger<RetentionEvents> logger)
+    public RetentionEvents(IMeterFactory meters, IServiceEvents events, TimeProvider time, ILogger<RetentionEvents> logger)
     {
-        _logger = logger;
+        (_logger, _events, _time) = (logger, events, time);
         var meter = meters.Create(ProductMeter.Name);
         _removed = meter.CreateCounter<long>("retention_removed_count", unit: "{item}", description: "What was removed as its time was over, by kind.");
         _expired = meter.CreateCounter<long>("sessions_expired_count", unit: "{session}", description: "Sessions that expired.");
@@ -30,8 +33,16 @@ internal sealed class RetentionEvents
     public void Expired(Guid id, DateTimeOffset lastActivity)
     {
         _expired.Add(1);
+        _events.Emit(new SessionExpired(id.ToString(), "idle", Rfc3339.Format(lastActivity)));
         RetentionLog.Expired(_logger, id, Rfc3339.Format(lastActivity));
     }
+
+    /// <summary>A session is gone, as its time was over.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="since">When it ended here, or was last active.</param>
+    /// <param name="events">How many events went with it.</param>
+    public void Removed(Guid id, DateTimeOffset since, int events) =>
+        _events.Emit(new SessionDeleted(id.ToString(), (_time.GetUtcNow() - since).TotalSeconds, events));
 
     /// <summary>A kind of an app was looked through.</summary>
     public void Looked(KindReport report, bool isDryRun, RequestContext context)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Retention;
@@ -11,7 +10,6 @@ internal static class RetentionServices
     public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<RetentionOptions>(configuration).Bind(configuration).ValidateOnStart();
-        services.TryAddSingleton<IKeepsake, NoKeepsake>();
         return services
             .AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>()
             .AddSingleton<IValidateOptions<RetentionOptions>, RetentionSettingsValidator>()

@@ -108,7 +108,13 @@ internal sealed class SessionRetention(
 
         await keepsake.KeepAsync(new RetainedSubject(RetentionKind.Sessions, row.Id), pass.Context, cancellationToken).ConfigureAwait(false);
         var removed = await removal.RemoveSessionAsync(id, seen.Tag, pass.Context, cancellationToken).ConfigureAwait(false);
-        return removed is null ? default : Removed;
+        if (removed is null)
+        {
+            return default;
+        }
+
+        events.Removed(id, seen.Since, removed.Events);
+        return Removed;
     }
 
     private async Task<RetentionCounts> ExpireAsync(Guid id, SessionState seen, RetentionPass pass)

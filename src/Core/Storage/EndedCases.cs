@@ -15,6 +15,8 @@ internal sealed class EndedCases(Tables tables) : IEndedCases
 
     public static string NoteKey(string id) => Notes + TableKey.Encode(id);
 
+    public static bool IsNote(TableEntity row) => row.RowKey.StartsWith(Notes, StringComparison.Ordinal);
+
     public async Task<IReadOnlyList<ExportSubject>> ReadAsync(int most, RequestContext context, CancellationToken cancellationToken)
     {
         var sessions = await ReadAsync(tables.Sessions, SourceNames.Sessions, most, context, cancellationToken).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal static class KeyTime
     /// <summary>The time of a part that rises, of which more may stand behind it.</summary>
     public static DateTimeOffset ReadRising(string part) => new(long.Parse(part.AsSpan(0, Length), CultureInfo.InvariantCulture) * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 
-    /// <summary>The time of an inverted part, of which more may stand behind it.</summary>
+    /// <summary>The time of a part that falls, of which more may stand behind it.</summary>
     public static DateTimeOffset ReadInverted(string part) =>
         new((Microseconds(DateTimeOffset.MaxValue) - long.Parse(part.AsSpan(0, Length), CultureInfo.InvariantCulture)) * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 

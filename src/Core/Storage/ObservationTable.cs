@@ -36,7 +36,7 @@ internal sealed class ObservationTable(Tables tables, TimeProvider time) : IObse
         return Parallel.ForEachAsync(pointers, AtOnce(TransactionsAtOnce), async (chunk, _) => await AddPointersAsync(chunk).ConfigureAwait(false));
     }
 
-    private static string BucketOf(ContentEvent @event, RequestContext context) => Bucket.Of(context.AppId, (@event.ContentTelemetryId ?? @event.Id).ToString());
+    public static string BucketOf(ContentEvent @event, RequestContext context) => Bucket.Of(context.AppId, (@event.ContentTelemetryId ?? @event.Id).ToString());
 
     private async Task<EventsAppended> AddAsync(string bucket, List<ContentEvent> events, ConflictHandling onConflict, RequestContext context)
     {
@@ -94,7 +94,8 @@ internal sealed class ObservationTable(Tables tables, TimeProvider time) : IObse
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 
-    private static IEnumerable<TableEntity> Rows(string bucket, ContentEvent @event, DateTimeOffset now, RequestContext context)
+    /// <summary>The rows of an event of no session.</summary>
+    public static IEnumerable<TableEntity> Rows(string bucket, ContentEvent @event, DateTimeOffset now, RequestContext context)
     {
         var pointer = @event is { Type: Retrieval, ContentTelemetryId: { } shared } ? ObservationRowKeys.Pointer(shared, null, @event.Id) : null;
         var kept = ObservationKeeping.New(bucket, @event.Id, @event.Timestamp, pointer, now);

@@ -23,6 +23,21 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
     /// <summary>The column that names the run's open row while it runs, and its kept row when it has ended.</summary>
     public const string LifecycleKey = "lifecycle_row";
 
+    /// <summary>The columns of a main row that follow from the run and its other rows.</summary>
+    public static IReadOnlyList<string> DerivedColumns { get; } = ["document", Revision, Events];
+
+    /// <summary>The rows of a run that comes back from the archive without its events, its columns as they were. Nothing exports it again.</summary>
+    public IReadOnlyList<TableEntity> Restored(RunRecord run, JsonElement columns, DateTimeOffset now, RequestContext context)
+    {
+        var rows = New(run, now, context);
+        RowColumns.Apply(rows[0], columns, DerivedColumns);
+        return [.. rows.Where(static row => !EndedCases.IsNote(row))];
+    }
+
+    /// <summary>What is merged into a run's main row when archived events come back: its last activity stays.</summary>
+    public static TableEntity WithRestoredEvents(TableEntity main, int more, RequestContext context) =>
+        new TableEntity(main.PartitionKey, main.RowKey) { [Events] = EventsOf(main) + more }.Stamped(context);
+
     /// <summary>The rows of a new run, the values of its fields aside; the first is its main row.</summary>
     public IReadOnlyList<TableEntity> New(RunRecord run, DateTimeOffset now, RequestContext context)
     {

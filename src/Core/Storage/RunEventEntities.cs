@@ -1,4 +1,5 @@
 using AgentTelemetry.Json;
+using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 using Azure.Data.Tables;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
@@ -35,6 +36,8 @@ internal static class RunEventEntities
         return new RunEventRows(
             index, new TableEntity(partition, RunRowKeys.EventId(eventId, @event.Id)) { ["created_at"] = created }.Stamped(context), row.Stamped(context));
     }
+
+    public static ArchivedRunEvent ReadArchived(TableEntity row) => new(Read(row), row.GetString("created_at"));
 
     public static RunEvent Read(TableEntity row) =>
         new(row.GetString("id"), row.GetString("event_type"), row.GetString("event_timestamp"), SplitText.Get(row, Document));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentTelemetry.Runs;
 using Azure;
 using Azure.Data.Tables;
@@ -59,6 +60,14 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
                 // Somebody else changed it, or we did and the answer was lost: a change may be made again.
             }
         }
+    }
+
+    /// <summary>Stores a run that comes back from the archive; false where its id is taken.</summary>
+    public async Task<bool> RestoreAsync(RunRecord run, JsonElement columns, RequestContext context)
+    {
+        var creations = new RunCreation[1];
+        await CreateChunkAsync([new RunRows(0, run, entities.Restored(run, columns, time.GetUtcNow(), context))], creations, context).ConfigureAwait(false);
+        return creations[0] is RunCreation.Created;
     }
 
     private async Task CreateAsync(IReadOnlyList<RunRows> bucket, RunCreation[] creations, RequestContext context)

@@ -29,6 +29,27 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
     /// <summary>The columns that a summary is read from: three identifying texts of the longest kind, escaped, take five.</summary>
     public static IReadOnlyList<string> SummaryColumns { get; } = SplitText.Columns(Summary, 6);
 
+    /// <summary>The columns of a main row that follow from the session.</summary>
+    public static IReadOnlyList<string> DerivedColumns { get; } = [Document, Outcome, Summary];
+
+    /// <summary>Whether a main row is that of a session, and not what an erased one left.</summary>
+    public static bool IsSession(TableEntity main) => main.ContainsKey(Summary);
+
+    /// <summary>Every row of a session that comes back from the archive, its columns as they were. It is due, and was stored, as if it had come now; nothing exports it again.</summary>
+    public List<TableEntity> Restored(NewSession session, SessionSummary summary, JsonElement columns, DateTimeOffset now, RequestContext context)
+    {
+        var rows = New(session, now, context);
+        RowColumns.Apply(rows[0], columns, DerivedColumns);
+        rows.RemoveAll(static row => EndedCases.IsNote(row));
+        var text = JsonSerializer.Serialize(summary, ContentJson.Default.SessionSummary);
+        foreach (var row in rows.Where(static row => row.ContainsKey(Summary)))
+        {
+            SplitText.Set(row, Summary, text);
+        }
+
+        return rows;
+    }
+
     /// <summary>Every row of a new session; the first is its main row.</summary>
     public List<TableEntity> New(NewSession session, DateTimeOffset now, RequestContext context)
     {

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 
@@ -37,22 +38,27 @@ internal static class StorageClients
             : new QueueServiceClient(options.Value.QueueServiceUri, CredentialOf(options.Value), clientOptions);
     }
 
+    public static BlobServiceClient Blobs(IOptions<StorageOptions> options, BlobClientOptions clientOptions) =>
+        options.Value.ConnectionString is { } connectionString
+            ? new BlobServiceClient(connectionString, clientOptions)
+            : new BlobServiceClient(options.Value.BlobServiceUri, CredentialOf(options.Value), clientOptions);
+
     /// <summary>What the client of the tables has beside our retries: its reads take turns.</summary>
-    public static TableClientOptions ForTables(TableClientOptions clientOptions, MissingPartPolicy missing, ReadTurnPolicy turns)
+    public static TableClientOptions ForTables(TableClientOptions clientOptions, StoragePolicies policies, ReadTurnPolicy turns)
     {
-        WithPolicies(clientOptions, missing).AddPolicy(turns, HttpPipelinePosition.PerRetry);
+        WithPolicies(clientOptions, policies).AddPolicy(turns, HttpPipelinePosition.PerRetry);
         return clientOptions;
     }
 
     /// <summary>What the client of keys has beside our retries: short tries, as nobody is let in before keys are read.</summary>
-    public static TableClientOptions ForKeys(TableClientOptions clientOptions, MissingPartPolicy missing)
+    public static TableClientOptions ForKeys(TableClientOptions clientOptions, StoragePolicies policies)
     {
-        WithPolicies(clientOptions, missing).Retry.NetworkTimeout = LongestTryOfKeys;
+        WithPolicies(clientOptions, policies).Retry.NetworkTimeout = LongestTryOfKeys;
         return clientOptions;
     }
 
     /// <summary>Gives a client our retries, and around them what tells an outage and mends what is missing.</summary>
-    public static T WithPolicies<T>(T clientOptions, MissingPartPolicy missing)
+    public static T WithPolicies<T>(T clientOptions, StoragePolicies policies)
         where T : ClientOptions
     {
         clientOptions.Retry.Mode = RetryMode.Exponential;
@@ -60,8 +66,9 @@ internal static class StorageClients
         clientOptions.Retry.Delay = FirstDelay;
         clientOptions.Retry.MaxDelay = LongestDelay;
         clientOptions.Retry.NetworkTimeout = LongestTry;
-        clientOptions.AddPolicy(new OutagePolicy(), HttpPipelinePosition.PerCall);
-        clientOptions.AddPolicy(missing, HttpPipelinePosition.PerCall);
+        clientOptions.AddPolicy(policies.Outage, HttpPipelinePosition.PerCall);
+        clientOptions.AddPolicy(policies.Missing, HttpPipelinePosition.PerCall);
+        clientOptions.AddPolicy(policies.Calls, HttpPipelinePosition.PerRetry);
         clientOptions.AddPolicy(new ReadMeterPolicy(), HttpPipelinePosition.BeforeTransport);
         return clientOptions;
     }

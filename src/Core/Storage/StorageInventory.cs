@@ -2,6 +2,8 @@ using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Operations;
 using Azure;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
@@ -14,26 +16,34 @@ internal sealed class StorageInventory
 
     private readonly TableServiceClient _tables;
     private readonly QueueServiceClient _queues;
+    private readonly BlobServiceClient _blobs;
 
-    public StorageInventory(Tables tables, TableServiceClient tableService, QueueServiceClient queueService)
+    public StorageInventory(Tables tables, TableServiceClient tableService, QueueServiceClient queueService, BlobServiceClient blobService)
     {
-        (_tables, _queues) = (tableService, queueService);
+        (_tables, _queues, _blobs) = (tableService, queueService, blobService);
         Tables = [.. tables.All.Select(Part)];
         Queues = [.. QueueNames.Select(name => Part(queueService.GetQueueClient(name)))];
+        Containers = [.. ContainerNames.Select(name => Part(blobService.GetBlobContainerClient(name)))];
     }
 
     /// <summary>The queues that somebody may send to before anybody else made them. The host makes other poison queues by itself.</summary>
     public static IReadOnlyList<string> QueueNames { get; } = [.. WorkQueues.Names, ProcessingQueueNames.Poison];
 
+    /// <summary>The containers of blobs.</summary>
+    public static IReadOnlyList<string> ContainerNames { get; } = [ArchiveBlobs.Container];
+
     public IReadOnlyList<StoragePart> Tables { get; }
 
     public IReadOnlyList<StoragePart> Queues { get; }
 
+    public IReadOnlyList<StoragePart> Containers { get; }
+
     /// <summary>What is not there: a call to each service, however many parts there are.</summary>
     public async Task<IReadOnlyList<StoragePart>> FindMissingAsync()
     {
-        var missing = await Task.WhenAll(FindMissingAsync(Tables, ListTablesAsync), FindMissingAsync(Queues, ListQueuesAsync)).ConfigureAwait(false);
-        return [.. missing[0], .. missing[1]];
+        var missing = await Task.WhenAll(
+            FindMissingAsync(Tables, ListTablesAsync), FindMissingAsync(Queues, ListQueuesAsync), FindMissingAsync(Containers, ListContainersAsync)).ConfigureAwait(false);
+        return [.. missing.SelectMany(static parts => parts)];
     }
 
     private static async Task<IReadOnlyList<StoragePart>> FindMissingAsync(IReadOnlyList<StoragePart> parts, Func<Task<HashSet<string>>> listAsync)
@@ -84,6 +94,12 @@ internal sealed class StorageInventory
         queue.GetPropertiesAsync,
         cancellationToken => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
 
+    private static StoragePart Part(BlobContainerClient container) => new(
+        container.Name,
+        $"container {container.Name}",
+        cancellationToken => container.GetPropertiesAsync(cancellationToken: cancellationToken),
+        cancellationToken => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+
     // The account may be others' too.
     private async Task<HashSet<string>> ListTablesAsync()
     {
@@ -103,6 +119,17 @@ internal sealed class StorageInventory
         await foreach (var queue in _queues.GetQueuesAsync(QueueTraits.None, "telemetry-", CancellationToken.None).ConfigureAwait(false))
         {
             names.Add(queue.Name);
+        }
+
+        return names;
+    }
+
+    private async Task<HashSet<string>> ListContainersAsync()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var container in _blobs.GetBlobContainersAsync(BlobContainerTraits.None, BlobContainerStates.None, ArchiveBlobs.Container, CancellationToken.None).ConfigureAwait(false))
+        {
+            names.Add(container.Name);
         }
 
         return names;

@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Storage;
 
-/// <summary>A table or a queue that the service needs, to be probed and made.</summary>
+/// <summary>A table, a queue or a container that the service needs, to be probed and made.</summary>
 /// <param name="Name">Its name in the account.</param>
 /// <param name="Description">What a log or an error calls it, such as <c>table Sessions</c>.</param>
 /// <param name="ReadAsync">Reads something small of it; fails with 404 where it is not there.</param>

@@ -8,10 +8,12 @@ using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -28,22 +30,25 @@ internal static class StorageServices
         .AddSingleton<ReadTurnPolicy>()
         .AddSingleton(provider => StorageClients.Tables(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.ForTables(new TableClientOptions(), provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurnPolicy>())))
+            StorageClients.ForTables(new TableClientOptions(), provider.GetRequiredService<StoragePolicies>(), provider.GetRequiredService<ReadTurnPolicy>())))
         .AddKeyedSingleton(StorageClients.OfKeys, static (provider, _) => StorageClients.Tables(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.ForKeys(new TableClientOptions { Transport = OwnConnections() }, provider.GetRequiredService<MissingPartPolicy>())))
+            StorageClients.ForKeys(new TableClientOptions { Transport = OwnConnections() }, provider.GetRequiredService<StoragePolicies>())))
         .AddSingleton(provider => StorageClients.Queues(
-            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>())))
+            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<StoragePolicies>())))
         .AddKeyedSingleton(StorageClients.OfRawMessages, static (provider, _) => StorageClients.Queues(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<MissingPartPolicy>()),
+            StorageClients.WithPolicies(new QueueClientOptions(), provider.GetRequiredService<StoragePolicies>()),
             QueueMessageEncoding.None))
+        .AddSingleton(provider => StorageClients.Blobs(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), StorageClients.WithPolicies(new BlobClientOptions(), provider.GetRequiredService<StoragePolicies>())))
         .AddSingleton<Tables>()
         .AddSingleton<SessionEntities>()
         .AddSingleton<EventTable>()
-        .AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventTable>())
+        .AddSingleton<SessionMetrics>()
+        .AddSingleton<IEventStore>(static provider => new ToldEvents(provider.GetRequiredService<EventTable>(), provider.GetRequiredService<SessionMetrics>()))
         .AddSingleton<SessionTable>()
-        .AddSingleton<ISessionStore>(provider => provider.GetRequiredService<SessionTable>())
+        .AddSingleton<ISessionStore>(static provider => ActivatorUtilities.CreateInstance<ToldSessions>(provider, provider.GetRequiredService<SessionTable>()))
         .AddSingleton<ISessionUpkeep, SessionUpkeep>()
         .AddSingleton<IRunUpkeep, RunUpkeep>()
         .AddSingleton<ISessionReader, SessionTableReader>()
@@ -70,7 +75,8 @@ internal static class StorageServices
         .AddSingleton<IUsageStore, UsageTable>()
         .AddSingleton<RunEntities>()
         .AddSingleton<KnownValues>()
-        .AddSingleton<IRunStore, RunTable>()
+        .AddSingleton<RunTable>()
+        .AddSingleton<IRunStore>(provider => provider.GetRequiredService<RunTable>())
         .AddSingleton<RunTurns>()
         .AddSingleton<IRunEventStore, RunEventTable>()
         .AddSingleton<IOpenRuns, OpenRunTable>()
@@ -80,6 +86,9 @@ internal static class StorageServices
         .AddSingleton<IEndedCases, EndedCases>()
         .AddSingleton<IExportNudges, ExportNudges>()
         .AddSingleton<IStatisticsStore, StatisticsTable>()
+        .AddSingleton<IArchiveFiles, ArchiveBlobs>()
+        .AddSingleton<IArchiveSource, ArchiveTableReader>()
+        .AddSingleton<IArchiveRestore, ArchiveRestoreTable>()
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddSingleton<IDeadLetters, DeadLetterQueues>()
         .AddRetained()
@@ -109,6 +118,10 @@ internal static class StorageServices
     // The clients' policy mends what the provisioner makes through the clients; and nobody needs to be made at start who only works behind it.
     private static IServiceCollection AddProvisioning(this IServiceCollection services) => services
         .AddSingleton<MissingPartPolicy>()
+        .AddSingleton<OutagePolicy>()
+        .AddSingleton<StorageMetrics>()
+        .AddSingleton<StorageCallPolicy>()
+        .AddSingleton<StoragePolicies>()
         .AddSingleton<StorageInventory>()
         .AddSingleton<StorageProvisioner>()
         .AddSingleton(provider => new Lazy<StorageProvisioner>(provider.GetRequiredService<StorageProvisioner>))

@@ -1,8 +1,8 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Functions.Observability;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Functions.Access;
 
@@ -15,7 +15,7 @@ internal sealed class AccessGate(
     UnknownCallers unknown,
     ForeignOrigin origins,
     AccessMetrics metrics,
-    ILogger<AccessGate> logger)
+    SecurityEvents events)
 {
     /// <summary>The caller, or why the request is refused.</summary>
     public async Task<Result<Caller>> AdmitAsync(RouteAccess route, Caller stranger, HttpContext http)
@@ -26,13 +26,19 @@ internal sealed class AccessGate(
         }
 
         var key = CallerKey.Of(http.Request);
+        events.Attempted(http, key);
         var caller = await callers.FindAsync(key, http.RequestAborted);
         if (!caller.IsSuccess)
         {
             return Counted(WithoutKey(route, key, http, caller.Failure));
         }
 
-        return (OfForeignPage(route, caller.Value, http) ?? WithoutScope(route, scope, caller.Value)) is { } refused ? Counted(refused) : caller;
+        if ((OfForeignPage(route, caller.Value, http) ?? WithoutScope(route, scope, caller.Value)) is { } refused)
+        {
+            return Counted(refused);
+        }
+
+        return caller;
     }
 
     /// <summary>Charges a request to its caller and says in headers what is left. The refusal, if nothing is.</summary>
@@ -41,7 +47,7 @@ internal sealed class AccessGate(
         var refusal = rates.Charge(caller, route.Scope is not Scopes.Admin, out var state);
         if (refusal is not null)
         {
-            RateHeaders.WriteRefusal(http.Response.Headers, state!);
+            Refuse(http, state!);
             return refusal;
         }
 
@@ -77,15 +83,7 @@ internal sealed class AccessGate(
             return failure;
         }
 
-        if (key is null)
-        {
-            AccessLog.AuthenticationFailed(logger, route.Function, failure.Code, "none", addresses.Hash(address?.Address));
-        }
-        else
-        {
-            AccessLog.KeyRejected(logger, route.Function, failure.Code, KeyText.IdOf(key) is { } id ? id[..6] : "", addresses.Hash(address?.Address));
-        }
-
+        events.Refused(route, key, failure.Code, address);
         return failure;
     }
 
@@ -99,7 +97,7 @@ internal sealed class AccessGate(
 
         if (rates.RefuseAddress(address, out var state) is { } refusal)
         {
-            RateHeaders.WriteRefusal(http.Response.Headers, state!);
+            Refuse(http, state!);
             return refusal;
         }
 
@@ -115,7 +113,7 @@ internal sealed class AccessGate(
             return null;
         }
 
-        AccessLog.ForeignPage(logger, route.Function);
+        events.CalledByForeignPage(route);
         return new Failure(
             FailureKind.Forbidden,
             "foreign_origin",
@@ -129,8 +127,14 @@ internal sealed class AccessGate(
             return null;
         }
 
-        AccessLog.PermissionDenied(logger, route.Function, scope.Names(), caller.KeyId, caller.Scopes.Names());
+        events.Denied(route.Function, scope, caller);
         return ScopeFailure.Of(scope, caller);
+    }
+
+    private static void Refuse(HttpContext http, RateState state)
+    {
+        RateHeaders.WriteRefusal(http.Response.Headers, state);
+        http.Features.Get<RequestObservation>()?.Limit = state;
     }
 
     private Failure Counted(Failure failure)

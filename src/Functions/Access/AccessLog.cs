@@ -13,8 +13,8 @@ internal static partial class AccessLog
         EventName = "api_key_rejected")]
     public static partial void KeyRejected(ILogger logger, string function, string rejectionReason, string apiKeyIdPrefix, string sourceIpHash);
 
-    [LoggerMessage(4003, LogLevel.Warning, "permission_denied: {Resource} needs {RequiredPermission}, and key {KeyId} has {UserPermissions}.", EventName = "permission_denied")]
-    public static partial void PermissionDenied(ILogger logger, string resource, string requiredPermission, string? keyId, string userPermissions);
+    [LoggerMessage(4003, LogLevel.Warning, "permission_denied: {Resource} needs {RequiredPermission}, and the key has {UserPermissions}.", EventName = "permission_denied")]
+    public static partial void PermissionDenied(ILogger logger, string resource, string requiredPermission, string userPermissions);
 
     [LoggerMessage(4004, LogLevel.Warning, "suspicious_activity_detected: a web page of another origin called {Function} while the service is open.", EventName = "suspicious_activity_detected")]
     public static partial void ForeignPage(ILogger logger, string function);

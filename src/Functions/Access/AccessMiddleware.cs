@@ -11,7 +11,7 @@ namespace AgentTelemetry.Functions.Access;
 
 /// <summary>Stands before every HTTP function: nobody reaches one whom the manifest does not let in, and no more at a time than the instance can bear.</summary>
 internal sealed class AccessMiddleware(
-    AccessManifest manifest, AccessGate gate, Overload overload, KeyWatch watch, AnswerBudget answers, RateLimiter rates) : IFunctionsWorkerMiddleware
+    AccessManifest manifest, AccessGate gate, SecurityEvents events, Overload overload, KeyWatch watch, AnswerBudget answers, RateLimiter rates) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -23,6 +23,7 @@ internal sealed class AccessMiddleware(
 
         var route = manifest.Of(context.FunctionDefinition.Name);
         var request = context.GetRequestContext();
+        http.Features.Get<RequestObservation>()?.Scope = route.Scope;
         var admitted = await gate.AdmitAsync(route, new Caller(null, request.AppId, Scopes.None), http);
         if (!admitted.IsSuccess)
         {
@@ -32,11 +33,13 @@ internal sealed class AccessMiddleware(
 
         var caller = admitted.Value;
         context.SetCaller(caller);
-        if (route.Scope is null)
+        if (route.Scope is not { } scope)
         {
             await next(context);
             return;
         }
+
+        events.Succeeded(http, scope, caller);
 
         // Room first: who finds none has used nothing up. The answer is written behind this, and its caller may read slowly.
         var payer = route.Scope is Scopes.Admin ? Shares.Administration : caller.AppId;

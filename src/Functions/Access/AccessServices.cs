@@ -15,6 +15,7 @@ internal static class AccessServices
             .AddSingleton<CallerAddress>()
             .AddSingleton<UnknownCallers>()
             .AddSingleton<AccessMetrics>()
+            .AddSingleton<SecurityEvents>()
             .AddSingleton<AccessGate>()
             .AddHostedService<OpenNotice>()
             .AddHostedService<AddressNotice>()

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
-using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Observability;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +12,7 @@ namespace AgentTelemetry.Functions.Access;
 /// The worker's only peer is the Functions host, which puts its own peer's address, the front end's, in place of what the front end told.
 /// So there the connection says nothing of the caller, unless the host was told to forward it; a header does that the platform in front sets.
 /// </remarks>
-internal sealed class CallerAddress
+internal sealed class CallerAddress(IOptions<CallerAddressOptions> options, IOptions<TelemetryOptions> telemetry, Pseudonyms pseudonyms)
 {
     // A caller with one address of version 6 has a whole /64 of them.
     private const int AddressBytes = 8;
@@ -22,14 +20,7 @@ internal sealed class CallerAddress
     // And a provider's customer often has a whole /48 of those.
     private const int NetworkBytes = 6;
 
-    private readonly byte[] _salt = new byte[32];
-    private readonly CallerAddressOptions _options;
-
-    public CallerAddress(IOptions<CallerAddressOptions> options, ISecretSource secrets)
-    {
-        secrets.Fill(_salt);
-        _options = options.Value;
-    }
+    private readonly CallerAddressOptions _options = options.Value;
 
     /// <summary>What requests of one caller have in common; null where nothing is known of where they came from.</summary>
     public SourceAddress? Of(HttpContext http) => Find(http) switch
@@ -40,9 +31,9 @@ internal sealed class CallerAddress
         var address => new(address.ToString()),
     };
 
-    /// <summary>An address as it may stand in a log: alike for one caller as long as this process lives, and nobody's address.</summary>
+    /// <summary>An address as it may stand in telemetry: alike for one caller on every instance with the same <c>TELEMETRY_HASH_KEY</c>, and nobody's address.</summary>
     public string Hash(string? address) =>
-        address is null ? "unknown" : Convert.ToHexStringLower(HMACSHA256.HashData(_salt, Encoding.UTF8.GetBytes(address)).AsSpan(0, 8));
+        address is null ? "unknown" : telemetry.Value.HashesAddresses ? pseudonyms.Of(address) : address;
 
     private static string Prefix(IPAddress address, int bytes) => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, bytes));
 

@@ -3,13 +3,14 @@ using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
 using AgentTelemetry.Json;
+using AgentTelemetry.Observability;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AgentTelemetry.Functions.Access;
 
 /// <summary>Managing keys.</summary>
-internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
+internal sealed class KeyFunctions(BodyReader bodies, KeyService keys, Pseudonyms pseudonyms)
 {
     /// <summary>Makes a key.</summary>
     [Function("CreateKey")]
@@ -17,7 +18,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
     public async Task<IResult> CreateAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys")] HttpRequest request, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => keys.CreateAsync(body, context.GetRequestContext()));
-        return result.Map(static issued => new IssuedKeyRow(issued)).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyAnswersJson.Default.IssuedKeyRow);
+        return result.Map(issued => new IssuedKeyRow(issued, pseudonyms.Of(issued.Key.Id))).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status201Created, KeyAnswersJson.Default.IssuedKeyRow);
     }
 
     /// <summary>Lists keys by id, revoked ones too.</summary>
@@ -31,7 +32,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         return result.ToPage(
             context.GetRequestContext(),
             page => NextLink.Of<KeyListParameters>(request, page.Next),
-            static page => new KeyList([.. page.Keys.Select(static key => new KeyRow(key))]),
+            page => new KeyList([.. page.Keys.Select(key => new KeyRow(key, pseudonyms.Of(key.Id)))]),
             KeyAnswersJson.Default.KeyList);
     }
 
@@ -42,7 +43,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys/{id}/rotate")] HttpRequest request, string id, FunctionContext context)
     {
         var result = await bodies.WithBodyAsync(request, body => keys.RotateAsync(id, body, context.GetRequestContext()));
-        return result.Map(static issued => new IssuedKeyRow(issued)).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyAnswersJson.Default.IssuedKeyRow);
+        return result.Map(issued => new IssuedKeyRow(issued, pseudonyms.Of(issued.Key.Id))).ToSecretAnswer(context.GetRequestContext(), StatusCodes.Status200OK, KeyAnswersJson.Default.IssuedKeyRow);
     }
 
     /// <summary>Revokes a key.</summary>

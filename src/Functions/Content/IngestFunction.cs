@@ -1,5 +1,6 @@
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Functions.Observability;
+using AgentTelemetry.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AgentTelemetry.Functions.Content;
@@ -9,7 +10,7 @@ namespace AgentTelemetry.Functions.Content;
 internal sealed class IngestFunction(IngestService ingest, TimeProvider time)
 {
     [Function("Ingest")]
-    public Task RunAsync([QueueTrigger(IngestQueueNames.Queue)] BinaryData message, FunctionContext context)
+    public Task RunAsync([QueueTrigger(IngestQueueNames.Queue, Connection = StorageOptions.Setting)] BinaryData message, FunctionContext context)
     {
         var request = context.GetRequest();
         return ingest.ProcessAsync(

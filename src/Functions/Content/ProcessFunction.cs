@@ -1,5 +1,6 @@
 using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Functions.Observability;
+using AgentTelemetry.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AgentTelemetry.Functions.Content;
@@ -9,6 +10,6 @@ namespace AgentTelemetry.Functions.Content;
 internal sealed class ProcessFunction(ProcessingService processing)
 {
     [Function("ProcessEvents")]
-    public Task RunAsync([QueueTrigger(ProcessingQueueNames.Queue)] BinaryData message, FunctionContext context) =>
+    public Task RunAsync([QueueTrigger(ProcessingQueueNames.Queue, Connection = StorageOptions.Setting)] BinaryData message, FunctionContext context) =>
         processing.ProcessAsync(message.ToMemory(), context.GetDelivery(), context.GetRequest(), context.CancellationToken);
 }

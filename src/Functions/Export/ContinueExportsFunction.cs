@@ -1,5 +1,6 @@
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Functions.Observability;
+using AgentTelemetry.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AgentTelemetry.Functions.Export;
@@ -9,7 +10,7 @@ namespace AgentTelemetry.Functions.Export;
 internal sealed class ContinueExportsFunction(ExportContinuation continuation, ExportSweep sweep)
 {
     [Function("ContinueExports")]
-    public Task RunAsync([QueueTrigger(ExportQueueNames.Queue)] BinaryData message, FunctionContext context) =>
+    public Task RunAsync([QueueTrigger(ExportQueueNames.Queue, Connection = StorageOptions.Setting)] BinaryData message, FunctionContext context) =>
         continuation.HandleAsync(message.ToMemory(), context.GetRequest(), context.CancellationToken);
 
     /// <summary>Takes in what ended, every minute.</summary>

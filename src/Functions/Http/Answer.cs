@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Functions.Observability;
 using AgentTelemetry.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,9 @@ internal sealed class Answer : IResult
 
     public int? RetryAfterSeconds { private get; init; }
 
+    /// <summary>The error it tells of; null where it tells of none.</summary>
+    public Problem? Problem { private get; init; }
+
     /// <summary>How a caller can authenticate; a 401 must say so.</summary>
     public string? Challenge { private get; init; }
 
@@ -44,6 +48,7 @@ internal sealed class Answer : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.Features.Get<RequestObservation>()?.Problem = Problem;
         var sending = httpContext.RequestServices.GetRequiredService<AnswerSending>();
         return sending.SendAsync(httpContext, cancellationToken => WriteAsync(sending, httpContext.Response, cancellationToken));
     }

@@ -23,6 +23,7 @@ internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider 
     /// <summary>Sends an answer, whole or as a broken connection.</summary>
     public async Task SendAsync(HttpContext http, Func<CancellationToken, Task> write)
     {
+        var observation = http.Features.Get<RequestObservation>();
         var aborted = http.RequestAborted;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.MaxAnswerSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
@@ -33,18 +34,19 @@ internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider 
         }
         catch (OperationCanceledException exception) when (patience.IsCancellationRequested || exception is SlowReaderException)
         {
-            AnswerLog.CallerTooSlow(logger, http.Request.Path);
+            AnswerLog.CallerTooSlow(logger, observation?.Route);
             http.Abort();
         }
         catch (OperationCanceledException)
         {
-            AnswerLog.CallerLeft(logger, http.Request.Path);
+            AnswerLog.CallerLeft(logger, observation?.Route);
         }
 #pragma warning disable CA1031 // Nobody else catches what fails while an answer is sent.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            await BreakOffAsync(http, exception);
+            observation?.Exception = exception;
+            await BreakOffAsync(http, observation, exception);
         }
     }
 
@@ -63,6 +65,7 @@ internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider 
             try
             {
                 await response.Body.WriteAsync(bytes[..Math.Min(PartLength, bytes.Length)], either.Token);
+                response.HttpContext.Features.Get<RequestObservation>()?.ResponseBytes += Math.Min(PartLength, bytes.Length);
             }
             catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
             {
@@ -73,19 +76,20 @@ internal sealed class AnswerSending(IOptions<LimitOptions> limits, TimeProvider 
     }
 
     // What has begun can be no other answer any more: a caller must not take a part for the whole.
-    private async Task BreakOffAsync(HttpContext http, Exception exception)
+    private async Task BreakOffAsync(HttpContext http, RequestObservation? observation, Exception exception)
     {
         if (exception is StorageUnavailableException or AnswerRefusedException)
         {
-            AnswerLog.StorageUnavailable(logger, exception, http.Request.Path);
+            AnswerLog.StorageUnavailable(logger, exception, observation?.Route);
         }
         else
         {
-            AnswerLog.Failed(logger, exception, http.Request.Path);
+            AnswerLog.Failed(logger, exception, observation?.Route);
         }
 
         if (http.Response.HasStarted || http.Features.Get<CurrentRequest>() is not { } current)
         {
+            observation?.IsBrokenOff = true;
             http.Abort();
             return;
         }

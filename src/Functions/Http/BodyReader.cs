@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Functions.Observability;
 using AgentTelemetry.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ internal sealed class BodyReader(IOptions<LimitOptions> limits, BodyBudget budge
         {
             // Whoever breaks off has used what came.
             payer?.Charge(size.Charged);
+            request.HttpContext.Features.Get<RequestObservation>()?.RequestBytes = size.Received;
         }
 
         return failure ?? await use(body.Written);

@@ -86,6 +86,7 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
     private Answer AnswerOf<T>(T body, JsonTypeInfo<T> type) => new(Status, ContentType, writer => JsonSerializer.Serialize(writer, body, type))
     {
         RetryAfterSeconds = RetryAfterSeconds,
+        Problem = this,
         Challenge = Status is StatusCodes.Status401Unauthorized ? Challenge : null,
     };
 }

@@ -9,6 +9,8 @@ internal static class McpServices
         .AddSingleton<McpMessageReader>()
         .AddSingleton<McpExchange>()
         .AddSingleton<McpToolbox>()
+        .AddSingleton<ToolTelemetry>()
+        .AddSingleton<ToolMetrics>()
         .AddSingleton<IMcpTool, StartSessionTool>()
         .AddSingleton<IMcpTool, RecordEventTool>()
         .AddSingleton<IMcpTool, EndSessionTool>()

@@ -10,7 +10,8 @@ using ModelContextProtocol.Protocol;
 namespace AgentTelemetry.Functions.Mcp;
 
 /// <summary>All the tools, and the boundary around a call: the library would swallow what nobody expected, and log nothing of it.</summary>
-internal sealed class McpToolbox(IEnumerable<IMcpTool> tools, OutageLog outages, ILogger<McpToolbox> logger)
+internal sealed class McpToolbox(
+    IEnumerable<IMcpTool> tools, SecurityEvents security, ToolTelemetry telemetry, OutageLog outages, ILogger<McpToolbox> logger)
 {
     private readonly Dictionary<string, IMcpTool> _tools = tools.ToDictionary(tool => tool.Definition.Name, StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed class McpToolbox(IEnumerable<IMcpTool> tools, OutageLog outages,
 
         if (!call.Caller.MayAny(tool.Scope))
         {
-            AccessLog.PermissionDenied(logger, name, tool.Scope.Names(), call.Caller.KeyId, call.Caller.Scopes.Names());
+            security.Denied(name, tool.Scope, call.Caller);
             return ToolResults.Of(ScopeFailure.Of(tool.Scope, call.Caller), call.Context);
         }
 
@@ -37,6 +38,11 @@ internal sealed class McpToolbox(IEnumerable<IMcpTool> tools, OutageLog outages,
             call.Room.Enter();
         }
 
+        return await telemetry.TellAsync(name, parameters.Arguments, () => CallAsync(tool, parameters, call));
+    }
+
+    private async Task<CallToolResult> CallAsync(IMcpTool tool, CallToolRequestParams parameters, McpCall call)
+    {
         try
         {
             return await tool.CallAsync(new ToolArguments(parameters.Arguments, tool.Definition.InputSchema), call.Context);
@@ -47,14 +53,14 @@ internal sealed class McpToolbox(IEnumerable<IMcpTool> tools, OutageLog outages,
         }
         catch (StorageUnavailableException exception)
         {
-            outages.Write(logger, exception, name);
+            outages.Write(logger, exception, tool.Definition.Name);
             return ToolResults.Of(Problem.Unavailable, call.Context);
         }
 #pragma warning disable CA1031 // This is the boundary: whatever it is, the caller gets a result and the log gets the rest.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            BoundaryLog.Unexpected(logger, exception, name);
+            BoundaryLog.Unexpected(logger, exception, tool.Definition.Name);
             return ToolResults.Of(Problem.Unexpected, call.Context);
         }
     }

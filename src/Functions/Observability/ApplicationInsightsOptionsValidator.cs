@@ -6,23 +6,40 @@ namespace AgentTelemetry.Functions.Observability;
 /// <summary>Refuses what is no connection string. What is wrong is not repeated, as the key of another service may stand there.</summary>
 internal sealed class ApplicationInsightsOptionsValidator : IValidateOptions<ApplicationInsightsOptions>
 {
-    public const string Setting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
-
-    private static string Fault { get; } =
-        $"{Setting} must be a connection string of Application Insights, as the portal shows it, such as "
+    private static string FaultOf(string setting) =>
+        $"{setting} must be a connection string of Application Insights, as the portal shows it, such as "
         + "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://westeurope-1.in.applicationinsights.azure.com/.";
 
     /// <summary>Checks it at once: Microsoft's library reads it while the host is built, before options are validated, and its exception names no setting.</summary>
     public static void Check(IConfiguration configuration)
     {
-        if (configuration[Setting] is { } text && !string.IsNullOrWhiteSpace(text) && !IsConnection(text))
+        var faults = FaultsOf(configuration[ApplicationInsightsOptions.Setting], configuration[ApplicationInsightsOptions.Alias]).ToList();
+        if (faults.Count > 0)
         {
-            throw new OptionsValidationException(Options.DefaultName, typeof(ApplicationInsightsOptions), [Fault]);
+            throw new OptionsValidationException(Options.DefaultName, typeof(ApplicationInsightsOptions), faults);
         }
     }
 
-    public ValidateOptionsResult Validate(string? name, ApplicationInsightsOptions options) =>
-        string.IsNullOrWhiteSpace(options.ConnectionString) || IsConnection(options.ConnectionString) ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(Fault);
+    public ValidateOptionsResult Validate(string? name, ApplicationInsightsOptions options)
+    {
+        var faults = FaultsOf(options.ConnectionString, options.OtherConnectionString).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> FaultsOf(string? ofPlatform, string? other)
+    {
+        if (IsWrong(ofPlatform))
+        {
+            yield return FaultOf(ApplicationInsightsOptions.Setting);
+        }
+
+        if (IsWrong(other))
+        {
+            yield return FaultOf(ApplicationInsightsOptions.Alias);
+        }
+    }
+
+    private static bool IsWrong(string? text) => !string.IsNullOrWhiteSpace(text) && !IsConnection(text);
 
     private static bool IsConnection(string text)
     {

@@ -8,13 +8,14 @@ namespace AgentTelemetry.Functions.Observability;
 internal sealed class CurrentRequest : ICurrentRequest
 {
     private readonly Activity? _invocation;
+    private readonly Pseudonyms _pseudonyms;
 
     /// <param name="context">What is known at its beginning.</param>
-    /// <param name="invocation">The activity whose tags go back to the host, and from which every record below it takes its properties.</param>
-    public CurrentRequest(RequestContext context, Activity? invocation)
+    /// <param name="invocation">The activity whose tags go back to the host.</param>
+    /// <param name="pseudonyms">Under which name its caller appears.</param>
+    public CurrentRequest(RequestContext context, Activity? invocation, Pseudonyms pseudonyms)
     {
-        _invocation = invocation;
-        Context = context;
+        (_invocation, _pseudonyms, Context) = (invocation, pseudonyms, context);
         Tag();
     }
 
@@ -26,18 +27,28 @@ internal sealed class CurrentRequest : ICurrentRequest
     public void IsOf(Caller caller)
     {
         Caller = caller;
-        Continues(Context.RequestId, caller.AppId);
+        Change(Context with { AppId = caller.AppId, UserId = _pseudonyms.Of(caller.KeyId) });
     }
 
-    public void Continues(string requestId, string appId)
+    public void Continues(string requestId, string appId) => Change(Context with { RequestId = requestId, AppId = appId });
+
+    public void Concerns(Guid sessionId) => Change(Context with { SessionId = sessionId.ToString() });
+
+    private void Change(RequestContext context)
     {
-        Context = Context with { RequestId = requestId, AppId = appId };
+        Context = context;
         Tag();
     }
 
     // Only string tags travel back to the host and its request record.
-    private void Tag() => _invocation?
-        .SetTag(RecordStamp.RequestId, Context.RequestId)
-        .SetTag(RecordStamp.Environment, Context.Environment)
-        .SetTag(RecordStamp.AppId, Context.AppId);
+    private void Tag()
+    {
+        if (_invocation is not null)
+        {
+            foreach (var (name, value) in RecordStamp.PropertiesOf(Context))
+            {
+                _invocation.SetTag(name, value);
+            }
+        }
+    }
 }

@@ -29,6 +29,7 @@ internal sealed class ExceptionBoundary(OutageLog outages, ILogger<ExceptionBoun
         }
         catch (StorageUnavailableException exception)
         {
+            http.Features.Get<RequestObservation>()?.Exception = exception;
             outages.Write(logger, exception, context.FunctionDefinition.Name);
             await AnswerAsync(http, context, Problem.Unavailable);
         }
@@ -40,6 +41,7 @@ internal sealed class ExceptionBoundary(OutageLog outages, ILogger<ExceptionBoun
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            http.Features.Get<RequestObservation>()?.Exception = exception;
             BoundaryLog.Unexpected(logger, exception, context.FunctionDefinition.Name);
             await AnswerAsync(http, context, Problem.Unexpected);
         }

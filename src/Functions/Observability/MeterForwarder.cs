@@ -10,13 +10,16 @@ using Microsoft.Extensions.Hosting;
 namespace AgentTelemetry.Functions.Observability;
 
 /// <summary>Brings what the product measures to Application Insights, whose SDK hears no meters, and sends what is left when the app stops.</summary>
-/// <remarks>Observable instruments are asked by nobody; the product has none.</remarks>
+/// <remarks>Observable instruments are asked once a minute, as often as the SDK sends what it added up.</remarks>
 internal sealed class MeterForwarder(TelemetryClient client, TelemetryConfiguration configuration, IMeterFactory meters) : IHostedService, IDisposable
 {
     // The host gives an app that stops a few seconds in all, and the endpoint may be out of reach.
-    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(3);
+    internal static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(30);
 
     private readonly MeterListener _listener = new();
+    private Timer? _asking;
 
     private bool IsConfigured => !string.IsNullOrEmpty(configuration.ConnectionString);
 
@@ -30,6 +33,10 @@ internal sealed class MeterForwarder(TelemetryClient client, TelemetryConfigurat
             Hear<double>();
             _listener.InstrumentPublished = Forward;
             _listener.Start();
+            using (ExecutionContext.SuppressFlow())
+            {
+                _asking = new Timer(_ => _listener.RecordObservableInstruments(), null, TimeSpan.Zero, BetweenQuestions);
+            }
         }
 
         return Task.CompletedTask;
@@ -37,9 +44,10 @@ internal sealed class MeterForwarder(TelemetryClient client, TelemetryConfigurat
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _listener.Dispose();
         if (IsConfigured)
         {
+            _listener.RecordObservableInstruments();
+            _listener.Dispose();
             using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             soon.CancelAfter(LongestFlush);
             Task flush = client.FlushAsync(soon.Token);
@@ -47,7 +55,11 @@ internal sealed class MeterForwarder(TelemetryClient client, TelemetryConfigurat
         }
     }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _asking?.Dispose();
+        _listener.Dispose();
+    }
 
     // Its thread keeps the context that it was first asked in: asked by a request, it would send every metric as that request's.
     private void StartAddingUp()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AgentTelemetry.Observability;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -7,25 +8,33 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Functions.Observability;
 
-/// <summary>Gives every invocation its request context: on the answer, on every log line, and on the host's request record.</summary>
+/// <summary>Gives every invocation its request context: on the answer, on everything it stores, logs and traces, and on the host's request record.</summary>
 internal sealed class RequestContextMiddleware(
-    IOptions<TelemetryOptions> options, IUuidSource ids, ILogger<RequestContextMiddleware> logger) : IFunctionsWorkerMiddleware
+    IOptions<TelemetryOptions> options, IUuidSource ids, Pseudonyms pseudonyms, ILogger<RequestContextMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     private const string Header = "X-Request-ID";
+    private const string SessionHeader = "X-Session-ID";
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         var http = context.GetHttpContext();
         var brought = http?.Request.Headers[Header].ToString();
         var request = new RequestContext(
-            RequestId.IsWellFormed(brought) ? brought : ids.Create().ToString(), options.Value.AppId, options.Value.Environment);
-        var current = new CurrentRequest(request, Activity.Current);
+            RequestId.IsWellFormed(brought) ? brought : ids.Create().ToString(), options.Value.AppId, options.Value.Environment)
+        {
+            SessionId = SessionOf(http),
+        };
+        var current = new CurrentRequest(request, Activity.Current, pseudonyms);
         context.SetRequest(current);
         http?.Features.Set(current);
         http?.Response.Headers[Header] = request.RequestId;
+        RequestFlow.Enter(current);
         using (logger.BeginScope(new RequestLogScope(current)))
         {
             await next(context);
         }
     }
+
+    // Another text than a UUID may name somebody.
+    private static string? SessionOf(HttpContext? http) => Guid.TryParse(http?.Request.Headers[SessionHeader].ToString(), out var id) ? id.ToString() : null;
 }

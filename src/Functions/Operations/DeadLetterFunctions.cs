@@ -27,7 +27,7 @@ internal sealed class DeadLetterFunctions(BodyReader bodies, DeadLetterService l
     [Query<NoParameters>]
     public async Task<IResult> ReplayAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dead-letters/replay")] HttpRequest request, FunctionContext context)
     {
-        var result = await bodies.WithBodyAsync(request, body => letters.ReplayAsync(body, context.GetCaller(), request.HttpContext.RequestAborted));
+        var result = await bodies.WithBodyAsync(request, body => letters.ReplayAsync(body, request.HttpContext.RequestAborted));
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, DeadLettersJson.Default.DeadLettersReplayed);
     }
 
@@ -38,7 +38,7 @@ internal sealed class DeadLetterFunctions(BodyReader bodies, DeadLetterService l
     public async Task<IResult> DeleteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "dead-letters")] HttpRequest request, FunctionContext context)
     {
         var result = await letters.DeleteAsync(
-            request.Parameter(DeadLetterDeletionParameters.Queue), request.ExactParameter(DeadLetterDeletionParameters.MessageId), context.GetCaller(), request.HttpContext.RequestAborted);
+            request.Parameter(DeadLetterDeletionParameters.Queue), request.ExactParameter(DeadLetterDeletionParameters.MessageId), request.HttpContext.RequestAborted);
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, DeadLettersJson.Default.DeadLettersDeleted);
     }
 }

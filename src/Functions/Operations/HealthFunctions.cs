@@ -8,15 +8,17 @@ using Microsoft.Azure.Functions.Worker;
 namespace AgentTelemetry.Functions.Operations;
 
 /// <summary>What probes and people ask first. None of it names a secret or a stored thing.</summary>
-internal sealed class HealthFunctions(ReadinessService readiness, ICallerLookup callers)
+internal sealed class HealthFunctions(ReadinessService readiness, ICallerLookup callers, HealthEvents events)
 {
     /// <summary>Says whether the process is alive.</summary>
     [Function("Health")]
     [OpenToAll(IsLimited = false)]
     public async Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request)
     {
+        using var check = events.Begin("health");
         var isOpen = await callers.IsOpenAsync(request.HttpContext.RequestAborted);
         var health = new ServiceHealth("ok", ServiceVersion.Service, ServiceVersion.Current.Version, isOpen ? "open" : "keys");
+        check.Ends("ok");
         return Answer.Of(StatusCodes.Status200OK, health, OperationsJson.Default.ServiceHealth);
     }
 
@@ -25,7 +27,9 @@ internal sealed class HealthFunctions(ReadinessService readiness, ICallerLookup 
     [OpenToAll(IsLimited = false)]
     public async Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "ready")] HttpRequest request)
     {
+        using var check = events.Begin("ready");
         var state = await readiness.CheckAsync(request.HttpContext.RequestAborted);
+        check.Ends(state);
         return Answer.Of(
             state.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, ServiceReadiness.Of(state), OperationsJson.Default.ServiceReadiness);
     }

@@ -25,11 +25,10 @@ internal sealed record DevelopmentStorage(int BlobPort, int QueuePort, int Table
         int[] ports = [BlobPort, QueuePort, TablePort];
         var occupants = await Task.WhenAll(ports.Select(port => AzuriteProbe.AskAsync(port, cancellationToken)));
 
-        // The product keeps nothing in blobs.
-        if (occupants is [_, PortOccupant.Azurite, PortOccupant.Azurite])
+        if (occupants is [PortOccupant.Azurite, PortOccupant.Azurite, PortOccupant.Azurite])
         {
             output.WriteLine(
-                $"Sharing the Azurite that listens on ports {QueuePort} and {TablePort}: its data and queues are shared with whatever else uses it, and it ends with whoever started it. "
+                $"Sharing the Azurite that listens on ports {string.Join(", ", ports)}: its data and queues are shared with whatever else uses it, and it ends with whoever started it. "
                     + "For one of its own, use --azurite-port.");
 
             return null;

@@ -1,12 +1,7 @@
 using AgentTelemetry.Access;
 using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Json;
-using AgentTelemetry.LocalHost.Hosting;
-using AgentTelemetry.Observability;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.LocalHost.CommandLine;
 
@@ -24,11 +19,13 @@ internal static class KeyCreation
     /// <param name="output">Gets the key alone.</param>
     /// <param name="error">Gets the rest.</param>
     /// <returns>The exit code: <see cref="LocalHostCommand.Misused"/> where there can be no such key.</returns>
-    public static async Task<int> RunAsync(NewKeyOptions key, LocalHostOptions host, TextWriter output, TextWriter error)
+    public static Task<int> RunAsync(NewKeyOptions key, LocalHostOptions host, TextWriter output, TextWriter error)
     {
-        try
+        var storage = host with { StorageConnection = key.StorageConnection ?? host.StorageConnection, AzuritePort = key.AzuritePort };
+
+        return OperatorRun.RunAsync(storage, error, "keys-create", async (services, context) =>
         {
-            var issued = await CreateAsync(key, host, error);
+            var issued = await services.GetRequiredService<IKeyIssuer>().CreateAsync(key.ToDocument(context.AppId), context);
 
             if (!issued.IsSuccess)
             {
@@ -40,49 +37,7 @@ internal static class KeyCreation
             await PrintAsync(issued.Value, output, error);
 
             return 0;
-        }
-        catch (LocalHostException e)
-        {
-            await error.WriteLineAsync(e.Message);
-
-            return Failed;
-        }
-        catch (Exception e) when (LocalHostException.OfSetting(e) is { } impossible)
-        {
-            await error.WriteLineAsync(impossible.Message);
-
-            return Failed;
-        }
-    }
-
-    private static async Task<Result<IssuedKey>> CreateAsync(NewKeyOptions key, LocalHostOptions host, TextWriter error)
-    {
-        var builder = new LocalHostBuilder(host with
-        {
-            Quiet = true,
-            StorageConnection = key.StorageConnection ?? host.StorageConnection,
-            AzuritePort = key.AzuritePort,
-            ConfigureServices = services =>
-            {
-                host.ConfigureServices?.Invoke(services);
-
-                // Standard output is for the key alone.
-                services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-            },
         });
-
-        await using var azurite = builder.Emulator is { } emulator ? await emulator.EnsureAsync(error, CancellationToken.None) : null;
-        await using var app = builder.Build();
-
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await Provisioning.RunAsync(app.Services, CancellationToken.None);
-
-        var telemetry = app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value;
-        var request = $"keys-create-{app.Services.GetRequiredService<IUuidSource>().Create():N}";
-
-        return await app.Services.GetRequiredService<IKeyIssuer>().CreateAsync(
-            key.ToDocument(telemetry.AppId),
-            new RequestContext(request, telemetry.AppId, telemetry.Environment));
     }
 
     private static async Task PrintAsync(Failure failure, TextWriter error)

@@ -17,21 +17,24 @@ internal static class LocalHostCommand
     /// <param name="run">Runs LocalHost and gives the exit code.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(string[] arguments, Func<LocalHostOptions, Task<int>> run)
-        => RunAsync(arguments, run, KeyCreation.RunAsync);
+        => RunAsync(arguments, run, KeyCreation.RunAsync, ArchiveRun.RunAsync);
 
     /// <summary>Runs what the command line asks for.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="run">Runs LocalHost and gives the exit code.</param>
     /// <param name="createKey">Makes a key and gives the exit code.</param>
+    /// <param name="archive">Restores or verifies an archive and gives the exit code.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
         string[] arguments,
         Func<LocalHostOptions, Task<int>> run,
-        Func<NewKeyOptions, Task<int>> createKey)
+        Func<NewKeyOptions, Task<int>> createKey,
+        Func<ArchiveOrder, Task<int>> archive)
     {
         var command = Create(run);
 
         command.Add(KeysCommand.Create(createKey));
+        command.Add(ArchiveCommand.Create(archive));
 
         var parsed = command.Parse(arguments);
 

@@ -34,7 +34,7 @@ internal sealed class LocalHostBuilder
         _builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
 
         LocalSettings.AddTo(_builder.Configuration, options);
-        if (options.StorageConnection is null && DevelopmentStorage.IsMeantBy(_builder.Configuration[LocalSettings.StorageSetting]))
+        if (options.StorageConnection is null && LocalSettings.NeedEmulator(_builder.Configuration))
         {
             Emulator = DevelopmentStorage.From(options.AzuritePort);
             if (options.AzuritePort != DevelopmentStorage.WellKnownPort)

@@ -1,5 +1,5 @@
-using AgentTelemetry.LocalHost.Settings;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.LocalHost.Hosting;
@@ -21,7 +21,7 @@ internal static class Provisioning
 #pragma warning restore CA1031
         {
             throw new LocalHostException(
-                $"The storage that {LocalSettings.StorageSetting} names could not be prepared: {e.Message.Split('\n')[0].Trim()}",
+                $"The storage that {StorageOptions.Setting} names could not be prepared: {e.Message.Split('\n')[0].Trim()}",
                 e);
         }
     }

@@ -22,7 +22,7 @@ internal sealed class ReadableConsole(IOptionsMonitor<ConsoleFormatterOptions> o
         textWriter.Write($"{NameOf(logEntry.LogLevel)}: {logEntry.Category}[{logEntry.EventId.Id}]");
         if (options.CurrentValue.IncludeScopes)
         {
-            scopeProvider?.ForEachScope(static (scope, writer) => writer.Write($" => {TextOf(scope)}"), textWriter);
+            scopeProvider?.ForEachScope(static (scope, writer) => writer.Write(IsOfServer(scope) ? "" : $" => {TextOf(scope)}"), textWriter);
         }
 
         textWriter.Write($" {OnOneLine(message)}");
@@ -40,6 +40,10 @@ internal sealed class ReadableConsole(IOptionsMonitor<ConsoleFormatterOptions> o
         IEnumerable<KeyValuePair<string, object?>> properties when scope.ToString() == scope.GetType().ToString() => Joined(properties),
         _ => scope?.ToString(),
     };
+
+    // ASP.NET Core's own scopes have the path as it was called, and ids that nobody needs beside request_id.
+    private static bool IsOfServer(object? scope) =>
+        scope is IEnumerable<KeyValuePair<string, object?>> properties && properties.Any(static property => property.Key is "RequestPath" or "ConnectionId");
 
     private static string Joined(IEnumerable<KeyValuePair<string, object?>> properties)
         => string.Join(' ', properties.Select(static property => string.Create(CultureInfo.InvariantCulture, $"{property.Key}={property.Value}")));

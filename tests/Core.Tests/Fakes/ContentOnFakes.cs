@@ -24,7 +24,7 @@ internal sealed class ContentOnFakes
             Given.Body(limits),
             new DocumentReader(limits, Options.Create(new ContentOptions { Strict = strict })),
             new EventValidation([]),
-            new EventService(store, Events, Observations, Finder, publisher, clocks, new SessionEvents(Meters, NullLogger<SessionEvents>.Instance), time),
+            new EventService(store, Events, Observations, Finder, publisher, clocks, new SessionEvents(Meters, new RecordedEvents(), NullLogger<SessionEvents>.Instance), time),
             new UploadService(store, Reader, Events, Observations, publisher, clocks, time));
     }
 

@@ -17,5 +17,5 @@ internal sealed class FakeStorageProbe : IStorageProbe
     }
 
     public Task<QueueDepth> MeasureAsync(string queue, string poison, CancellationToken cancellationToken) =>
-        Task.FromResult(poison == $"{queue}-poison" ? Depths.GetValueOrDefault(queue, new QueueDepth(0, 0)) : throw new ArgumentException(poison));
+        Task.FromResult(poison == $"{queue}-poison" ? Depths.GetValueOrDefault(queue, new QueueDepth(0, 0, TimeSpan.Zero)) : throw new ArgumentException(poison));
 }

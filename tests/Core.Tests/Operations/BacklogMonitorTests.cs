@@ -13,15 +13,16 @@ public sealed class BacklogMonitorTests : IDisposable
     [Fact]
     public async Task What_waits_is_measured()
     {
-        _storage.Depths["telemetry-ingest"] = new QueueDepth(7, 0);
-        _storage.Depths["telemetry-processing"] = new QueueDepth(1, 0);
+        _storage.Depths["telemetry-ingest"] = new QueueDepth(7, 0, TimeSpan.FromSeconds(90));
+        _storage.Depths["telemetry-processing"] = new QueueDepth(1, 0, TimeSpan.Zero);
 
         await new BacklogMonitor(_storage, _meters, _logger).MeasureAsync(CancellationToken.None);
 
         Assert.Equal(
             [
-                "ingest_waiting_messages 7", "ingest_poison_messages 0", "processing_waiting_messages 1", "processing_poison_messages 0",
-                "export_waiting_messages 0", "export_poison_messages 0",
+                "ingest_waiting_messages 7", "ingest_poison_messages 0", "ingest_oldest_message_seconds 90",
+                "processing_waiting_messages 1", "processing_poison_messages 0", "processing_oldest_message_seconds 0",
+                "export_waiting_messages 0", "export_poison_messages 0", "export_oldest_message_seconds 0",
             ],
             _meters.Measurements);
         Assert.Equal([LogLevel.Information, LogLevel.Information, LogLevel.Information], _logger.Collector.GetSnapshot().Select(line => line.Level));
@@ -32,7 +33,7 @@ public sealed class BacklogMonitorTests : IDisposable
     [InlineData("telemetry-processing")]
     public async Task A_poisoned_message_does_not_go_unseen(string queue)
     {
-        _storage.Depths[queue] = new QueueDepth(0, 2);
+        _storage.Depths[queue] = new QueueDepth(0, 2, TimeSpan.Zero);
 
         await new BacklogMonitor(_storage, _meters, _logger).MeasureAsync(CancellationToken.None);
 

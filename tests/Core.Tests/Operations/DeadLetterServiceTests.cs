@@ -1,5 +1,4 @@
 using System.Text;
-using AgentTelemetry.Access;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Limits;
 using Microsoft.Extensions.Logging.Testing;
@@ -12,8 +11,6 @@ public sealed class DeadLetterServiceTests
 {
     private const string Queue = "telemetry-ingest";
 
-    private static readonly Caller Admin = new("k1", "tests", Scopes.Admin);
-
     private readonly FakeDeadLetters _letters = new();
     private readonly FakeLogger<DeadLetterService> _logger = new();
     private readonly DeadLetterService _service;
@@ -21,7 +18,7 @@ public sealed class DeadLetterServiceTests
     public DeadLetterServiceTests()
     {
         var limits = Options.Create(new LimitOptions());
-        _service = new DeadLetterService(_letters, Given.Body(limits), new DeadLetterReader(limits), TimeProvider.System, _logger);
+        _service = new DeadLetterService(_letters, Given.Body(limits), new DeadLetterReader(limits), new RecordedEvents(), TimeProvider.System, _logger);
     }
 
     [Fact]
@@ -102,7 +99,7 @@ public sealed class DeadLetterServiceTests
     {
         _letters.Fill(1_001);
 
-        var result = await _service.DeleteAsync(Queue, "m1000", Admin, CancellationToken.None);
+        var result = await _service.DeleteAsync(Queue, "m1000", CancellationToken.None);
 
         Assert.Equal((FailureKind.NotFound, "dead_letter_not_found"), (result.Failure!.Kind, result.Failure.Code));
         Assert.Equal((1_001, 0), (_letters.Ids.Count, _letters.Held.Count));
@@ -128,7 +125,7 @@ public sealed class DeadLetterServiceTests
         var deleted = await DeleteAsync(null);
 
         Assert.Equal((32, true, 8), (deleted.Deleted, deleted.Truncated, _letters.Ids.Count));
-        Assert.Equal("dead_letters_deleted: key k1 deleted 32 messages of telemetry-ingest-poison; 0 could not be deleted.", Assert.Single(_logger.Collector.GetSnapshot()).Message);
+        Assert.Equal("dead_letters_deleted: 32 messages of telemetry-ingest-poison were deleted; 0 could not be deleted.", Assert.Single(_logger.Collector.GetSnapshot()).Message);
     }
 
     [Fact]
@@ -138,16 +135,16 @@ public sealed class DeadLetterServiceTests
         using var leaving = new CancellationTokenSource();
         _letters.OnTake = leaving.Cancel;
 
-        var replayed = await _service.ReplayAsync(ReadOnlyMemory<byte>.Empty, Admin, leaving.Token);
+        var replayed = await _service.ReplayAsync(ReadOnlyMemory<byte>.Empty, leaving.Token);
 
         Assert.Equal((32, 8, 0), (replayed.Value!.Replayed, _letters.Ids.Count, _letters.Held.Count));
         Assert.Equal(
-            "dead_letters_replayed: key k1 put 32 messages of telemetry-ingest-poison back into telemetry-ingest; 0 could not be moved.",
+            "dead_letters_replayed: 32 messages of telemetry-ingest-poison were put back into telemetry-ingest; 0 could not be moved.",
             Assert.Single(_logger.Collector.GetSnapshot()).Message);
     }
 
     private async Task<DeadLettersReplayed> ReplayAsync(string body) =>
-        (await _service.ReplayAsync(Encoding.UTF8.GetBytes(body), Admin, CancellationToken.None)).Value!;
+        (await _service.ReplayAsync(Encoding.UTF8.GetBytes(body), CancellationToken.None)).Value!;
 
-    private async Task<DeadLettersDeleted> DeleteAsync(string? messageId) => (await _service.DeleteAsync(Queue, messageId, Admin, CancellationToken.None)).Value!;
+    private async Task<DeadLettersDeleted> DeleteAsync(string? messageId) => (await _service.DeleteAsync(Queue, messageId, CancellationToken.None)).Value!;
 }

@@ -5,7 +5,8 @@ namespace AgentTelemetry.Storage;
 
 public sealed class StorageOptionsTests
 {
-    private const string Setting = "AzureWebJobsStorage";
+    private const string Setting = "TELEMETRY_STORAGE";
+    private const string OfHost = "AzureWebJobsStorage";
 
     [Fact]
     public void A_connection_string_is_enough()
@@ -24,15 +25,27 @@ public sealed class StorageOptionsTests
         Assert.Null(options.ConnectionString);
         Assert.Equal(new Uri("https://acme.table.core.windows.net"), options.TableServiceUri);
         Assert.Equal(new Uri("https://acme.queue.core.windows.net"), options.QueueServiceUri);
+        Assert.Equal(new Uri("https://acme.blob.core.windows.net"), options.BlobServiceUri);
         Assert.Equal(("acme", "managedidentity", "1b4e28ba"), (options.AccountName, options.Credential, options.ClientId));
     }
 
     [Fact]
-    public void Both_services_may_be_named()
+    public void The_three_services_may_be_named()
     {
-        var options = Read(($"{Setting}:tableServiceUri", "https://t.example/"), ($"{Setting}:queueServiceUri", "https://q.example/"));
+        var options = Read(
+            ($"{Setting}:tableServiceUri", "https://t.example/"), ($"{Setting}:queueServiceUri", "https://q.example/"), ($"{Setting}:blobServiceUri", "https://b.example/"));
 
-        Assert.Equal((new Uri("https://t.example/"), new Uri("https://q.example/")), (options.TableServiceUri, options.QueueServiceUri));
+        Assert.Equal(
+            (new Uri("https://t.example/"), new Uri("https://q.example/"), new Uri("https://b.example/")), (options.TableServiceUri, options.QueueServiceUri, options.BlobServiceUri));
+    }
+
+    [Fact]
+    public void Two_of_the_three_services_are_refused_with_the_name_of_the_third()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(
+            () => Read(($"{Setting}:tableServiceUri", "https://t.example/"), ($"{Setting}:queueServiceUri", "https://q.example/")));
+
+        Assert.Contains($"{Setting}__blobServiceUri", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,6 +82,32 @@ public sealed class StorageOptionsTests
         var options = Read((Setting, empty), ($"{Setting}:accountName", "acme"));
 
         Assert.Equal("acme", StorageClients.Tables(Options.Create(options), new()).AccountName);
+    }
+
+    [Fact]
+    public void The_account_of_the_host_holds_the_data_where_no_other_is_named()
+    {
+        Assert.Equal("UseDevelopmentStorage=true", Read((OfHost, "UseDevelopmentStorage=true"), (Setting, " ")).ConnectionString);
+        Assert.Equal("acme", Read(($"{OfHost}:accountName", "acme")).AccountName);
+    }
+
+    [Theory]
+    [InlineData(OfHost, "UseDevelopmentStorage=true")]
+    [InlineData($"{OfHost}:accountName", "hosts")]
+    public void The_account_of_the_data_goes_before_that_of_the_host(string host, string value)
+    {
+        Assert.Equal("UseDevelopmentStorage=true;", Read((host, value), (Setting, "UseDevelopmentStorage=true;")).ConnectionString);
+
+        var options = Read((host, value), ($"{Setting}:accountName", "acme"));
+        Assert.Equal((null, "acme"), (options.ConnectionString, options.AccountName));
+    }
+
+    [Fact]
+    public void Half_of_an_account_is_not_completed_from_the_other_setting()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Read(($"{OfHost}:accountName", "hosts"), ($"{Setting}:tableServiceUri", "https://t.example/")));
+
+        Assert.StartsWith($"{Setting} must be", failure.Message, StringComparison.Ordinal);
     }
 
     private static StorageOptions Read(params (string Key, string Value)[] settings)

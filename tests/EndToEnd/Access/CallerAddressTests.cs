@@ -1,7 +1,8 @@
 using System.Net;
-using AgentTelemetry.Access.Keys;
 using AgentTelemetry.Functions.Access;
+using AgentTelemetry.Observability;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Compliance.Redaction;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -141,7 +142,9 @@ public sealed class CallerAddressTests
     private static ValidateOptionsResult Validate(string? name) => new CallerAddressOptionsValidator().Validate(null, new() { Header = name });
 
     private static CallerAddress Address(string? header, bool isPeerTheCaller = false, string? forwarded = null) => new(
-        Options.Create(new CallerAddressOptions { Header = header, IsPeerTheCaller = isPeerTheCaller, ForwardedHeaders = forwarded }), new RandomSecretSource());
+        Options.Create(new CallerAddressOptions { Header = header, IsPeerTheCaller = isPeerTheCaller, ForwardedHeaders = forwarded }),
+        Options.Create(new TelemetryOptions()),
+        new Pseudonyms(NullRedactorProvider.Instance));
 
     private static DefaultHttpContext Request(string header, StringValues value)
     {

@@ -44,7 +44,7 @@ public sealed class KeyInstances : IAsyncLifetime
     /// <param name="transport">What stands between it and storage; the real thing unless given.</param>
     public IServiceProvider Start(HttpPipelineTransport? transport = null)
     {
-        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = ConnectionString, ["TELEMETRY_ENVIRONMENT"] = "production" };
+        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = ConnectionString, ["TELEMETRY_ENVIRONMENT"] = "production", [HashKey.Setting] = HashKey.Value };
         var services = new ServiceCollection()
             .AddLogging()
             .AddMetrics()

@@ -37,7 +37,7 @@ public sealed class SecretTests(SecuredService service)
     }
 
     [Fact]
-    public async Task A_log_line_names_the_key_by_its_id_and_no_address()
+    public async Task A_log_line_names_the_key_by_its_pseudonym_and_has_no_address()
     {
         var made = await service.IssueAsync("acme", "write");
 
@@ -45,7 +45,8 @@ public sealed class SecretTests(SecuredService service)
 
         var request = refused.Headers.GetValues("X-Request-ID").Single();
         var line = Assert.Single(service.Service.Logs.Lines, line => line.EventId == 4003 && line.Scope.GetValueOrDefault("request_id") == request);
-        Assert.Contains(made.Id, line.Message, StringComparison.Ordinal);
+        Assert.Equal(await UserOfAsync(made), line.Scope["user_id"]);
+        Assert.DoesNotContain(made.Id, line.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1", line.Everything, StringComparison.Ordinal);
     }
 
@@ -64,7 +65,7 @@ public sealed class SecretTests(SecuredService service)
         Assert.Contains(rows, row => row.GetString("request_id") == request);
         var outage = failed.Headers.GetValues("X-Request-ID").Single();
         var line = Assert.Single(service.Service.Logs.Lines, line => line.EventId == 1002 && line.Scope.GetValueOrDefault("request_id") == outage);
-        Assert.Equal(("tenant-of-a-key", made.Id), (line.Scope["app_id"], line.Scope["key_id"]));
+        Assert.Equal(("tenant-of-a-key", await UserOfAsync(made)), (line.Scope["app_id"], line.Scope["user_id"]));
     }
 
     [Fact]
@@ -102,4 +103,8 @@ public sealed class SecretTests(SecuredService service)
     }
 
     private static string SecretOf(string key) => key.Split('_', 3)[2];
+
+    // As an administrator finds out whose line it is.
+    private async Task<string?> UserOfAsync(IssuedKey key) =>
+        (string?)(await service.SendAsync("GET", "/keys", SecuredService.AdminKey)).Body["keys"]!.AsArray().Single(row => (string?)row!["id"] == key.Id)!["user_id"];
 }

@@ -135,7 +135,7 @@ public sealed class TruthTests(RunningService service)
     }
 
     [Fact]
-    public async Task The_queue_tells_in_the_log_and_repeats_nothing_that_is_no_name()
+    public async Task The_queue_tells_in_the_log_what_was_meant_and_repeats_no_name_of_its_sender()
     {
         var session = await service.StartAsync();
         var queue = service.Queues.GetQueueClient("telemetry-ingest");
@@ -144,7 +144,7 @@ public sealed class TruthTests(RunningService service)
             {"session_id":"{{{session}}}","events":[{"type":"content_cited","timestamp":"2026-03-01T10:00:00Z","contentUrl":"https://a.example/1","a b\nc":1}]}
             """);
 
-        await LoggedAsync("Unread members: events[0].contentUrl, events[0].a?b?c.");
+        await LoggedAsync("Unread members: 2; perhaps meant: content_url.");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Functions.Observability;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Compliance.Redaction;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.EndToEnd.Durability;
@@ -47,7 +48,7 @@ public sealed class Repeatable
         {
             try
             {
-                await ingest.ProcessAsync(message, new CurrentRequest(new RequestContext("delivery", "tests", "development"), invocation: null));
+                await ingest.ProcessAsync(message, new CurrentRequest(new RequestContext("delivery", "tests", "development"), invocation: null, new Pseudonyms(NullRedactorProvider.Instance)));
                 return sessionId;
             }
             catch (StorageUnavailableException)

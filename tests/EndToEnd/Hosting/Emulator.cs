@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AgentTelemetry.LocalHost.Azurite;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 
 namespace AgentTelemetry.EndToEnd.Hosting;
@@ -50,6 +51,12 @@ public sealed class Emulator : IAsyncDisposable
         await foreach (var queue in queues.GetQueuesAsync())
         {
             await queues.DeleteQueueAsync(queue.Name);
+        }
+
+        var blobs = new BlobServiceClient(ConnectionString);
+        await foreach (var container in blobs.GetBlobContainersAsync())
+        {
+            await blobs.DeleteBlobContainerAsync(container.Name);
         }
     }
 }

@@ -13,11 +13,13 @@ public sealed class RunningService : IAsyncLifetime
     {
         ["TELEMETRY_APP_ID"] = "tests",
         ["TELEMETRY_ENVIRONMENT"] = "development",
+        [HashKey.Setting] = HashKey.Value,
         // Tests that compare rows fire them themselves.
         ["AzureWebJobs.RecountStatistics.Disabled"] = "true",
         ["AzureWebJobs.ReapStaleRuns.Disabled"] = "true",
         ["AzureWebJobs.ApplyRetention.Disabled"] = "true",
         ["AzureWebJobs.ContinueErasures.Disabled"] = "true",
+        ["AzureWebJobs.ContinueBackups.Disabled"] = "true",
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
         ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
     };
@@ -90,7 +92,7 @@ public sealed class RunningService : IAsyncLifetime
 
     private void ReplaceEdges(IServiceCollection services)
     {
-        services.ReachTablesBy(Transport);
+        services.ReachTablesBy(Transport).ReachBlobsBy(Transport);
         services.AddSingleton<ILoggerProvider>(Logs);
         ConfigureServices(services);
     }

@@ -12,10 +12,10 @@ public sealed class SentCall(string method, string path)
     public bool IsOfAccess { get; } = path.Contains("/ApiKeys", StringComparison.Ordinal) || path.Contains("/Usage", StringComparison.Ordinal);
 
     /// <summary>Whether it asks what the account holds.</summary>
-    public bool IsOfListing { get; } = method == "GET" && path is "/devstoreaccount1/Tables" or "/devstoreaccount1";
+    public bool IsOfListing { get; } = method == "GET" && path is "/devstoreaccount1/Tables" or "/devstoreaccount1" or "/devstoreaccount1/";
 
-    /// <summary>Whether it makes a table or a queue.</summary>
-    public bool IsOfCreation { get; } = (method, path) is ("POST", "/devstoreaccount1/Tables") or ("PUT", _) && !path.Contains('(', StringComparison.Ordinal);
+    /// <summary>Whether it makes a table, a queue or a container.</summary>
+    public bool IsOfCreation { get; } = (method, path) is ("POST", "/devstoreaccount1/Tables") or ("PUT", _) && !path.Contains('(', StringComparison.Ordinal) && path.Count(static character => character == '/') == 2;
 
     public long Began { get; } = Stopwatch.GetTimestamp();
 

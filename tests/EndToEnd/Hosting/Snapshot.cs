@@ -11,7 +11,8 @@ public static class Snapshot
     /// <summary>Compares a text with its file, or writes the file where <c>UPDATE_SNAPSHOTS=1</c> asks for it.</summary>
     /// <param name="path">The file, from the repository's root.</param>
     /// <param name="actual">The text as it is now.</param>
-    public static async Task MatchAsync(string path, string actual)
+    /// <param name="project">The folder of the tests that write it.</param>
+    public static async Task MatchAsync(string path, string actual, string project = "tests/EndToEnd")
     {
         var file = Path.Combine(Repository.Root, path);
         if (IsUpdate)
@@ -21,7 +22,7 @@ public static class Snapshot
         }
 
         var expected = File.Exists(file) ? await File.ReadAllTextAsync(file) : "";
-        Assert.True(expected == actual, $"{path} is not what the product shows now. If the change is meant, regenerate it: {Update}=1 dotnet test tests/EndToEnd --filter snapshot\n{Difference(expected, actual)}");
+        Assert.True(expected == actual, $"{path} is not what the product shows now. If the change is meant, regenerate it: {Update}=1 dotnet test {project} --filter snapshot\n{Difference(expected, actual)}");
     }
 
     private static string Difference(string expected, string actual)

@@ -1,6 +1,7 @@
 using AgentTelemetry.Storage;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,16 +17,24 @@ internal static class StorageTransports
     public static IServiceCollection ReachTablesBy(this IServiceCollection services, HttpPipelineTransport transport) =>
         services
             .Replace(ServiceDescriptor.Singleton(provider => TablesBy(provider, StorageClients.ForTables(
-                new TableClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>(), provider.GetRequiredService<ReadTurnPolicy>()))))
+                new TableClientOptions { Transport = transport }, provider.GetRequiredService<StoragePolicies>(), provider.GetRequiredService<ReadTurnPolicy>()))))
             .Replace(ServiceDescriptor.KeyedSingleton(StorageClients.OfKeys, (provider, _) => TablesBy(provider, StorageClients.ForKeys(
-                new TableClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>()))));
+                new TableClientOptions { Transport = transport }, provider.GetRequiredService<StoragePolicies>()))));
 
     public static IServiceCollection ReachQueuesBy(this IServiceCollection services, HttpPipelineTransport transport) =>
         services.Replace(ServiceDescriptor.Singleton(provider =>
         {
-            var options = StorageClients.WithPolicies(new QueueClientOptions { Transport = transport }, provider.GetRequiredService<MissingPartPolicy>());
+            var options = StorageClients.WithPolicies(new QueueClientOptions { Transport = transport }, provider.GetRequiredService<StoragePolicies>());
             options.Retry.Delay = Delay;
             return StorageClients.Queues(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
+        }));
+
+    public static IServiceCollection ReachBlobsBy(this IServiceCollection services, HttpPipelineTransport transport) =>
+        services.Replace(ServiceDescriptor.Singleton(provider =>
+        {
+            var options = StorageClients.WithPolicies(new BlobClientOptions { Transport = transport }, provider.GetRequiredService<StoragePolicies>());
+            options.Retry.Delay = Delay;
+            return StorageClients.Blobs(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
         }));
 
     private static TableServiceClient TablesBy(IServiceProvider provider, TableClientOptions options)

@@ -11,8 +11,10 @@ using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Functions.Content;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Operations;
+using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 
@@ -28,7 +30,7 @@ internal static class ComponentSchemas
     [
         SessionAnswersJson.Default, ReadingJson.Default, ObserversJson.Default, BridgesJson.Default, KeyAnswersJson.Default,
         UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default,
-        DeadLettersJson.Default, RejectionsJson.Default, ExportAnswersJson.Default, ErasureAnswersJson.Default, RetentionAnswersJson.Default,
+        DeadLettersJson.Default, ArchiveAnswersJson.Default, DeveloperLogJson.Default, SmokeTestJson.Default, RejectionsJson.Default, ExportAnswersJson.Default, ErasureAnswersJson.Default, RetentionAnswersJson.Default,
     ];
 
     public static IReadOnlyDictionary<string, JsonObject> All() => RecordSchemas.Of(Records).Concat(Declared()).Concat(RequestSchemas.All().Select(static one => (one.Name, Schema: Referring(one.Schema))))

@@ -34,6 +34,8 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
             await SendAsync(function);
         }
 
+        await SendAsync("RunSmokeTest");
+        _sent.AddRange(DeveloperLogExamples.All);
         await SendAsync("OpenApi", shown: ["openapi", "info"]);
         await SendAsync("Schema", shown: ["$schema", "title", "$defs"]);
         return _sent;
@@ -198,6 +200,8 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await Eventually.TrueAsync(
             async () => (await service.SendAsync("GET", "/rejections?app_id=acme", SecuredService.AdminKey)).Body.ToJsonString().Contains(rejected.Value.MessageId, StringComparison.Ordinal), "the rejection");
         await SendAsync("ListRejections", parameters: [("app_id", "acme"), ("limit", "1")]);
+        var backup = await SendAsync("BeginBackup", """{"from":"2026-03-01T00:00:00Z","to":"2026-03-01T12:00:00Z","kinds":["sessions"]}""");
+        await SendAsync("ReadBackup", parameters: [("id", (string)backup!["id"]!)]);
         await SendAsync("RunRetention", """{"dry_run":true}""");
         await SendAsync("ReadRetention");
     }

@@ -6,6 +6,7 @@ using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Runs;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
@@ -69,6 +70,7 @@ internal static class RequestSchemas
             ["description"] = "Up to 1,000 lines, each a JSON object: a run where record_type is run or absent, an event of a run where it is event. Each is checked by itself.",
         });
         yield return ("Replay", OfRules("Which dead letters are to be replayed: those of every queue where none is named. What is no member of it is refused.", DeadLetterRules.All));
+        yield return ("BackupRequest", OfRules("What is to be in the backup: all kinds and all times, where it names none. What is no member of it is refused.", BackupRequests.Rules));
         yield return ("RetentionRequest", OfRules("Whether it is only counted what would be removed. What is no member of it is refused.", RetentionRequestReader.Rules));
         var commit = OfRules("A commit that came of a run.", new Dictionary<string, ValueRule>
         {

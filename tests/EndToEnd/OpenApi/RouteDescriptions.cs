@@ -131,6 +131,15 @@ internal static class RouteDescriptions
             Errors = [404], Says = "The messages are gone for good. One that is named is looked for among the first 1,000.",
         },
         new("ListRejections", "Operations", new AnswerDescription(200, "A page of rejections.", "RejectedMessage") { IsArray = true }),
+        new("RunSmokeTest", "Operations", new AnswerDescription(200, "Every step passed.", "SmokeTestResult"), new AnswerDescription(503, "A step failed.", "SmokeTestResult")),
+        new("ReadDeveloperLogStats", "Operations", new AnswerDescription(200, "How much it holds.", "DeveloperLogStats")) { Errors = [404], Says = "Outside development nothing is at this route." },
+        new("ReadDeveloperLog", "Operations", new AnswerDescription(200, "The newest events.", "DeveloperLogList")) { Errors = [404], Says = "Outside development nothing is at this route." },
+        new("ExportDeveloperLog", "Operations", new AnswerDescription(200, "The events.") { Texts = new Dictionary<string, string> { ["application/x-ndjson"] = "An event a line." } })
+        {
+            Errors = [404], Says = "Outside development nothing is at this route.",
+        },
+        new("BeginBackup", "Operations", new AnswerDescription(202, "The backup is under way.", "BackupStatus")) { Body = "BackupRequest", Says = "The body may be empty: then everything that the caller's app has is backed up." },
+        new("ReadBackup", "Operations", new AnswerDescription(200, "The backup.", "BackupStatus")) { Errors = [404] },
         new("ReadRetention", "Operations", new AnswerDescription(200, "How long what is stored stays, and what the last runs did.", "RetentionStatus")),
         new("RunRetention", "Operations", new AnswerDescription(200, "What was removed, or would be.", "RetentionRun"))
         {

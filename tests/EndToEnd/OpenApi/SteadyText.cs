@@ -31,11 +31,13 @@ internal sealed partial class SteadyText
     {
         var text = KeyText().Replace(real, static _ => "atk_q3f7k2m9x4b8n1zc_shown-this-once");
         text = KeyId().Replace(text, match => _keys.TryAdd(match.Value, "q3f7k2m9x4b8n1zc") || _keys.ContainsKey(match.Value) ? _keys[match.Value] : match.Value);
+        text = Duration().Replace(text, "\"duration_ms\":12.5");
+        text = UserId().Replace(text, "\"user_id\":\"rLwyKHLhMNZQT8ULos/DdQ==\"");
         text = Uuid().Replace(text, match => _ids.TryGetValue(match.Value, out var known) ? known : _ids[match.Value] = Id(_ids.Count));
         text = Time().Replace(text, match => IsOfService(match.Value) ? TimeOfService : match.Value.Replace(_yesterday, DayOfExamples, StringComparison.Ordinal));
         text = Age().Replace(Latency().Replace(text, "\"latency_ms\":4"), "\"age_seconds\":40");
+        text = TimeOfId().Replace(text, "20260302T080000Z");
         text = Waiting().Replace(text, "\"oldest_waiting_seconds\":0");
-        text = Duration().Replace(text, "\"duration_seconds\":1.2");
         return Commit().Replace(text, "\"commit\":null");
     }
 
@@ -50,11 +52,20 @@ internal sealed partial class SteadyText
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z")]
     private static partial Regex Time();
 
+    [GeneratedRegex("[0-9]{8}T[0-9]{6}Z(?=-[0-9a-f]{8}-)")]
+    private static partial Regex TimeOfId();
+
     [GeneratedRegex("atk_[a-z0-9]{16}_[A-Za-z0-9_-]+")]
     private static partial Regex KeyText();
 
     [GeneratedRegex("(?<=\"id\":\"|^)[a-z0-9]{16}(?=\"|$)")]
     private static partial Regex KeyId();
+
+    [GeneratedRegex("\"duration_ms\":[0-9]+\\.[0-9]+")]
+    private static partial Regex Duration();
+
+    [GeneratedRegex("\"user_id\":\"[A-Za-z0-9+/=]{24}\"")]
+    private static partial Regex UserId();
 
     [GeneratedRegex("\"latency_ms\":[0-9.]+")]
     private static partial Regex Latency();
@@ -67,7 +78,4 @@ internal sealed partial class SteadyText
 
     [GeneratedRegex("\"commit\":\"[^\"]*\"")]
     private static partial Regex Commit();
-
-    [GeneratedRegex("\"duration_seconds\": ?[0-9.]+")]
-    private static partial Regex Duration();
 }

@@ -2,6 +2,7 @@ using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.LocalHost.Azurite;
 using AgentTelemetry.Observability;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,8 @@ public sealed class EmptyAccount : IAsyncLifetime
 
     public static string[] QueueNames { get; } = ["telemetry-export", "telemetry-ingest", "telemetry-processing", "telemetry-processing-poison"];
 
+    public static string[] ContainerNames { get; } = ["archive"];
+
     public FaultyTransport Transport { get; } = new();
 
     public LogRecorder Logs { get; private set; } = new();
@@ -33,11 +36,14 @@ public sealed class EmptyAccount : IAsyncLifetime
 
     public QueueServiceClient Queues { get; private set; } = null!;
 
+    public BlobServiceClient Blobs { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
         Tables = new TableServiceClient(_azurite.ConnectionString);
         Queues = new QueueServiceClient(_azurite.ConnectionString);
+        Blobs = new BlobServiceClient(_azurite.ConnectionString);
     }
 
     public async Task DisposeAsync()
@@ -63,6 +69,7 @@ public sealed class EmptyAccount : IAsyncLifetime
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(Time))
             .ReachTablesBy(Transport)
             .ReachQueuesBy(Transport)
+            .ReachBlobsBy(Transport)
             .BuildServiceProvider();
         _instances.Add(instance);
         return instance;
@@ -81,9 +88,12 @@ public sealed class EmptyAccount : IAsyncLifetime
         Logs = new LogRecorder();
     }
 
-    public Task DeleteAsync(string name) => TableNames.Contains(name) ? Tables.DeleteTableAsync(name) : Queues.DeleteQueueAsync(name);
+    public Task DeleteAsync(string name) =>
+        TableNames.Contains(name) ? Tables.DeleteTableAsync(name)
+        : ContainerNames.Contains(name) ? Blobs.DeleteBlobContainerAsync(name)
+        : Queues.DeleteQueueAsync(name);
 
-    /// <summary>Every table and queue there is.</summary>
+    /// <summary>Every table, queue and container there is.</summary>
     public async Task<IReadOnlyList<string>> NamesAsync()
     {
         var names = new List<string>();
@@ -95,6 +105,11 @@ public sealed class EmptyAccount : IAsyncLifetime
         await foreach (var queue in Queues.GetQueuesAsync())
         {
             names.Add(queue.Name);
+        }
+
+        await foreach (var container in Blobs.GetBlobContainersAsync())
+        {
+            names.Add(container.Name);
         }
 
         return [.. names.Order(StringComparer.Ordinal)];

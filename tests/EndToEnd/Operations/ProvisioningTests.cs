@@ -4,19 +4,20 @@ using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Retention.Archives;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.EndToEnd.Operations;
 
-/// <summary>Tables and queues are made where they are missing, by whoever needs them first, and at no cost where they are there.</summary>
+/// <summary>Tables, queues and containers are made where they are missing, by whoever needs them first, and at no cost where they are there.</summary>
 public sealed class ProvisioningTests(EmptyAccount account) : IClassFixture<EmptyAccount>, IAsyncLifetime
 {
-    private static readonly string[] Everything = [.. EmptyAccount.TableNames, .. EmptyAccount.QueueNames];
+    private static readonly string[] Everything = [.. EmptyAccount.TableNames, .. EmptyAccount.ContainerNames, .. EmptyAccount.QueueNames];
 
     private IReadOnlyList<SentCall> Calls => [.. account.Transport.Calls, .. account.Transport.AccessCalls];
 
-    public static TheoryData<string> EveryPart() => new([.. EmptyAccount.TableNames, .. EmptyAccount.QueueNames]);
+    public static TheoryData<string> EveryPart() => new(Everything);
 
     public Task InitializeAsync() => account.ClearAsync();
 
@@ -41,6 +42,16 @@ public sealed class ProvisioningTests(EmptyAccount account) : IClassFixture<Empt
     }
 
     [Fact]
+    public async Task The_first_file_of_an_archive_that_is_not_there_is_stored()
+    {
+        var files = account.Start().GetRequiredService<IArchiveFiles>();
+
+        Assert.NotNull(await files.WriteAsync("a/file.json", "{}"u8.ToArray(), version: null));
+
+        Assert.NotNull(await files.ReadAsync("a/file.json", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task The_first_message_to_a_queue_that_is_not_there_arrives()
     {
         await account.Start().GetRequiredService<IProcessingQueue>().SendAsync([new byte[] { 1 }]);
@@ -56,11 +67,11 @@ public sealed class ProvisioningTests(EmptyAccount account) : IClassFixture<Empt
         await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => StartSessionAsync(instance)));
 
         Assert.Equal(Everything.Length, Calls.Count(call => call.IsOfCreation));
-        Assert.Equal(2, Calls.Count(call => call.IsOfListing));
+        Assert.Equal(3, Calls.Count(call => call.IsOfListing));
     }
 
     [Fact]
-    public async Task A_prepared_account_is_looked_at_with_two_calls_and_then_no_more()
+    public async Task A_prepared_account_is_looked_at_with_three_calls_and_then_no_more()
     {
         await PrepareAsync(account.Start());
         account.Transport.Begin();
@@ -69,7 +80,7 @@ public sealed class ProvisioningTests(EmptyAccount account) : IClassFixture<Empt
         await PrepareAsync(next);
         await PrepareAsync(next);
 
-        Assert.Equal(2, Calls.Count);
+        Assert.Equal(3, Calls.Count);
         Assert.All(Calls, call => Assert.True(call.IsOfListing, call.ToString()));
     }
 
@@ -112,8 +123,9 @@ public sealed class ProvisioningTests(EmptyAccount account) : IClassFixture<Empt
 
         var checks = await CheckAsync(instance);
 
-        var isTable = EmptyAccount.TableNames.Contains(part);
-        Assert.Equal([("tables", !isTable), ("queues", isTable)], checks.Select(static check => (check.Name, check.IsOk)));
+        Assert.Equal(
+            [("tables", !EmptyAccount.TableNames.Contains(part)), ("queues", !EmptyAccount.QueueNames.Contains(part)), ("blobs", !EmptyAccount.ContainerNames.Contains(part))],
+            checks.Select(static check => (check.Name, check.IsOk)));
     }
 
     [Fact]
@@ -185,7 +197,7 @@ public sealed class ProvisioningTests(EmptyAccount account) : IClassFixture<Empt
     {
         var depth = await account.Start().GetRequiredService<IStorageProbe>().MeasureAsync("telemetry-ingest", "telemetry-ingest-poison", CancellationToken.None);
 
-        Assert.Equal(new QueueDepth(0, 0), depth);
+        Assert.Equal(new QueueDepth(0, 0, TimeSpan.Zero), depth);
         Assert.Equal(Everything, await account.NamesAsync());
     }
 

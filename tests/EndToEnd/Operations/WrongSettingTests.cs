@@ -92,7 +92,7 @@ public sealed class WrongSettingTests
             Assert.Equal(4, warnings.Count);
             Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("TELEMETRY_MAX_EVENT. Did you mean TELEMETRY_MAX_EVENTS?", StringComparison.Ordinal));
             Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("RETENTION_SESION_DAYS. Did you mean RETENTION_SESSION_DAYS?", StringComparison.Ordinal));
-            Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("TELEMETRY_DB_PATH", StringComparison.Ordinal) && line.Message.Contains("AzureWebJobsStorage", StringComparison.Ordinal));
+            Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("TELEMETRY_DB_PATH", StringComparison.Ordinal) && line.Message.Contains("TELEMETRY_STORAGE", StringComparison.Ordinal));
             Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("TELEMETRY_EXPORTER_PORT", StringComparison.Ordinal));
             Assert.DoesNotContain(warnings, static line => line.Everything.Contains("a-secret", StringComparison.Ordinal));
         }

@@ -3,6 +3,7 @@ using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Retention;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentTelemetry.EndToEnd.Retention;
 
@@ -12,7 +13,7 @@ public sealed class ArchivedErasureTests : IAsyncLifetime
     private readonly RecordingArchive _archive = new();
     private readonly RunningService _service;
 
-    public ArchivedErasureTests() => _service = new() { ConfigureServices = services => services.AddSingleton<IArchiveErasure>(_archive) };
+    public ArchivedErasureTests() => _service = new() { ConfigureServices = services => services.Replace(ServiceDescriptor.Singleton<IArchiveErasure>(_archive)) };
 
     public Task InitializeAsync() => _service.InitializeAsync();
 
@@ -57,6 +58,17 @@ public sealed class ArchivedErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_app_without_anything_in_the_archive_waits_for_none()
+    {
+        _archive.HoldsAnything = false;
+        var session = await _service.StartAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await _service.SendAsync("DELETE", $"/sessions/{session}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _service.SendAsync("DELETE", $"/sessions/{Guid.NewGuid()}")).Status);
+        Assert.Empty(_archive.Calls);
+    }
+
+    [Fact]
     public async Task A_user_is_looked_for_in_the_whole_archive()
     {
         var (status, _) = await _service.SendAsync("DELETE", "/users/somebody");
@@ -74,6 +86,10 @@ public sealed class ArchivedErasureTests : IAsyncLifetime
         public List<(ErasedSubjects Erased, IReadOnlyCollection<DateOnly>? Days)> Calls { get; } = [];
 
         public bool IsDone { get; set; } = true;
+
+        public bool HoldsAnything { get; set; } = true;
+
+        public Task<bool> HoldsAnythingAsync(RequestContext context, CancellationToken cancellationToken) => Task.FromResult(HoldsAnything);
 
         public Task<ArchiveErased> RewriteAsync(ErasedSubjects erased, IReadOnlyCollection<DateOnly>? days, RequestContext context, CancellationToken cancellationToken)
         {

@@ -87,7 +87,7 @@ public sealed class RetentionTimerTests
         Assert.Equal((1, 0), await HeldAsync(keeping.Value));
 
         // Taken in, and waiting.
-        await keeping.Value.Get<AgentTelemetry.Export.Delivery.ExportSweep>().TakeEndedAsync(new AgentTelemetry.Functions.Observability.CurrentRequest(Context, invocation: null), CancellationToken.None);
+        await keeping.Value.Get<AgentTelemetry.Export.Delivery.ExportSweep>().TakeEndedAsync(new AgentTelemetry.Functions.Observability.CurrentRequest(Context, invocation: null, new AgentTelemetry.Observability.Pseudonyms(Microsoft.Extensions.Compliance.Redaction.NullRedactorProvider.Instance)), CancellationToken.None);
         Assert.Equal((1, 0), await HeldAsync(keeping.Value));
 
         // Given up.

@@ -26,6 +26,7 @@ internal sealed class ServiceOnStore : IAsyncDisposable
             Settings = new Dictionary<string, string?>
             {
                 ["TELEMETRY_ENVIRONMENT"] = "production",
+                [HashKey.Setting] = HashKey.Value,
                 ["ADMIN_KEY_SHA256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(SettingKey))),
             },
             ConfigureServices = services =>

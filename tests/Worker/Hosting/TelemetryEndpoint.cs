@@ -8,11 +8,13 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Worker.Tests.Hosting;
 
-/// <summary>A local Application Insights ingestion endpoint that keeps what it gets.</summary>
+/// <summary>A local Application Insights ingestion endpoint that keeps what it gets, or fails as it is told to.</summary>
 internal sealed class TelemetryEndpoint : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<JsonNode> _items = new();
+    private readonly ConcurrentQueue<TelemetryItem> _items = new();
     private readonly WebApplication _server;
+    private int _calls;
+    private long _bytes;
 
     private TelemetryEndpoint()
     {
@@ -25,7 +27,19 @@ internal sealed class TelemetryEndpoint : IAsyncDisposable
         _server.MapFallback(static () => Results.Ok());
     }
 
-    public IReadOnlyList<JsonNode> Items => [.. _items];
+    /// <summary>The status it answers with; null for taking what comes.</summary>
+    public int? Refusal { get; init; }
+
+    /// <summary>How long it lets the SDK wait.</summary>
+    public TimeSpan Delay { get; init; }
+
+    public IReadOnlyList<TelemetryItem> Items => [.. _items];
+
+    /// <summary>How often the SDK called.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>Bytes it sent, as they travel.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
 
     public string ConnectionString
     {
@@ -36,9 +50,11 @@ internal sealed class TelemetryEndpoint : IAsyncDisposable
         }
     }
 
-    public static async Task<TelemetryEndpoint> StartAsync()
+    public static Task<TelemetryEndpoint> StartAsync() => StartAsync(refusal: null, TimeSpan.Zero);
+
+    public static async Task<TelemetryEndpoint> StartAsync(int? refusal, TimeSpan delay)
     {
-        var endpoint = new TelemetryEndpoint();
+        var endpoint = new TelemetryEndpoint { Refusal = refusal, Delay = delay };
         await endpoint._server.StartAsync();
         return endpoint;
     }
@@ -47,6 +63,14 @@ internal sealed class TelemetryEndpoint : IAsyncDisposable
 
     private async Task<IResult> TrackAsync(HttpRequest request)
     {
+        Interlocked.Increment(ref _calls);
+        Interlocked.Add(ref _bytes, request.ContentLength ?? 0);
+        await Task.Delay(Delay, request.HttpContext.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Refusal is { } status)
+        {
+            return Results.StatusCode(status);
+        }
+
         await using var body = request.Headers.ContentEncoding == "gzip" ? new GZipStream(request.Body, CompressionMode.Decompress) : request.Body;
         using var reader = new StreamReader(body);
         var received = 0;
@@ -54,7 +78,7 @@ internal sealed class TelemetryEndpoint : IAsyncDisposable
         {
             foreach (var item in JsonNode.Parse(line) is JsonArray many ? many.ToArray() : [JsonNode.Parse(line)])
             {
-                _items.Enqueue(item!);
+                _items.Enqueue(new TelemetryItem(item!));
                 received++;
             }
         }

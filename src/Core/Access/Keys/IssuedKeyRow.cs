@@ -5,8 +5,8 @@ namespace AgentTelemetry.Access.Keys;
 /// <summary>A key with its text, which is returned only once.</summary>
 internal sealed record IssuedKeyRow : KeyRow
 {
-    public IssuedKeyRow(IssuedKey issued)
-        : base(issued.Key)
+    public IssuedKeyRow(IssuedKey issued, string userId)
+        : base(issued.Key, userId)
     {
         Key = issued.Text;
         PreviousValidUntil = TextOf(issued.PreviousValidUntil);

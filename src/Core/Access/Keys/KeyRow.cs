@@ -6,8 +6,9 @@ namespace AgentTelemetry.Access.Keys;
 /// <summary>A key as it is told. What is stored of its texts never is.</summary>
 internal record KeyRow : ReadAnswer
 {
-    public KeyRow(StoredKey key) => (Id, Name, AppId, Scopes, Domains, CreatedAt, ExpiresAt, LastUsedAt, RevokedAt) = (
+    public KeyRow(StoredKey key, string userId) => (Id, UserId, Name, AppId, Scopes, Domains, CreatedAt, ExpiresAt, LastUsedAt, RevokedAt) = (
         key.Id,
+        userId,
         key.Name,
         key.AppId,
         [.. key.Scopes.Each()],
@@ -20,6 +21,9 @@ internal record KeyRow : ReadAnswer
     /// <summary>What the key is called; part of its text.</summary>
     [JsonPropertyOrder(-2)]
     public string Id { get; }
+
+    /// <summary>What telemetry calls whoever uses it: a keyed hash of its id.</summary>
+    public string UserId { get; }
 
     /// <summary>What people call it.</summary>
     public string Name { get; }

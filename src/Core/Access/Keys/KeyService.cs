@@ -3,6 +3,7 @@ using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
+using AgentTelemetry.Observability.Events;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Keys;
@@ -16,6 +17,7 @@ internal sealed class KeyService(
     KeyQueryReader queries,
     ISecretSource secrets,
     IOptions<LimitOptions> limits,
+    IServiceEvents events,
     TimeProvider time) : IKeyIssuer, IDisposable
 {
     /// <summary>The most texts a key answers to at a time.</summary>
@@ -37,7 +39,7 @@ internal sealed class KeyService(
         await _creating.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await CreateAsync(request.Value, context).ConfigureAwait(false);
+            return Told("key_created", await CreateAsync(request.Value, context).ConfigureAwait(false));
         }
         finally
         {
@@ -79,7 +81,7 @@ internal sealed class KeyService(
         var secret = new KeySecret(KeyText.Hash(text), null);
         var rotated = await ChangeAsync(id, key => Rotate(key, secret, end, now), context).ConfigureAwait(false);
         return rotated.IsSuccess
-            ? new IssuedKey(rotated.Value, text, rotated.Value.ExpiresAt < end ? rotated.Value.ExpiresAt : end) { Unrecognised = rotation.Value.Unrecognised }
+            ? Told("key_rotated", new IssuedKey(rotated.Value, text, rotated.Value.ExpiresAt < end ? rotated.Value.ExpiresAt : end) { Unrecognised = rotation.Value.Unrecognised })
             : rotated.Failure;
     }
 
@@ -87,9 +89,15 @@ internal sealed class KeyService(
     public async Task<Result<StoredKey>> RevokeAsync(string id, RequestContext context)
     {
         var now = time.GetUtcNow();
-        return KeyText.IsId(id)
+        var revoked = KeyText.IsId(id)
             ? await ChangeAsync(id, key => key.RevokedAt is null ? key with { RevokedAt = now } : key, context).ConfigureAwait(false)
             : KeyFailures.NotFound;
+        if (revoked is { IsSuccess: true, Value.RevokedAt: var at } && at == now)
+        {
+            Tell("key_revoked", id);
+        }
+
+        return revoked;
     }
 
     // Whether there may be another key was asked of one version of the keys, and it is stored only if that is still the one.
@@ -168,6 +176,18 @@ internal sealed class KeyService(
             directory.Forget();
         }
     }
+
+    private Result<IssuedKey> Told(string action, Result<IssuedKey> issued)
+    {
+        if (issued.IsSuccess)
+        {
+            Tell(action, issued.Value.Key.Id);
+        }
+
+        return issued;
+    }
+
+    private void Tell(string action, string id) => events.Emit(new AuditRecorded(action, "key", id, 1));
 
     private Result<T> Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonElement, Result<T>> read)
     {

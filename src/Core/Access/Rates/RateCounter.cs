@@ -9,6 +9,7 @@ internal sealed class RateCounter(RatePolicy policy, DateTimeOffset window, stri
     private long _others;
     private long _nextExchange;
     private int _refusals;
+    private int _warnings;
 
     public RatePolicy Policy => policy;
 
@@ -48,6 +49,9 @@ internal sealed class RateCounter(RatePolicy policy, DateTimeOffset window, stri
 
     /// <summary>Counts a refusal; true for the window's first.</summary>
     public bool IsFirstRefusal() => Interlocked.Exchange(ref _refusals, 1) == 0;
+
+    /// <summary>Whether this much of it is used, and that for the first time in the window.</summary>
+    public bool IsFirstOver(double share) => Used >= share * policy.Limit && Volatile.Read(ref _warnings) == 0 && Interlocked.Exchange(ref _warnings, 1) == 0;
 
     /// <summary>Whether it is time to tell the other instances. A caller that gets true has to do so, and to end it.</summary>
     public bool TryBeginExchange(DateTimeOffset now)

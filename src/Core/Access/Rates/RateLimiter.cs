@@ -1,5 +1,4 @@
 using AgentTelemetry.Observability;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Access.Rates;
@@ -10,7 +9,7 @@ namespace AgentTelemetry.Access.Rates;
 /// than the limit, by what comes between two exchanges. Where it cannot know, it lets through.
 /// </remarks>
 internal sealed class RateLimiter(
-    IOptions<RateOptions> options, IOptions<TelemetryOptions> telemetry, UsageExchange exchange, TimeProvider time, RateMetrics metrics, ILogger<RateLimiter> logger)
+    IOptions<RateOptions> options, IOptions<TelemetryOptions> telemetry, UsageExchange exchange, TimeProvider time, RateMetrics metrics, RateEvents events)
 {
     private readonly bool _isOn = options.Value.AreKeptIn(telemetry.Value);
     private readonly RateRule _address = new(RatePolicy.Address(options.Value), metrics);
@@ -85,6 +84,7 @@ internal sealed class RateLimiter(
 
         foreach (var counter in (ReadOnlySpan<RateCounter?>)[bytes, requests, key])
         {
+            events.Warn(counter);
             state = Tighter(state, counter?.StateAt(now));
         }
 
@@ -149,7 +149,7 @@ internal sealed class RateLimiter(
         metrics.Refused(policy.Name);
         if (counter.IsFirstRefusal())
         {
-            RateLog.Triggered(logger, policy.Name, policy.Limit, (long)policy.Period.TotalSeconds, counter.Used);
+            events.Triggered(counter);
         }
 
         return new Failure(FailureKind.TooManyRequests, policy.Code, $"The limit of {policy.Limit} {policy.Counted} is used up. Wait until the next period begins.")

@@ -21,6 +21,7 @@ internal static class RateServices
             .AddSingleton<AnswerBudget>()
             .AddSingleton<Overload>()
             .AddSingleton<UsageExchange>()
+            .AddSingleton<RateEvents>()
             .AddSingleton<RateLimiter>();
     }
 }

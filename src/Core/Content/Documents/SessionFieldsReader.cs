@@ -66,7 +66,7 @@ internal sealed class SessionFieldsReader(
         switch (member.Name)
         {
             // These have a place of their own; an event is never kept unread.
-            case "session_id" or "document_type" or "events" or "event" or "outcome":
+            case "session_id" or "document_type" or "events" or "event" or "outcome" or KnownFields.OfArchive:
                 break;
             case "turn":
                 WriteTurn(member.Value, writer);

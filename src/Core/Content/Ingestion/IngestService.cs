@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Content.Sessions;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentTelemetry.Content.Ingestion;
 
 /// <summary>Stores documents that come through the queue, by the same services as those that come over HTTP.</summary>
-internal sealed partial class IngestService(
+internal sealed class IngestService(
     JsonBody json, DocumentService documents, IErasedUsers erased, IRejectionStore rejections, IngestMetrics metrics, ILogger<IngestService> logger)
 {
     private const int MostNamed = 10;
@@ -63,17 +62,17 @@ internal sealed partial class IngestService(
         document.ValueKind is JsonValueKind.Object && UserContext.UserOf(document) is { } user
         && await erased.AskedAtAsync(user, context).ConfigureAwait(false) >= message.InsertedAt;
 
-    // Nobody waits for an answer, so the log has what an answer would tell. Names are their sender's text: what is no name is not repeated.
+    // Nobody waits for an answer, so the log has what an answer would tell. Names are their sender's text, so it has those that were perhaps meant.
     private void TellOf(StoredAnswer stored, IngestEnvelope envelope, QueuedMessage message)
     {
-        var unread = envelope.Unread.Concat(stored.Unrecognised.Listed.Select(static field => field.Field)).Take(MostNamed).ToList();
-        if (unread.Count == 0 && stored.Conflicts.Count == 0 && stored.Unstored.Count == 0 && !stored.HasOtherOutcome)
+        var unread = envelope.Unread.Count + stored.Unrecognised.Listed.Count;
+        if (unread == 0 && stored.Conflicts.Count == 0 && stored.Unstored.Count == 0 && !stored.HasOtherOutcome)
         {
             return;
         }
 
-        var names = unread.Select(static name => NoName().Replace(UnrecognisedNotes.Cut(name), "?"));
-        IngestLog.StoredInPart(logger, message.Id, string.Join(", ", names), stored.Conflicts.Count, stored.Unstored.Count, stored.HasOtherOutcome);
+        var meant = stored.Unrecognised.Listed.Select(static field => field.DidYouMean).OfType<string>().Distinct().Take(MostNamed);
+        IngestLog.StoredInPart(logger, message.Id, unread, string.Join(", ", meant), stored.Conflicts.Count, stored.Unstored.Count, stored.HasOtherOutcome);
     }
 
     private async Task RejectAsync(Failure failure, QueuedMessage message, RequestContext context)
@@ -84,7 +83,4 @@ internal sealed partial class IngestService(
         metrics.Processed(failure.Code);
         IngestLog.Rejected(logger, message.Id, rejection.Code, rejection.Detail, rejection.Bytes, rejection.Sha256);
     }
-
-    [GeneratedRegex(@"[^A-Za-z0-9_.\-\[\]]", RegexOptions.CultureInvariant)]
-    private static partial Regex NoName();
 }

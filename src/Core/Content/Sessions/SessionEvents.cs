@@ -1,11 +1,12 @@
 using System.Diagnostics.Metrics;
 using AgentTelemetry.Observability;
+using AgentTelemetry.Observability.Events;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Content.Sessions;
 
-/// <summary>Tells what happens to sessions, in log lines and measures.</summary>
-internal sealed class SessionEvents(IMeterFactory meters, ILogger<SessionEvents> logger)
+/// <summary>Tells what happens to sessions, in events, log lines and measures.</summary>
+internal sealed class SessionEvents(IMeterFactory meters, IServiceEvents events, ILogger<SessionEvents> logger)
 {
     private readonly Counter<long> _resumed = meters.Create(ProductMeter.Name).CreateCounter<long>(
         "sessions_resumed_count", unit: "{session}", description: "Sessions that had expired and were opened again by an event.");
@@ -16,6 +17,7 @@ internal sealed class SessionEvents(IMeterFactory meters, ILogger<SessionEvents>
     public void Resumed(Guid id, TimeSpan idle, int messages)
     {
         _resumed.Add(1);
+        events.Emit(new SessionResumed(id.ToString(), idle.TotalSeconds, messages));
         SessionLog.Resumed(logger, id, (long)idle.TotalSeconds, messages);
     }
 }

@@ -1,5 +1,6 @@
 using AgentTelemetry.Export.Signavio;
 using AgentTelemetry.Export.Sources;
+using AgentTelemetry.Observability;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -20,11 +21,13 @@ internal static class DeliveryServices
         services.AddSettings<SourceOptions>(configuration).Bind(configuration).ValidateOnStart();
         services.AddHttpClient(SourceClient.HttpClientName)
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })
+            .Told("source")
             .AddStandardResilienceHandler();
 
         // The token goes nowhere but where it was configured to.
         services.AddHttpClient(SignavioClient.HttpClientName)
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime });
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })
+            .Told("signavio");
         return services
             .AddSingleton<IValidateOptions<SignavioOptions>, SignavioOptionsValidator>()
             .AddSingleton<IValidateOptions<ExportOptions>, ExportOptionsValidator>()
@@ -57,4 +60,7 @@ internal static class DeliveryServices
             .AddSingleton<ExportRequestReader>()
             .AddSingleton<ExportService>();
     }
+
+    private static IHttpClientBuilder Told(this IHttpClientBuilder client, string service) => client.ConfigureAdditionalHttpMessageHandlers(
+        (handlers, provider) => handlers.Add(new ExternalCalls(service, provider.GetRequiredService<IServiceEvents>(), provider.GetRequiredService<TimeProvider>())));
 }

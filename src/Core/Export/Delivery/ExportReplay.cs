@@ -2,6 +2,7 @@ using AgentTelemetry.Export.Signavio;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
+using AgentTelemetry.Observability.Events;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace AgentTelemetry.Export.Delivery;
 
 /// <summary>Tries failed exports again: one, those of a source or dataset, or all.</summary>
 internal sealed class ExportReplay(
-    JsonBody bodies, IExportStore store, ExportIntake intake, ExportRunner runner, IOptions<LimitOptions> limits, IOptions<SignavioOptions> options, TimeProvider time, ILogger<ExportReplay> logger)
+    JsonBody bodies, IExportStore store, ExportIntake intake, ExportRunner runner, IOptions<LimitOptions> limits, IOptions<SignavioOptions> options, TimeProvider time, IServiceEvents events, ILogger<ExportReplay> logger)
 {
     private const int MostAtOnce = 1_000;
 
@@ -52,6 +53,7 @@ internal sealed class ExportReplay(
         }
 
         ExportLog.Replayed(logger, replayed);
+        events.Emit(new AuditRecorded("exports_replayed", "export", dataset, replayed));
         return new ExportReplayed(replayed, page.Next is not null);
     }
 }

@@ -181,11 +181,11 @@ public sealed class KeyServiceTests
         Assert.Equal(all.OrderBy(key => key.Id, StringComparer.Ordinal), all);
         Assert.Equal("globex", Assert.Single(own.Keys).AppId);
         Assert.Contains(all, key => key.Id == first.Key.Id && key.RevokedAt is not null);
-        var json = JsonSerializer.Serialize(new KeyList([.. all.Select(key => new KeyRow(key))]), KeyAnswersJson.Default.KeyList);
+        var json = JsonSerializer.Serialize(new KeyList([.. all.Select(key => new KeyRow(key, "user"))]), KeyAnswersJson.Default.KeyList);
         Assert.DoesNotContain(Convert.ToHexString(all[0].Secrets[0].Hash.Span), json, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("\"key\"", json, StringComparison.Ordinal);
         Assert.Equal(
-            ["id", "name", "app_id", "scopes", "domains", "created_at", "expires_at", "last_used_at", "revoked_at"],
+            ["id", "user_id", "name", "app_id", "scopes", "domains", "created_at", "expires_at", "last_used_at", "revoked_at"],
             Given.Json(json).GetProperty("keys")[0].EnumerateObject().Select(member => member.Name));
     }
 

@@ -21,8 +21,10 @@ internal sealed class KeysOnFakes
         Authenticator = new Authenticator(Directory, Time, telemetry, Options.Create(new AccessOptions { AdminKeySha256 = adminKeySha256, ApiAuthEnabled = token is null ? null : "true", ApiAuthToken = token }));
         Usage = new KeyUsage(Store, Time, _usageLog);
         Service = new KeyService(
-            Store, Directory, Given.Body(limits), new KeyRequestReader(limits, Time), new KeyQueryReader(limits), new CountingSecrets(), limits, Time);
+            Store, Directory, Given.Body(limits), new KeyRequestReader(limits, Time), new KeyQueryReader(limits), new CountingSecrets(), limits, Events, Time);
     }
+
+    public RecordedEvents Events { get; } = new();
 
     public FakeKeyStore Store { get; } = new();
 
@@ -56,5 +58,5 @@ internal sealed class KeysOnFakes
     public async Task<string?> RefusalOfAsync(string? key) => (await Authenticator.FindAsync(key, CancellationToken.None)).Failure?.Code;
 
     /// <summary>A new key as its maker is answered.</summary>
-    public static JsonElement JsonOf(IssuedKey issued) => Given.Json(JsonSerializer.Serialize(new IssuedKeyRow(issued), KeyAnswersJson.Default.IssuedKeyRow));
+    public static JsonElement JsonOf(IssuedKey issued) => Given.Json(JsonSerializer.Serialize(new IssuedKeyRow(issued, "user"), KeyAnswersJson.Default.IssuedKeyRow));
 }

@@ -24,10 +24,12 @@ internal sealed class Instance : IDisposable
         var telemetry = Options.Create(new TelemetryOptions { AppId = "home", Environment = environment });
         var metrics = new RateMetrics(Meters);
         Exchange = new UsageExchange(Store, ids, telemetry, Time, metrics, ExchangeLog);
-        Limiter = new RateLimiter(Options.Create(options), telemetry, Exchange, Time, metrics, Log);
+        Limiter = new RateLimiter(Options.Create(options), telemetry, Exchange, Time, metrics, new RateEvents(Events, Log));
     }
 
     public static Caller Caller { get; } = new("key-1", "acme", Scopes.Write);
+
+    public RecordedEvents Events { get; } = new();
 
     public FakeUsageStore Store { get; } = new();
 

@@ -21,6 +21,7 @@ public static class FloodedService
     {
         ["DOTNET_GCHeapHardLimit"] = "0x20000000",
         ["TELEMETRY_ENVIRONMENT"] = "production",
+        [HashKey.Setting] = HashKey.Value,
         ["ADMIN_KEY_SHA256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
 
         // Rates would end the flood before anything else is reached.

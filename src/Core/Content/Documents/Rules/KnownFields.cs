@@ -5,6 +5,9 @@ namespace AgentTelemetry.Content.Documents.Rules;
 /// <summary>The names that are read of each object, by any of its readers, in the dialects that know the old names or in the one that does not.</summary>
 internal sealed class KnownFields
 {
+    /// <summary>What the archive notes in its lines beside a document: no field of the document, so it is not kept.</summary>
+    public const string OfArchive = "_archived";
+
     private static readonly string[] DocumentNames = ["document_type", "schema_version"];
 
     // Of another dialect than that of the document, and read all the same.

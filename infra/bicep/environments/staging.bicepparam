@@ -1,0 +1,25 @@
+// As production is, but smaller: what is tried here has met the private network, the alerts and the zones.
+
+using '../main.bicep'
+
+param environmentName = 'staging'
+param location = 'westeurope'
+param owner = readEnvironmentVariable('OWNER', 'not-named')
+param costCentre = readEnvironmentVariable('COST_CENTRE', 'not-named')
+param operatorPrincipalId = readEnvironmentVariable('OPERATOR_PRINCIPAL_ID', '')
+param operatorPrincipalType = readEnvironmentVariable('OPERATOR_PRINCIPAL_TYPE', 'Group')
+param adminKeySha256 = readEnvironmentVariable('ADMIN_KEY_SHA256', '')
+param signavioApiKey = readEnvironmentVariable('SIGNAVIO_API_KEY', '')
+param exportToSignavio = bool(readEnvironmentVariable('EXPORT_TO_SIGNAVIO', 'false'))
+
+param maximumInstanceCount = 40
+param zoneRedundant = true
+param dataRedundancy = 'Standard_ZRS'
+param privateNetwork = true
+param actionGroupId = readEnvironmentVariable(
+  'ACTION_GROUP_ID',
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-on-call/providers/Microsoft.Insights/actionGroups/on-call'
+)
+param settings = {
+  SIGNAVIO_DATASET: 'agent-telemetry-staging'
+}
