@@ -85,6 +85,7 @@ internal sealed class ArchivedLine : IDisposable
             ContentScope = summary.ContentScope,
             AgentId = summary.AgentId,
             ExternalSessionId = summary.ExternalSessionId,
+            UserId = UserContext.UserOf(Root),
             Closing = summary.EndedAt is null ? null : new SessionClosing(
                 Rfc3339.Stored(summary.EndedAt), summary.OutcomeType, Root.TryGetProperty("outcome", out var outcome) ? JsonText.Write(outcome.WriteTo) : null),
         };
