@@ -112,7 +112,7 @@ public sealed class ArchiveRestoreTests : IAsyncLifetime
         static row => row.GetString("table") is "Sessions" or "Events" or "Observations" or "Runs" && !IsOfTheMoment(row), OfTheMoment);
 
     private static bool IsOfTheMoment(TableEntity row) =>
-        row.RowKey.Split('~')[0] is "d" or "m" or "c" or "q" or "v" || (row.GetString("table") is "Runs" && row.RowKey.StartsWith("o~", StringComparison.Ordinal));
+        row.RowKey.Split('~')[0] is "d" or "k" or "m" or "c" or "q" or "v" || row.RowKey.StartsWith("o~", StringComparison.Ordinal);
 
     private sealed record Owned(RunningService Service) : IAsyncDisposable
     {
