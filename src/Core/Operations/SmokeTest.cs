@@ -21,7 +21,7 @@ internal sealed class SmokeTest(
 
     private const int StepCount = 5;
     private const string Event = """{"events":[{"type":"content_retrieved","timestamp":"2026-01-01T00:00:00Z","content_url":"https://smoke.example/"}]}""";
-    private const string Outcome = """{"outcome":{"type":"none"}}""";
+    private const string Outcome = """{"outcome":{"type":"browse"}}""";
 
     public async Task<SmokeTestResult> RunAsync(RequestContext request, CancellationToken cancellationToken)
     {
