@@ -50,6 +50,12 @@ internal sealed class ArchiveRestoreTable(
         {
             await events.OpenAsync(session.Id, context).ConfigureAwait(false);
         }
+        else if (summary.Expired)
+        {
+            // By this row an event opens it again.
+            var suspended = EventEntities.Suspended(EventPartition.Of(context.AppId, session.Id), time.GetUtcNow(), context);
+            await tables.Events.UpsertEntityAsync(suspended, TableUpdateMode.Replace).ConfigureAwait(false);
+        }
 
         try
         {
