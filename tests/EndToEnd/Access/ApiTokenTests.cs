@@ -100,7 +100,7 @@ public sealed class ApiTokenTests(ApiTokenService token) : IClassFixture<ApiToke
         }
 
         Assert.DoesNotContain(token.Service.Logs.Lines, static line => line.Everything.Contains(ApiTokenService.Token, StringComparison.Ordinal));
-        Assert.Contains(token.Service.Logs.Lines, static line => line.EventId == 4003 && line.Message.Contains("key token has write read", StringComparison.Ordinal));
+        Assert.Contains(token.Service.Logs.Lines, static line => line.EventId == 4003 && line.Message.Contains("the key has write read", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class DeadLetterTests(SecuredService service) : IClassFixture<Secu
         Assert.Equal((40, false), ((int)replayed["replayed"]!, (bool)replayed["queues"]![0]!["truncated"]!));
         Assert.Equal((HttpStatusCode.OK, 40, false), (status, (int)deleted["deleted"]!, (bool)deleted["truncated"]!));
         Assert.Equal(0, (int)(await ListAsync(Processing))["count"]!);
-        Assert.Contains(Service.Logs.Lines, line => line.EventId == 6002 && line.Message.Contains($"key setting deleted 40 messages of {Processing}-poison; 0 could not be deleted", StringComparison.Ordinal));
+        Assert.Contains(Service.Logs.Lines, line => line.EventId == 6002 && line.Message.Contains($"40 messages of {Processing}-poison were deleted; 0 could not be deleted", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class EmptyAccount : IAsyncLifetime
     /// <summary>Another instance, with a memory of its own.</summary>
     public IServiceProvider Start()
     {
-        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _azurite!.ConnectionString };
+        var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _azurite!.ConnectionString, [HashKey.Setting] = HashKey.Value };
         var instance = new ServiceCollection()
             .AddLogging()
             .AddMetrics()

@@ -78,7 +78,7 @@ public sealed class WrongSettingTests
             Settings = new Dictionary<string, string?>
             {
                 ["TELEMETRY_MAX_EVENT"] = "7",
-                ["RETENTION_SESION_DAYS"] = "30",
+                ["RETENTION_DAYS"] = "30",
                 ["TELEMETRY_DB_PATH"] = "/data/telemetry.db",
                 ["TELEMETRY_EXPORTER_PORT"] = "a-secret",
             },
@@ -91,7 +91,7 @@ public sealed class WrongSettingTests
             var warnings = service.Logs.Lines.Where(static line => line.EventId is 3201 or 3202).ToList();
             Assert.Equal(4, warnings.Count);
             Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("TELEMETRY_MAX_EVENT. Did you mean TELEMETRY_MAX_EVENTS?", StringComparison.Ordinal));
-            Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("RETENTION_SESION_DAYS. Did you mean RETENTION_SESSION_DAYS?", StringComparison.Ordinal));
+            Assert.Contains(warnings, static line => line.EventId == 3201 && line.Message.Contains("RETENTION_DAYS. Did you mean TELEMETRY_RETENTION_DAYS?", StringComparison.Ordinal));
             Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("TELEMETRY_DB_PATH", StringComparison.Ordinal) && line.Message.Contains("TELEMETRY_STORAGE", StringComparison.Ordinal));
             Assert.Contains(warnings, static line => line.EventId == 3202 && line.Message.Contains("TELEMETRY_EXPORTER_PORT", StringComparison.Ordinal));
             Assert.DoesNotContain(warnings, static line => line.Everything.Contains("a-secret", StringComparison.Ordinal));

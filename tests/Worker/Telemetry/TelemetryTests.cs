@@ -43,6 +43,7 @@ public sealed partial class TelemetryTests
         AssertOnce(insights.Items);
         AssertTagged(invocations);
         AssertFollowed(insights.Items);
+        await KustoQueries.AssertFindAsync(insights.Items);
     }
 
     // Whatever is at an address: refusals are to be seen as well.
@@ -55,6 +56,8 @@ public sealed partial class TelemetryTests
         }
 
         using var started = await worker.SendAsync("POST", "/sessions/start", "starting", "{}");
+        using var made = await worker.SendAsync("POST", "/keys", "making", """{"name":"a test's","app_id":"seen","scopes":["read"]}""");
+        using var invalid = await worker.SendAsync("POST", "/events", "invalid", """{"session_id":7}""");
         using var wrongKey = await worker.SendAsync("POST", "/events", "wrong-key", "{}", ("X-API-Key", "atk_nothing"));
     }
 
