@@ -19,6 +19,8 @@ internal sealed class SmokeTest(
     /// <summary>The app it works under: no name of an app begins so.</summary>
     public const string AppId = "-smoke";
 
+    private const string StillThere = "still_there";
+    private const string EventMissing = "event_missing";
     private const int StepCount = 5;
     private const string Event = """{"events":[{"type":"content_retrieved","timestamp":"2026-01-01T00:00:00Z","content_url":"https://smoke.example/"}]}""";
     private const string Outcome = """{"outcome":{"type":"browse"}}""";
@@ -40,7 +42,7 @@ internal sealed class SmokeTest(
             await run.LastStepAsync("delete", async () =>
             {
                 await removal.RemoveSessionAsync(stored, context, CancellationToken.None).ConfigureAwait(false);
-                return (await reading.ReadAsync(id, context, CancellationToken.None).ConfigureAwait(false)).IsSuccess ? "still_there" : null;
+                return (await reading.ReadAsync(id, context, CancellationToken.None).ConfigureAwait(false)).IsSuccess ? StillThere : null;
             }).ConfigureAwait(false);
         }
 
@@ -61,5 +63,5 @@ internal sealed class SmokeTest(
     }
 
     private static string? ReadBack(Result<SessionWithEvents> read) =>
-        !read.IsSuccess ? read.Failure.Code : read.Value.Events.Count == 1 ? null : "event_missing";
+        !read.IsSuccess ? read.Failure.Code : read.Value.Events.Count == 1 ? null : EventMissing;
 }

@@ -22,7 +22,7 @@ internal sealed class ArchiveRestoreTable(
 
     public async Task<bool> AddEventsAsync(Guid sessionId, IReadOnlyList<RestoredEvent> restored, RequestContext context)
     {
-        var main = await tables.FindSessionAsync(context.AppId, sessionId, CancellationToken.None).ConfigureAwait(false);
+        var main = await tables.FindSessionRowAsync(context.AppId, sessionId, CancellationToken.None).ConfigureAwait(false);
         if (main is not null && !SessionEntities.IsSession(main))
         {
             return false;
@@ -41,7 +41,7 @@ internal sealed class ArchiveRestoreTable(
 
     public async Task<bool> AddSessionAsync(NewSession session, SessionSummary summary, JsonElement row, RequestContext context)
     {
-        if (await tables.FindSessionAsync(context.AppId, session.Id, CancellationToken.None).ConfigureAwait(false) is not null)
+        if (await tables.FindSessionRowAsync(context.AppId, session.Id, CancellationToken.None).ConfigureAwait(false) is not null)
         {
             return false;
         }

@@ -10,6 +10,8 @@ namespace AgentTelemetry.Functions.Observability;
 internal sealed class RequestEvents(
     IServiceEvents events, RequestMetrics metrics, IOptions<TelemetryOptions> options, TimeProvider time, ILoggerFactory loggers)
 {
+    private const string BrokenOff = "broken_off";
+
     private readonly ILogger _log = loggers.CreateLogger(RequestLog.Category);
 
     public void Received(RequestObservation observation)
@@ -80,5 +82,5 @@ internal sealed class RequestEvents(
         };
     }
 
-    private static string? CodeOf(RequestObservation observation) => observation.IsBrokenOff ? "broken_off" : observation.Problem?.Code;
+    private static string? CodeOf(RequestObservation observation) => observation.IsBrokenOff ? BrokenOff : observation.Problem?.Code;
 }

@@ -32,6 +32,7 @@ internal sealed partial class SteadyText
         var text = KeyText().Replace(real, static _ => "atk_q3f7k2m9x4b8n1zc_shown-this-once");
         text = KeyId().Replace(text, match => _keys.TryAdd(match.Value, "q3f7k2m9x4b8n1zc") || _keys.ContainsKey(match.Value) ? _keys[match.Value] : match.Value);
         text = Duration().Replace(text, "\"duration_ms\":12.5");
+        text = Seconds().Replace(text, "\"duration_seconds\":0.3");
         text = UserId().Replace(text, "\"user_id\":\"rLwyKHLhMNZQT8ULos/DdQ==\"");
         text = Uuid().Replace(text, match => _ids.TryGetValue(match.Value, out var known) ? known : _ids[match.Value] = Id(_ids.Count));
         text = Time().Replace(text, match => IsOfService(match.Value) ? TimeOfService : match.Value.Replace(_yesterday, DayOfExamples, StringComparison.Ordinal));
@@ -63,6 +64,9 @@ internal sealed partial class SteadyText
 
     [GeneratedRegex("\"duration_ms\":[0-9]+\\.[0-9]+")]
     private static partial Regex Duration();
+
+    [GeneratedRegex("\"duration_seconds\":[0-9.]+")]
+    private static partial Regex Seconds();
 
     [GeneratedRegex("\"user_id\":\"[A-Za-z0-9+/=]{24}\"")]
     private static partial Regex UserId();

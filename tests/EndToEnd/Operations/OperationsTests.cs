@@ -65,7 +65,7 @@ public sealed class OperationsTests(RunningService service)
     [InlineData("DELETE", "/", "GET, HEAD, OPTIONS")]
     [InlineData("PUT", "/keys", "GET, HEAD, POST, OPTIONS")]
     [InlineData("GET", "/keys/of-nobody", "DELETE, OPTIONS")]
-    [InlineData("HEAD", "/sessions/start/", "POST, OPTIONS")]
+    [InlineData("HEAD", "/sessions/start/", "POST, DELETE, OPTIONS")]
     [InlineData("PATCH", "/Sessions/anything/Funnel", "GET, HEAD, OPTIONS")]
     public async Task A_known_path_with_a_method_it_does_not_take_is_a_405_that_says_which_it_takes(string method, string path, string allow)
     {

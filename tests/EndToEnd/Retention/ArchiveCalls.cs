@@ -89,6 +89,6 @@ internal static class ArchiveCalls
     private static ServiceProvider Instance(RunningService service) => new ServiceCollection()
         .AddLogging()
         .AddMetrics()
-        .AddAgentTelemetryCore(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = service.StorageConnection, [HashKey.Setting] = HashKey.Value }).Build())
+        .AddAgentTelemetryCore(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = service.StorageConnection, ["TELEMETRY_ENVIRONMENT"] = "development" }).Build())
         .BuildServiceProvider();
 }

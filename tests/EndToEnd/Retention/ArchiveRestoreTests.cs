@@ -1,5 +1,7 @@
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Retention;
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.EndToEnd.Retention;
 
@@ -7,7 +9,7 @@ namespace AgentTelemetry.EndToEnd.Retention;
 public sealed class ArchiveRestoreTests : IAsyncLifetime
 {
     // What a row says of the moment it was written, or of when somebody has to look at its subject again.
-    private static readonly string[] OfTheMoment = ["due_row", "lifecycle_row", "revision", "marked_at", "last_activity"];
+    private static readonly string[] OfTheMoment = ["due_row", "idle_due_row", "lifecycle_row", "revision", "marked_at", "last_activity"];
 
     private readonly RunningService _service = new();
 
@@ -84,6 +86,41 @@ public sealed class ArchiveRestoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_erased_since_the_backup_does_not_come_back()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in (await _service.LinesAsync($"tests/backups/{await _service.BackUpAsync()}/")).Keys)
+        {
+            await _service.Container().GetBlobClient(name).DownloadToAsync(Path.Combine(folder.Path, name.Replace('/', '-')));
+        }
+
+        var (_, large) = await _service.GetAsync("/internal/sessions/by-external-id/large");
+        await _service.SendAsync("DELETE", $"/sessions/{large["id"]}");
+        await _service.SendAsync("DELETE", "/api/v1/runs/child");
+        await _service.SendAsync("DELETE", $"/users/{ArchivedApp.User}");
+        await _service.Services.GetRequiredService<ErasureTimer>().TickAsync(ArchiveCalls.Context, CancellationToken.None);
+
+        var imported = await _service.ImportAsync(folder.Path);
+
+        Assert.Equal((0, 0), (imported.Sessions, imported.Runs));
+        Assert.Contains("Everything of its user was erased", Assert.Single(imported.Errors), StringComparison.Ordinal);
+        Assert.Empty(await Subjects.FoundBesideTombstonesAsync(_service, (string)large["id"]!));
+        Assert.DoesNotContain(await _service.Rows.AllAsync(), static row => row.GetString("table") is not "Erasures" && row.Select(static column => column.Value).OfType<string>().Any(static text => text.Contains(ArchivedApp.User, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_restored_session_is_found_by_its_user()
+    {
+        var backup = await _service.BackUpAsync();
+        await _service.WipeAsync();
+        await _service.ImportAsync(backup);
+
+        await _service.SendAsync("DELETE", $"/users/{ArchivedApp.User}");
+
+        Assert.Equal(404, (int)(await _service.GetAsync($"/internal/sessions/by-external-id/{Uri.EscapeDataString("chat/1 ü")}")).Status);
+    }
+
+    [Fact]
     public async Task What_is_restored_is_not_exported_again()
     {
         await using var exporting = await ExportingAsync();
@@ -112,7 +149,7 @@ public sealed class ArchiveRestoreTests : IAsyncLifetime
         static row => row.GetString("table") is "Sessions" or "Events" or "Observations" or "Runs" && !IsOfTheMoment(row), OfTheMoment);
 
     private static bool IsOfTheMoment(TableEntity row) =>
-        row.RowKey.Split('~')[0] is "d" or "m" or "c" or "q" or "v" || (row.GetString("table") is "Runs" && row.RowKey.StartsWith("o~", StringComparison.Ordinal));
+        row.RowKey.Split('~')[0] is "a" or "d" or "k" or "m" or "c" or "q" or "v" || (row.GetString("table") is "Runs" && row.RowKey.StartsWith("o~", StringComparison.Ordinal));
 
     private sealed record Owned(RunningService Service) : IAsyncDisposable
     {

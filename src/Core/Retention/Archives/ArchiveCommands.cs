@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Retention.Archives;
 
 /// <summary>Finds the files that an operator means.</summary>
-internal sealed class ArchiveCommands(IArchiveFiles files, BackupStore backups, IArchiveRestore restore) : IArchiveCommands
+internal sealed class ArchiveCommands(IArchiveFiles files, BackupStore backups, IArchiveRestore restore, IErasedUsers erased) : IArchiveCommands
 {
     private const int FilesAtOnce = 8;
     private const string Kept = "kept";
@@ -28,7 +29,7 @@ internal sealed class ArchiveCommands(IArchiveFiles files, BackupStore backups, 
             }
 
             await using var ofContent = content.ConfigureAwait(false);
-            await new FileImport(restore, counts, name.Name, context).RunAsync(content, token).ConfigureAwait(false);
+            await new FileImport(restore, erased, counts, name.Name, context).RunAsync(content, token).ConfigureAwait(false);
         }).ConfigureAwait(false);
         return counts.ToResult(names.Value.Count);
     }

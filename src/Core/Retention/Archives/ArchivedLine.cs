@@ -35,6 +35,12 @@ internal sealed class ArchivedLine : IDisposable
     /// <summary>The user that a session is of, where it names one.</summary>
     public string? User => _facts.TextOf(ArchivedMember.User);
 
+    /// <summary>When it was first stored; null where the line does not say.</summary>
+    public DateTimeOffset? StoredAt =>
+        _facts.TryGetProperty(ArchivedMember.Events, out var events) && events.GetArrayLength() > 0 && Rfc3339.TryParse(events[0].TextOf(ArchivedMember.CreatedAt), out var first) ? first
+        : _facts.TryGetProperty(ArchivedMember.Row, out var row) && Rfc3339.TryParse(row.TextOf(ArchivedMember.CreatedAt), out var own) ? own
+        : null;
+
     /// <summary>What else the subject's row held.</summary>
     public JsonElement Row => _facts.GetProperty(ArchivedMember.Row);
 
@@ -80,8 +86,10 @@ internal sealed class ArchivedLine : IDisposable
         var summary = ReadSummary();
         var added = _facts.GetProperty(ArchivedMember.Added).EnumerateArray().Select(static name => name.GetString()!).ToHashSet(StringComparer.Ordinal);
         var own = Root.EnumerateObject().Where(member => member.Name is not ("document_type" or "session_id" or "events" or "outcome" or ArchivedMember.Name) && !added.Contains(member.Name));
-        return new NewSession(summary.Id, Rfc3339.Stored(summary.StartedAt), TextOf(own))
+        var document = TextOf(own);
+        return new NewSession(summary.Id, Rfc3339.Stored(summary.StartedAt), document)
         {
+            UserId = UserContext.UserOf(document),
             ContentScope = summary.ContentScope,
             AgentId = summary.AgentId,
             ExternalSessionId = summary.ExternalSessionId,

@@ -1,10 +1,16 @@
 using System.Text.Json;
+using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.Observability;
 
 namespace AgentTelemetry.Retention.Archives;
 
 /// <summary>Imports one file, line by line. A line that is wrong keeps no other out.</summary>
-internal sealed class FileImport(IArchiveRestore restore, ImportCounts counts, string name, RequestContext context)
+/// <param name="restore">Writes what a line holds.</param>
+/// <param name="erased">Knows whose sessions must not come back: a copy may be older than their erasure.</param>
+/// <param name="counts">What came of it.</param>
+/// <param name="name">The file.</param>
+/// <param name="context">The request.</param>
+internal sealed class FileImport(IArchiveRestore restore, IErasedUsers erased, ImportCounts counts, string name, RequestContext context)
 {
     // Events of a run come a line each, and are stored some at a time.
     private const int MostEvents = 49;
@@ -45,6 +51,12 @@ internal sealed class FileImport(IArchiveRestore restore, ImportCounts counts, s
         if (line.App != context.AppId)
         {
             Fail($"This line is of app {line.App}, and not of {context.AppId}. To import it, name that app.");
+            return;
+        }
+
+        if (line.User is { } user && await erased.AskedAtAsync(user, context).ConfigureAwait(false) is { } asked && !(line.StoredAt > asked))
+        {
+            Fail("Everything of its user was erased, so it does not come back.");
             return;
         }
 

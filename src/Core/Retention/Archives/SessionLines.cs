@@ -93,9 +93,9 @@ internal sealed class SessionLines(ArchiveFileWriter file, LineBuffer line, stri
     {
         json.WriteString(ArchivedMember.App, app);
         json.WriteString(ArchivedMember.Id, session.Summary.Id);
-        if (own.TryGetProperty("user_context", out var user) && user.ValueKind is JsonValueKind.Object && user.TextOf("external_id") is { } external)
+        if (UserContext.UserOf(own) is { } user)
         {
-            json.WriteString(ArchivedMember.User, external);
+            json.WriteString(ArchivedMember.User, user);
         }
 
         EventLine.WriteFacts(json, events);
