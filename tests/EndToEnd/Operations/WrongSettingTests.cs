@@ -78,7 +78,7 @@ public sealed class WrongSettingTests
             Settings = new Dictionary<string, string?>
             {
                 ["TELEMETRY_MAX_EVENT"] = "7",
-                ["RETENTION_SESION_DAYS"] = "30",
+                ["RETENTION_DAYS"] = "30",
                 ["TELEMETRY_DB_PATH"] = "/data/telemetry.db",
                 ["TELEMETRY_EXPORTER_PORT"] = "a-secret",
             },
