@@ -16,7 +16,7 @@ internal static partial class KustoQueries
         Assert.Equal(10, queries.Count);
         foreach (var query in queries)
         {
-            var names = Name().Matches(query).Select(static match => match.Groups["name"].Value).Distinct().ToList();
+            var names = Name().Matches(query).SelectMany(static match => match.Groups["name"].Captures).Select(static name => name.Value).Distinct().ToList();
             var found = items.Where(item => names.Count == 0 || names.Contains(item.Name ?? "")).ToList();
             Assert.True(found.Count > 0, $"Nothing was sent that this asks for:\n{query}");
             Assert.All(Property().Matches(query).Select(static match => match.Groups["name"].Value), property =>
