@@ -68,7 +68,7 @@ internal sealed partial class SteadyText
     [GeneratedRegex("\"duration_seconds\":[0-9.]+")]
     private static partial Regex Seconds();
 
-    [GeneratedRegex("\"user_id\":\"[A-Za-z0-9+/=]{24}\"")]
+    [GeneratedRegex("\"user_id\":\"[^\"]+==\"")]
     private static partial Regex UserId();
 
     [GeneratedRegex("\"latency_ms\":[0-9.]+")]
