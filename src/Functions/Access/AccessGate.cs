@@ -33,7 +33,7 @@ internal sealed class AccessGate(
             return Counted(WithoutKey(route, key, http, caller.Failure));
         }
 
-        if ((OfForeignPage(route, caller.Value, http) ?? WithoutScope(route, scope, caller.Value)) is { } refused)
+        if ((OfForeignPage(route, caller.Value, http) ?? WithoutScope(route, scope, caller.Value, http)) is { } refused)
         {
             return Counted(refused);
         }
@@ -120,13 +120,15 @@ internal sealed class AccessGate(
             "An open service answers localhost and addresses, and no web page of another origin. Make a key, or name the page's origin in TELEMETRY_CORS_ORIGINS.");
     }
 
-    private Failure? WithoutScope(RouteAccess route, Scopes scope, Caller caller)
+    private Failure? WithoutScope(RouteAccess route, Scopes scope, Caller caller, HttpContext http)
     {
         if (caller.MayAny(scope))
         {
             return null;
         }
 
+        // Whoever is refused is known all the same.
+        http.Features.Get<CurrentRequest>()?.IsOf(caller);
         events.Denied(route.Function, scope, caller);
         return ScopeFailure.Of(scope, caller);
     }

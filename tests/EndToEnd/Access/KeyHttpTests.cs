@@ -28,7 +28,7 @@ public sealed class KeyHttpTests(SecuredService service)
         var id = (string)key["id"]!;
         Assert.Equal(HttpStatusCode.Created, made);
         Assert.Equal(
-            ["id", "key", "name", "app_id", "scopes", "domains", "created_at", "expires_at", "last_used_at", "revoked_at"],
+            ["id", "key", "user_id", "name", "app_id", "scopes", "domains", "created_at", "expires_at", "last_used_at", "revoked_at"],
             key.AsObject().Select(member => member.Key));
         Assert.Equal("""["read","publisher"]""", key["scopes"]!.ToJsonString());
         Assert.Equal("""["news.example"]""", key["domains"]!.ToJsonString());

@@ -11,7 +11,7 @@ internal static partial class QueryDrift
         {
             foreach (var metric in Metric().Matches(text).SelectMany(static match => Quoted().Matches(match.Value)).Select(static match => match.Groups[1].Value).Distinct())
             {
-                if (!product.Metrics.Contains(metric) && !Awaited.Metrics.Contains(metric))
+                if (!product.Metrics.Contains(metric))
                 {
                     yield return $"{file} asks for the metric {metric}, which nothing measures.";
                 }

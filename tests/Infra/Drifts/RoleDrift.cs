@@ -6,12 +6,10 @@ internal static class RoleDrift
     public static IEnumerable<string> Find(Deployment deployment, Product product) =>
     [
         .. Compare("the account of the host", deployment.RolesOn("sthost"), [BuiltInRoles.StorageBlobDataOwner, BuiltInRoles.StorageTableDataContributor]),
-        .. Compare("the account of the data", deployment.RolesOn("stdata"), [.. product.Services.Concat(OfAwaited(deployment)).Distinct().Select(BuiltInRoles.Contributor)]),
+        .. Compare("the account of the data", deployment.RolesOn("stdata"), [.. product.Services.Select(BuiltInRoles.Contributor)]),
         .. Compare("the vault", deployment.RolesOn("kv-"), [BuiltInRoles.KeyVaultSecretsUser]),
         .. Compare("Application Insights", deployment.RolesOn("appi-"), [BuiltInRoles.MonitoringMetricsPublisher]),
     ];
-
-    private static IEnumerable<string> OfAwaited(Deployment deployment) => Awaited.Containers.Overlaps(deployment.Containers) ? ["blob"] : [];
 
     private static IEnumerable<string> Compare(string resource, IReadOnlySet<string> given, string[] needed) =>
     [

@@ -33,8 +33,8 @@ internal static class SettingDrift
     {
         var parts = setting.Split("__", 2);
         return parts[0] == StorageOptions.Setting && parts.Length == 2
-            ? product.StorageParts.Concat(Awaited.StorageParts).Contains(parts[1])
-            : product.Settings.Concat(Awaited.Settings).Concat(OfPlatform).Contains(parts[0]);
+            ? product.StorageParts.Contains(parts[1])
+            : product.Settings.Concat(OfPlatform).Contains(parts[0]);
     }
 
     private static string SecretOf(string reference) => reference.Split("SecretName=")[1].TrimEnd(')');

@@ -5,9 +5,9 @@ internal static class StorageDrift
 {
     public static IEnumerable<string> Find(Deployment deployment, Product product) =>
     [
-        .. Compare("table", deployment.Tables, product.Tables.Concat(Awaited.Tables.Intersect(deployment.Tables))),
+        .. Compare("table", deployment.Tables, product.Tables),
         .. Compare("queue", deployment.Queues, product.Queues),
-        .. Compare("container", deployment.Containers, product.Containers.Concat(Awaited.Containers.Intersect(deployment.Containers))),
+        .. Compare("container", deployment.Containers, product.Containers),
         .. from connection in product.Connections
            where !deployment.Settings.ContainsKey($"{connection}__queueServiceUri")
            select $"Queue triggers name the connection {connection}, which is not deployed.",

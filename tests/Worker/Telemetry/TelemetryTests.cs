@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AgentTelemetry.Content.Ingestion;
 using AgentTelemetry.EndToEnd.Export;
@@ -58,7 +59,14 @@ public sealed partial class TelemetryTests
         using var started = await worker.SendAsync("POST", "/sessions/start", "starting", "{}");
         using var made = await worker.SendAsync("POST", "/keys", "making", """{"name":"a test's","app_id":"seen","scopes":["read"]}""");
         using var invalid = await worker.SendAsync("POST", "/events", "invalid", """{"session_id":7}""");
-        using var wrongKey = await worker.SendAsync("POST", "/events", "wrong-key", "{}", ("X-API-Key", "atk_nothing"));
+        using var wrongKey = await worker.SendAsync("POST", "/events", "wrong-key", "{}", ("X-API-Key", await UnknownKeyAsync(made)));
+    }
+
+    // As a key that was made looks, and no key's.
+    private static async Task<string> UnknownKeyAsync(HttpResponseMessage made)
+    {
+        var parts = ((string)JsonNode.Parse(await made.Content.ReadAsStringAsync())!["key"]!).Split('_', 3);
+        return $"{parts[0]}_{new string('z', parts[1].Length)}_{parts[2]}";
     }
 
     private static async Task FireEveryTimerAsync(WorkerService worker)

@@ -1,11 +1,12 @@
 using AgentTelemetry.Json;
 using AgentTelemetry.Observability;
+using AgentTelemetry.Observability.Events;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Retention.Archives;
 
 /// <summary>Takes orders for backups, and tells how far they are.</summary>
-internal sealed class BackupService(JsonBody bodies, BackupRequests requests, BackupStore backups, IOptions<ArchiveOptions> options)
+internal sealed class BackupService(JsonBody bodies, BackupRequests requests, BackupStore backups, IServiceEvents events, IOptions<ArchiveOptions> options)
 {
     /// <summary>Asks for a backup of an app; a timer makes it.</summary>
     /// <param name="body">What is to be in it; empty for everything.</param>
@@ -19,6 +20,7 @@ internal sealed class BackupService(JsonBody bodies, BackupRequests requests, Ba
         }
 
         await backups.BeginAsync(backup.Value).ConfigureAwait(false);
+        events.Emit(new AuditRecorded("backup_requested", "backup", backup.Value.Id, 1));
         return BackupStatus.Of(backup.Value, options.Value.KeepDays);
     }
 
