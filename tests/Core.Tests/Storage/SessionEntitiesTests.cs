@@ -1,7 +1,7 @@
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
-using AgentTelemetry.Export.Delivery;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 
