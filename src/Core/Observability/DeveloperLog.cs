@@ -17,6 +17,8 @@ internal sealed class DeveloperLog(IOptions<DeveloperLogOptions> options, IOptio
 
     private long MostBytes { get; } = (long)options.Value.MaxSizeMiB << 20;
 
+    public bool Takes(bool isKept) => IsEnabled;
+
     public void Write(EventRecord record)
     {
         if (!IsEnabled)

@@ -15,6 +15,8 @@ internal sealed class DeveloperLogFile(IOptions<DeveloperLogOptions> options, IO
 
     private bool IsEnabled { get; } = options.Value.IsEnabled && telemetry.Value.IsDevelopment && !string.IsNullOrWhiteSpace(options.Value.File);
 
+    public bool Takes(bool isKept) => IsEnabled;
+
     public void Write(EventRecord record)
     {
         if (IsEnabled)

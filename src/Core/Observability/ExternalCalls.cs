@@ -8,14 +8,13 @@ namespace AgentTelemetry.Observability;
 /// <param name="time">The clock.</param>
 internal sealed class ExternalCalls(string service, IServiceEvents events, TimeProvider time) : DelegatingHandler
 {
-    private const string Header = "X-Request-ID";
     private static readonly HttpRequestOptionsKey<int> Tries = new("tries");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (RequestFlow.Current is { } current && !request.Headers.Contains(Header))
+        if (RequestFlow.Current is { } current && !request.Headers.Contains(RequestId.Header))
         {
-            request.Headers.TryAddWithoutValidation(Header, current.Context.RequestId);
+            request.Headers.TryAddWithoutValidation(RequestId.Header, current.Context.RequestId);
         }
 
         // Its path may name what is exported.

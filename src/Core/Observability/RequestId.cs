@@ -5,6 +5,9 @@ namespace AgentTelemetry.Observability;
 /// <summary>The rule for request ids that callers bring along.</summary>
 public static class RequestId
 {
+    /// <summary>The header that it comes and goes in.</summary>
+    internal const string Header = "X-Request-ID";
+
     /// <summary>The longest id taken over from a caller, in characters.</summary>
     public const int MaxLength = 128;
 

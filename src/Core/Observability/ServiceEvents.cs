@@ -13,13 +13,19 @@ internal sealed class ServiceEvents(
 
     public void Emit(TelemetryEvent @event, DateTimeOffset at)
     {
-        if (_sinks.Length == 0 || !options.Value.IsEnabled)
+        if (!options.Value.IsEnabled)
         {
             return;
         }
 
         var kind = EventKind.Of(@event);
         var context = RequestFlow.Current?.Context ?? process.Context;
+        var isKept = kind.IsAlwaysKept ? sampler.KeepsErrors(context.RequestId) : sampler.Keeps(context.RequestId);
+        if (!Array.Exists(_sinks, sink => sink.Takes(isKept)))
+        {
+            return;
+        }
+
         var properties = new Dictionary<string, object?>(kind.Properties.Count + 6);
         foreach (var property in kind.Properties)
         {
@@ -27,7 +33,6 @@ internal sealed class ServiceEvents(
         }
 
         AddGlobals(properties, context, at);
-        var isKept = kind.IsAlwaysKept ? sampler.KeepsErrors(context.RequestId) : sampler.Keeps(context.RequestId);
         var record = new EventRecord(at, kind.Name, properties, isKept);
         foreach (var sink in _sinks)
         {

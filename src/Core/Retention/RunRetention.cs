@@ -9,32 +9,10 @@ namespace AgentTelemetry.Retention;
 internal sealed class RunRetention(
     IRunUpkeep runs, IOpenRuns open, ISubjectRemoval removal, IKeepsake keepsake, PendingExports exports, RetentionPeriods periods, ILogger<RunRetention> logger)
 {
-    private const int AtOnce = 8;
-
     private static readonly RetentionCounts Removed = new() { Removed = 1 };
 
-    public async Task<RetentionCounts> HandleAsync(IReadOnlyList<DueRow> rows, RetentionPass pass, CancellationToken cancellationToken)
-    {
-        var counts = new RetentionCounts[rows.Count];
-        await Parallel.ForAsync(0, rows.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (index, token) =>
-            counts[index] = await TryAsync(rows[index], pass, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return counts.Aggregate(default(RetentionCounts), static (sum, one) => sum + one);
-    }
-
-    private async Task<RetentionCounts> TryAsync(DueRow row, RetentionPass pass, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await HandleAsync(row, pass, cancellationToken).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // Whatever is wrong with one run, the others are handled.
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            RetentionLog.Failed(logger, RetentionKind.Runs, row.Id, exception);
-            return new RetentionCounts { Failed = 1 };
-        }
-    }
+    public Task<RetentionCounts> HandleAsync(IReadOnlyList<DueRow> rows, RetentionPass pass, CancellationToken cancellationToken) =>
+        DueRows.HandleEachAsync(rows, (row, token) => HandleAsync(row, pass, token), RetentionKind.Runs, logger, cancellationToken);
 
     private async Task<RetentionCounts> HandleAsync(DueRow row, RetentionPass pass, CancellationToken cancellationToken)
     {

@@ -15,34 +15,12 @@ internal sealed class SessionRetention(
     TimeProvider time,
     ILogger<SessionRetention> logger)
 {
-    private const int AtOnce = 8;
-
     private static readonly RetentionCounts Removed = new() { Removed = 1 };
     private static readonly RetentionCounts Held = new() { Held = 1 };
     private static readonly RetentionCounts PutRight = new() { PutRight = 1 };
 
-    public async Task<RetentionCounts> HandleAsync(IReadOnlyList<DueRow> rows, RetentionPass pass, CancellationToken cancellationToken)
-    {
-        var counts = new RetentionCounts[rows.Count];
-        await Parallel.ForAsync(0, rows.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (index, token) =>
-            counts[index] = await TryAsync(rows[index], pass, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return counts.Aggregate(default(RetentionCounts), static (sum, one) => sum + one);
-    }
-
-    private async Task<RetentionCounts> TryAsync(DueRow row, RetentionPass pass, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await HandleAsync(row, pass, cancellationToken).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // Whatever is wrong with one session, the others are handled.
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            RetentionLog.Failed(logger, RetentionKind.Sessions, row.Id, exception);
-            return new RetentionCounts { Failed = 1 };
-        }
-    }
+    public Task<RetentionCounts> HandleAsync(IReadOnlyList<DueRow> rows, RetentionPass pass, CancellationToken cancellationToken) =>
+        DueRows.HandleEachAsync(rows, (row, token) => HandleAsync(row, pass, token), RetentionKind.Sessions, logger, cancellationToken);
 
     private async Task<RetentionCounts> HandleAsync(DueRow row, RetentionPass pass, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal sealed class AccessMiddleware(
             return;
         }
 
-        events.Succeeded(http, scope, caller);
+        events.Succeeded(http, scope, context.GetRequest(), caller);
 
         // Room first: who finds none has used nothing up. The answer is written behind this, and its caller may read slowly.
         var payer = route.Scope is Scopes.Admin ? Shares.Administration : caller.AppId;

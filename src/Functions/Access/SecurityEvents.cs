@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentTelemetry.Functions.Access;
 
 /// <summary>Tells who was let in and who was not: as events, and those that nobody should miss as log lines too. No key and no address is in any of them.</summary>
-internal sealed class SecurityEvents(IServiceEvents events, CallerAddress addresses, Pseudonyms pseudonyms, ILogger<SecurityEvents> logger)
+internal sealed class SecurityEvents(IServiceEvents events, CallerAddress addresses, ILogger<SecurityEvents> logger)
 {
     private const string NoMethod = "none";
     private const string Bearer = "bearer";
@@ -25,9 +25,9 @@ internal sealed class SecurityEvents(IServiceEvents events, CallerAddress addres
         events.Emit(new AuthenticationAttempted(method, addresses.Hash(addresses.Of(http)?.Address)));
     }
 
-    public void Succeeded(HttpContext http, Scopes needed, Caller caller)
+    public void Succeeded(HttpContext http, Scopes needed, CurrentRequest request, Caller caller)
     {
-        var user = pseudonyms.Of(caller.KeyId);
+        var user = request.Context.UserId;
         events.Emit(new AuthenticationSucceeded(user, http.Features.Get<RequestObservation>()?.AuthMethod ?? NoMethod, SessionCreated: false));
         if (caller.KeyId is not null)
         {

@@ -11,9 +11,11 @@ internal sealed class ApplicationInsightsEvents(TelemetryClient client) : IEvent
     /// <summary>The longest value that Application Insights keeps, in characters.</summary>
     public const int LongestValue = 8_192;
 
+    public bool Takes(bool isKept) => isKept && client.IsEnabled() && !string.IsNullOrEmpty(client.TelemetryConfiguration.ConnectionString);
+
     public void Write(EventRecord record)
     {
-        if (!record.IsKept || !client.IsEnabled())
+        if (!Takes(record.IsKept))
         {
             return;
         }

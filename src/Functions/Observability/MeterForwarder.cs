@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Numerics;
-using AgentTelemetry.Observability;
 using Microsoft.ApplicationInsights;
 using Microsoft.ApplicationInsights.Extensibility;
 using Microsoft.ApplicationInsights.Metrics;
@@ -75,10 +74,9 @@ internal sealed class MeterForwarder(TelemetryClient client, TelemetryConfigurat
         _listener.SetMeasurementEventCallback<T>(static (_, measurement, tags, forwarded) =>
             ((ForwardedInstrument)forwarded!).Track(double.CreateChecked(measurement), tags));
 
-    // Another app in this process has meters of the same name, and a factory of its own.
     private void Forward(Instrument instrument, MeterListener listener)
     {
-        if (instrument.Meter.Name == ProductMeter.Name && ReferenceEquals(instrument.Meter.Scope, meters))
+        if (OwnMeter.IsOf(instrument, meters))
         {
             listener.EnableMeasurementEvents(instrument, new ForwardedInstrument(client, instrument.Name, TellsChanges(instrument)));
         }

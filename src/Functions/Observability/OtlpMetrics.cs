@@ -28,8 +28,7 @@ internal sealed class OtlpMetrics(IMeterFactory meters, ProcessContext process, 
                 .ConfigureResource(resource => resource
                     .AddService(ServiceVersion.Service, serviceVersion: ServiceVersion.Current.Version, serviceInstanceId: process.Context.RequestId)
                     .AddAttributes([new("deployment.environment.name", process.Context.Environment), .. RecordStamp.PropertiesOf(process.Context).Select(static pair => new KeyValuePair<string, object>(pair.Key, pair.Value))]))
-                .AddMeter(ProductMeter.Name)
-                .AddView(OnlyOwn)
+                .AddOwnMeter(meters)
                 .AddOtlpExporter()
                 .Build();
         }
@@ -45,7 +44,4 @@ internal sealed class OtlpMetrics(IMeterFactory meters, ProcessContext process, 
     }
 
     public void Dispose() => _provider?.Dispose();
-
-    // Another app in this process has meters of the same name, and a factory of its own.
-    private MetricStreamConfiguration? OnlyOwn(Instrument instrument) => ReferenceEquals(instrument.Meter.Scope, meters) ? null : MetricStreamConfiguration.Drop;
 }

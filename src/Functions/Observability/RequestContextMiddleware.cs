@@ -12,13 +12,12 @@ namespace AgentTelemetry.Functions.Observability;
 internal sealed class RequestContextMiddleware(
     IOptions<TelemetryOptions> options, IUuidSource ids, Pseudonyms pseudonyms, ILogger<RequestContextMiddleware> logger) : IFunctionsWorkerMiddleware
 {
-    private const string Header = "X-Request-ID";
     private const string SessionHeader = "X-Session-ID";
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         var http = context.GetHttpContext();
-        var brought = http?.Request.Headers[Header].ToString();
+        var brought = http?.Request.Headers[RequestId.Header].ToString();
         var request = new RequestContext(
             RequestId.IsWellFormed(brought) ? brought : ids.Create().ToString(), options.Value.AppId, options.Value.Environment)
         {
@@ -27,7 +26,7 @@ internal sealed class RequestContextMiddleware(
         var current = new CurrentRequest(request, Activity.Current, pseudonyms);
         context.SetRequest(current);
         http?.Features.Set(current);
-        http?.Response.Headers[Header] = request.RequestId;
+        http?.Response.Headers[RequestId.Header] = request.RequestId;
         RequestFlow.Enter(current);
         using (logger.BeginScope(new RequestLogScope(current)))
         {

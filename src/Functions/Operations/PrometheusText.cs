@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using AgentTelemetry.Functions.Http;
-using AgentTelemetry.Observability;
+using AgentTelemetry.Functions.Observability;
 using AgentTelemetry.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,8 +29,7 @@ internal sealed class PrometheusText(IMeterFactory meters, IServiceProvider serv
     {
         _provider = Sdk.CreateMeterProviderBuilder()
             .ConfigureResource(static resource => resource.AddService(ServiceVersion.Service, serviceVersion: ServiceVersion.Current.Version))
-            .AddMeter(ProductMeter.Name)
-            .AddView(OnlyOwn)
+            .AddOwnMeter(meters)
             .AddPrometheusExporter()
             .Build();
         _exporter = new ApplicationBuilder(services).UseOpenTelemetryPrometheusScrapingEndpoint(_provider, static _ => true, null, null, null).Build();
@@ -51,9 +50,6 @@ internal sealed class PrometheusText(IMeterFactory meters, IServiceProvider serv
         await _exporter!(own);
         return new TextAnswer(own.Response.ContentType ?? "text/plain", text.ToArray());
     }
-
-    // Another app in this process has meters of the same name, and a factory of its own.
-    private MetricStreamConfiguration? OnlyOwn(Instrument instrument) => ReferenceEquals(instrument.Meter.Scope, meters) ? null : MetricStreamConfiguration.Drop;
 
     private static double QualityOf(IList<MediaTypeHeaderValue> accepted, string type) =>
         accepted.Where(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Max(static range => (double?)(range.Quality ?? 1)) ?? 0;

@@ -95,6 +95,8 @@ public sealed class ServiceEventsTests : IDisposable
 
     private sealed class Sink(List<EventRecord> sunk) : IEventSink
     {
+        public bool Takes(bool isKept) => true;
+
         public void Write(EventRecord record) => sunk.Add(record);
     }
 }

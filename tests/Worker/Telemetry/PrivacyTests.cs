@@ -15,7 +15,7 @@ public sealed class PrivacyTests
     {
         await using var insights = await TelemetryEndpoint.StartAsync();
         string log, printed;
-        var worker = await TelemetryWorker.StartAsync(insights, ("TELEMETRY_TRACK_REQUEST_HEADERS", "true"), ("TELEMETRY_TRACK_RESPONSE_HEADERS", "true"));
+        var worker = await TelemetryWorker.StartAsync(insights, ("TELEMETRY_TRACK_REQUEST_HEADERS", "true"), ("TELEMETRY_TRACK_RESPONSE_HEADERS", "true"), ("Logging__LogLevel__AgentTelemetry.Requests", "Information"));
         await using (worker)
         {
             for (var index = 0; index < Requests; index++)
@@ -33,6 +33,7 @@ public sealed class PrivacyTests
         }
 
         Assert.Contains("request_completed", log, StringComparison.Ordinal);
+        Assert.Contains("AgentTelemetry.Requests: POST /sessions/start 201", printed, StringComparison.Ordinal);
         Assert.True(insights.Items.Count > Requests, $"{insights.Items.Count} items");
         foreach (var secret in PersonalData.All)
         {

@@ -38,6 +38,7 @@ public sealed partial class TelemetryTests
             await SendMessagesAsync(worker);
             await ExportAsync(worker);
             invocations = [.. worker.Host.Invocations.Records];
+            Assert.DoesNotContain("AgentTelemetry.Requests", worker.Host.Output.ToString(), StringComparison.Ordinal);
         }
 
         AssertStamped(insights.Items);
