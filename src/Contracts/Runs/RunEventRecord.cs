@@ -1,9 +1,8 @@
 using System.Text.Json;
-using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Runs;
 
-/// <summary>An event of a run, as it is answered.</summary>
+/// <summary>An event of a run, as it is sent and as it is answered.</summary>
 public sealed record RunEventRecord
 {
     /// <summary>The event's id, unique in its run.</summary>
@@ -20,24 +19,4 @@ public sealed record RunEventRecord
 
     /// <summary>What the sender says of it, an object; null where nothing.</summary>
     public JsonElement? PayloadJson { get; init; }
-
-    internal static RunEventRecord Of(RunEvent @event, string runId) => new()
-    {
-        Id = @event.Id,
-        RunId = runId,
-        EventType = @event.EventType,
-        Timestamp = @event.Timestamp,
-        PayloadJson = ElementOf(@event.Payload),
-    };
-
-    private static JsonElement? ElementOf(string? payload)
-    {
-        if (payload is null)
-        {
-            return null;
-        }
-
-        using var document = StoredJson.Parse(payload);
-        return document.RootElement.Clone();
-    }
 }

@@ -5,10 +5,12 @@ namespace AgentTelemetry.Content.Bridges;
 /// <param name="ContentRetrieved">What was fetched: 1 to 100, in time order.</param>
 /// <param name="ContentCited">What was cited: up to 50, in time order; absent where nothing was.</param>
 /// <param name="ConversationSummary">The turns that were completed; absent where none was.</param>
-internal sealed record Attribution(
+public sealed record Attribution(
     string? ContentScope, IReadOnlyList<RetrievedContent> ContentRetrieved, IReadOnlyList<CitedContent>? ContentCited, ConversationSummary? ConversationSummary)
 {
+    /// <summary>The most that both protocols take of what was fetched.</summary>
     public const int MostRetrieved = 100;
 
+    /// <summary>The most that they take of what was cited.</summary>
     public const int MostCited = 50;
 }

@@ -3,7 +3,7 @@ namespace AgentTelemetry.Content.Bridges;
 /// <summary>A content that was cited; what is null is not told.</summary>
 /// <param name="ContentUrl">Its address, an absolute URI.</param>
 /// <param name="Timestamp">When, in UTC.</param>
-internal sealed record CitedContent(string ContentUrl, string Timestamp)
+public sealed record CitedContent(string ContentUrl, string Timestamp)
 {
     /// <summary>How it was cited: <c>direct_quote</c>, <c>paraphrase</c>, <c>reference</c> or <c>contradiction</c>.</summary>
     public string? CitationType { get; init; }

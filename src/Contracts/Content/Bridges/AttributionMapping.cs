@@ -1,14 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AgentTelemetry.Content.Documents.Rules;
-using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content.Bridges;
 
 /// <summary>Maps a session to what both protocols' schemas take: optional values that they would refuse are left out.</summary>
-/// <param name="kept">Counts what is kept of the events, each of which is dropped once it is added.</param>
-internal sealed partial class AttributionMapping(KeptTexts kept)
+/// <param name="keep">Learns of each text that is kept of the events, which are dropped once they are added, and gives the text that is to be kept.</param>
+internal sealed partial class AttributionMapping(Func<string, string> keep)
 {
     private const string CompletedTurn = "turn_completed";
 
@@ -25,26 +24,22 @@ internal sealed partial class AttributionMapping(KeptTexts kept)
     public static bool Tells(string eventType) => eventType is EventTypes.Retrieved or EventTypes.Cited or CompletedTurn;
 
     /// <summary>Takes the next event, in time order.</summary>
-    public void Add(StoredEvent @event)
+    /// <param name="type">Its type.</param>
+    /// <param name="timestamp">When, in UTC.</param>
+    /// <param name="event">The event, its turn as it may be kept.</param>
+    public void Add(string type, string timestamp, JsonElement @event)
     {
-        if (!Tells(@event.Type))
+        switch (type)
         {
-            return;
-        }
-
-        using var document = StoredJson.Parse(@event.Json);
-        var root = document.RootElement;
-        switch (@event.Type)
-        {
-            case EventTypes.Retrieved when UrlOf(root) is { } url:
-                _retrieved.Add(new RetrievedContent(url, @event.Timestamp));
+            case EventTypes.Retrieved when UrlOf(@event) is { } url:
+                _retrieved.Add(new RetrievedContent(url, timestamp));
                 break;
-            case EventTypes.Cited when UrlOf(root) is { } url:
-                _cited.Add(Cited(url, @event.Timestamp, root));
+            case EventTypes.Cited when UrlOf(@event) is { } url:
+                _cited.Add(Cited(url, timestamp, @event));
                 break;
             case CompletedTurn:
                 _turns++;
-                _topics.UnionWith(TopicsOf(root).Select(topic => kept.Once(topic)!));
+                _topics.UnionWith(TopicsOf(@event).Select(keep));
                 break;
         }
     }
@@ -83,7 +78,7 @@ internal sealed partial class AttributionMapping(KeptTexts kept)
             .Select(static item => item.Item)];
     }
 
-    private string? UrlOf(JsonElement @event) => @event.TextOf("content_url") is { } url ? kept.Once(AbsoluteUri.From(url)) : null;
+    private string? UrlOf(JsonElement @event) => @event.TextOf("content_url") is { } text && AbsoluteUri.From(text) is { } url ? keep(url) : null;
 
     private static CitedContent Cited(string url, string timestamp, JsonElement @event)
     {

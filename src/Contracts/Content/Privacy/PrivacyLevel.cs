@@ -1,7 +1,7 @@
 namespace AgentTelemetry.Content.Privacy;
 
 /// <summary>How much of a turn may be kept, from least to most.</summary>
-internal enum PrivacyLevel
+public enum PrivacyLevel
 {
     /// <summary>Token counts and content addresses only.</summary>
     Minimal,
