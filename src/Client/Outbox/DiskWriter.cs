@@ -17,6 +17,7 @@ internal sealed class DiskWriter(OperationQueue queue, OutboxStore outbox, DayFi
     /// <summary>Runs until the queue is closed and empty.</summary>
     public async Task RunAsync()
     {
+        outbox.Open();
         while (await queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             Take();

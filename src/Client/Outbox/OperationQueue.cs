@@ -49,6 +49,15 @@ internal sealed class OperationQueue : IOperationQueue
         return false;
     }
 
+    /// <summary>Takes an operation once there is room.</summary>
+    public async Task EnqueueAsync(Operation operation, CancellationToken cancellationToken)
+    {
+        var item = new QueueItem(operation with { Id = new OperationId(Process, Interlocked.Increment(ref _lastNumber)) }, default, null);
+        await _channel.Writer.WriteAsync(item, cancellationToken).ConfigureAwait(false);
+        Interlocked.Add(ref _bytes, item.Bytes);
+        _meter.Accepted();
+    }
+
     public bool EnqueueLine(ReadOnlyMemory<byte> dayFileLine)
     {
         if (dayFileLine.IsEmpty || TryWrite(new QueueItem(null, dayFileLine, null)))

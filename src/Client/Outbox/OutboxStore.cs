@@ -20,7 +20,7 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
     private readonly Throttle _complaint = new(time);
     private volatile OutboxFolder? _own;
     private bool _diskFails;
-    private bool _keepsLocks;
+    private volatile bool _keepsLocks;
     private DateTimeOffset _nextDisk;
     private DateTimeOffset _nextAdoption;
 
@@ -100,7 +100,11 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
     }
 
     /// <summary>Makes the client's own folder, so that what others left is found.</summary>
-    public void Open() => TryDisk(static () => { });
+    public void Open()
+    {
+        TryDisk(static () => { });
+        Wake();
+    }
 
     /// <summary>Waits for operations, but no longer than this.</summary>
     public Task<bool> WaitAsync(TimeSpan patience, CancellationToken cancellationToken) => _added.WaitAsync(patience, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Client.Files;
 using AgentTelemetry.Client.Outbox;
@@ -10,13 +11,13 @@ namespace AgentTelemetry.Client.Sending;
 /// <summary>The dead-letter files: what the service refused for good, with the reason, a file for each day.</summary>
 internal sealed class DeadLetters(TelemetryClientOptions options, ClientMeter meter, ILogger logger, TimeProvider time)
 {
-    private readonly string _folder = System.IO.Path.Combine(options.BaseDirectory, "dead-letters");
+    private readonly string _folder = Path.Combine(options.BaseDirectory, "dead-letters");
     private readonly Throttle _complaint = new(time);
 
     /// <summary>Keeps an operation with the reason. False where the disk does not take it.</summary>
     public bool TryAdd(Operation operation, string reason)
     {
-        var path = System.IO.Path.Combine(_folder, $"dead_{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}.ndjson");
+        var path = Path.Combine(_folder, $"dead_{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}.ndjson");
         var line = new ArrayBufferWriter<byte>();
         OperationLine.Write(operation, line);
         try
@@ -50,9 +51,10 @@ internal sealed class DeadLetters(TelemetryClientOptions options, ClientMeter me
             // Held meanwhile, so that neither another replay nor another dead letter comes in between.
             using var file = SharedFile.OpenLocked(path, FileMode.Open);
             using var reader = new StreamReader(file);
+            var dropped = meter.DroppedSoFar;
             while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
             {
-                if (OperationLine.Read(System.Text.Encoding.UTF8.GetBytes(line)) is { } operation)
+                if (OperationLine.Read(Encoding.UTF8.GetBytes(line)) is { } operation)
                 {
                     await enqueue(operation).ConfigureAwait(false);
                     count++;
@@ -64,7 +66,12 @@ internal sealed class DeadLetters(TelemetryClientOptions options, ClientMeter me
             }
 
             await reachDisk().ConfigureAwait(false);
-            file.SetLength(0);
+
+            // What found no room on its way stays here. The rest comes twice then, which the service takes as once.
+            if (meter.DroppedSoFar == dropped)
+            {
+                file.SetLength(0);
+            }
         }
 
         return count;
