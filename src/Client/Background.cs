@@ -36,8 +36,8 @@ internal sealed class Background : IAsyncDisposable
             _sender = new Sender(_outbox, new UnitSender(_http), _deadLetters, options, Queue.Process, meter, logger, time);
         }
 
-        // Threads of their own at first, so that neither waits for a pool that the host keeps busy.
-        _writing = Task.Factory.StartNew(() => new DiskWriter(Queue, _outbox, days, meter, logger, time).RunAsync(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        // A thread of its own, so that the disk does not wait for a pool that the host keeps busy.
+        _writing = Task.Factory.StartNew(new DiskWriter(Queue, _outbox, days, meter, logger, time).Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         _sending = _sender is { } sender ? Task.Run(() => sender.RunAsync(_stopped.Token)) : Task.CompletedTask;
     }
 
@@ -46,12 +46,12 @@ internal sealed class Background : IAsyncDisposable
     /// <summary>Waits until everything taken so far is sent or lost; false where the time was too short.</summary>
     public async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var until = _time.GetUtcNow() + timeout;
+        var until = _time.Now() + timeout;
         var reached = Queue.ReachDiskAsync();
         _sender?.Hurry();
         while (!reached.IsCompleted || _meter.Pending > 0)
         {
-            if (_time.GetUtcNow() >= until)
+            if (_time.Now() >= until)
             {
                 return false;
             }
@@ -84,6 +84,7 @@ internal sealed class Background : IAsyncDisposable
         if (_writing.IsCompleted && _sending.IsCompleted)
         {
             _outbox.Dispose();
+            Queue.Dispose();
         }
 
         _http?.Dispose();

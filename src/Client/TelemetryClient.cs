@@ -118,9 +118,9 @@ public sealed class TelemetryClient : ITelemetryClient
     /// <inheritdoc/>
     public async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
-        var until = _time.GetTimestamp() + (long)(timeout.TotalSeconds * _time.TimestampFrequency);
+        var until = _time.Now() + timeout;
         return (_webhook is null || await _webhook.FlushAsync(timeout, cancellationToken).ConfigureAwait(false))
-            & await _background.FlushAsync(_time.GetElapsedTime(_time.GetTimestamp(), until), cancellationToken).ConfigureAwait(false);
+            & await _background.FlushAsync(until - _time.Now(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ internal sealed class Throttle(TimeProvider time)
 
     public bool MayPass()
     {
-        var now = time.GetUtcNow().UtcTicks;
+        var now = time.Now().Ticks;
         var next = Volatile.Read(ref _next);
         return now >= next && Interlocked.CompareExchange(ref _next, now + Pause.Ticks, next) == next;
     }

@@ -3,6 +3,8 @@ namespace AgentTelemetry.Client.Files;
 /// <summary>Adds lines to a file that several processes add to, one after another under its lock.</summary>
 internal static class SharedFile
 {
+    // EWOULDBLOCK on Linux and on macOS; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows.
+    private static readonly int[] Locked = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Adds whole lines. False where the file would grow beyond <paramref name="mostBytes"/>; throws where the disk does not take them.</summary>
@@ -41,7 +43,7 @@ internal static class SharedFile
             {
                 return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (IOException exception) when (exception.GetType() == typeof(IOException) && File.Exists(path) && Environment.TickCount64 < until)
+            catch (IOException exception) when (Array.IndexOf(Locked, exception.HResult) >= 0 && Environment.TickCount64 < until)
             {
                 Thread.Sleep(Random.Shared.Next(1, 5));
             }

@@ -15,12 +15,11 @@ internal sealed class DiskWriter(OperationQueue queue, OutboxStore outbox, DayFi
     private readonly Throttle _complaint = new(time);
 
     /// <summary>Runs until the queue is closed and empty.</summary>
-    public async Task RunAsync()
+    public void Run()
     {
         outbox.Open();
-        while (await queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (queue.Take(_items, MostItems, MostBytes))
         {
-            Take();
             try
             {
                 outbox.Add([.. _items.Where(static item => item.Operation is not null).Select(static item => item.Operation!)]);
@@ -29,23 +28,13 @@ internal sealed class DiskWriter(OperationQueue queue, OutboxStore outbox, DayFi
             catch (Exception exception)
             {
                 logger.Defect(exception);
+                _items.FindAll(static item => item.Operation is not null).ForEach(_ => meter.Lost());
             }
 
             foreach (var item in _items)
             {
                 item.Reached?.TrySetResult();
             }
-        }
-    }
-
-    private void Take()
-    {
-        _items.Clear();
-        for (var bytes = 0L; _items.Count < MostItems && bytes < MostBytes && queue.Reader.TryRead(out var item);)
-        {
-            _items.Add(item);
-            bytes += item.Bytes;
-            queue.Release(item.Bytes);
         }
     }
 

@@ -5,13 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace AgentTelemetry.Client.Outbox;
 
 /// <summary>The channel between callers and the background: bounded in number and in bytes, and whoever finds it full is told so at once.</summary>
-internal sealed class OperationQueue : IOperationQueue
+internal sealed class OperationQueue : IOperationQueue, IDisposable
 {
     private readonly Channel<QueueItem> _channel;
     private readonly TelemetryClientOptions _options;
     private readonly ClientMeter _meter;
     private readonly Throttle _complaint;
     private readonly ILogger _logger;
+    private readonly ManualResetEventSlim _filled = new();
     private long _bytes;
     private long _lastNumber;
 
@@ -25,8 +26,6 @@ internal sealed class OperationQueue : IOperationQueue
 
     /// <summary>The name of this client among those that share its folder.</summary>
     public string Process { get; }
-
-    public ChannelReader<QueueItem> Reader => _channel.Reader;
 
     public bool Enqueue(Operation operation, ReadOnlyMemory<byte> dayFileLine = default)
     {
@@ -53,9 +52,10 @@ internal sealed class OperationQueue : IOperationQueue
     public async Task EnqueueAsync(Operation operation, CancellationToken cancellationToken)
     {
         var item = new QueueItem(operation with { Id = new OperationId(Process, Interlocked.Increment(ref _lastNumber)) }, default, null);
-        await _channel.Writer.WriteAsync(item, cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref _bytes, item.Bytes);
         _meter.Accepted();
+        await _channel.Writer.WriteAsync(item, cancellationToken).ConfigureAwait(false);
+        _filled.Set();
     }
 
     public bool EnqueueLine(ReadOnlyMemory<byte> dayFileLine)
@@ -76,20 +76,47 @@ internal sealed class OperationQueue : IOperationQueue
         return TryWrite(new QueueItem(null, default, reached)) ? reached.Task : Task.CompletedTask;
     }
 
-    /// <summary>Gives back the room of what was taken out.</summary>
-    public void Release(long bytes) => Interlocked.Add(ref _bytes, -bytes);
+    /// <summary>Waits for items, and gives as many as there are, up to both limits. False once the queue is closed and empty.</summary>
+    public bool Take(List<QueueItem> items, int mostItems, long mostBytes)
+    {
+        items.Clear();
+        while (true)
+        {
+            _filled.Reset();
+            for (var bytes = 0L; items.Count < mostItems && bytes < mostBytes && _channel.Reader.TryRead(out var item);)
+            {
+                items.Add(item);
+                bytes += item.Bytes;
+                Interlocked.Add(ref _bytes, -item.Bytes);
+            }
+
+            if (items.Count > 0 || _channel.Reader.Completion.IsCompleted)
+            {
+                return items.Count > 0;
+            }
+
+            _filled.Wait();
+        }
+    }
 
     /// <summary>Takes nothing more.</summary>
-    public void Close() => _channel.Writer.TryComplete();
+    public void Close()
+    {
+        _channel.Writer.TryComplete();
+        _filled.Set();
+    }
+
+    public void Dispose() => _filled.Dispose();
 
     private bool TryWrite(QueueItem item)
     {
         if (Interlocked.Add(ref _bytes, item.Bytes) <= _options.QueueBytes && _channel.Writer.TryWrite(item))
         {
+            _filled.Set();
             return true;
         }
 
-        Release(item.Bytes);
+        Interlocked.Add(ref _bytes, -item.Bytes);
         if (_complaint.MayPass())
         {
             _logger.Dropping(_meter.DroppedSoFar, "The queue in memory is full, or the client has ended.");

@@ -21,8 +21,8 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
     private volatile OutboxFolder? _own;
     private bool _diskFails;
     private volatile bool _keepsLocks;
-    private DateTimeOffset _nextDisk;
-    private DateTimeOffset _nextAdoption;
+    private TimeSpan _nextDisk;
+    private TimeSpan _nextAdoption;
 
     /// <summary>Adds operations, on disk if that can be.</summary>
     public void Add(IReadOnlyCollection<Operation> operations)
@@ -68,7 +68,7 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
     /// <summary>Takes over what other processes left, from time to time.</summary>
     public void Adopt()
     {
-        var now = time.GetUtcNow();
+        var now = time.Now();
         if (now < _nextAdoption || !_keepsLocks)
         {
             return;
@@ -153,7 +153,7 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
 
     private bool TryDisk(Action write)
     {
-        var now = time.GetUtcNow();
+        var now = time.Now();
         if (_diskFails && now < _nextDisk)
         {
             return false;

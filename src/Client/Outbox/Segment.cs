@@ -43,7 +43,9 @@ internal sealed class Segment
         Length = new FileInfo(Path).Length;
         if (File.Exists(DonePath))
         {
-            foreach (var line in File.ReadLines(DonePath))
+            // A number without its line break may be half of one.
+            var noted = File.ReadAllText(DonePath);
+            foreach (var line in noted[..(noted.LastIndexOf('\n') + 1)].Split('\n'))
             {
                 if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 {
@@ -55,7 +57,7 @@ internal sealed class Segment
 
     /// <summary>Notes lines as done. A note that is lost costs a repetition and nothing else.</summary>
     public void Note(IEnumerable<int> lines) =>
-        File.AppendAllLines(DonePath, lines.Select(static line => line.ToString(CultureInfo.InvariantCulture)));
+        File.AppendAllText(DonePath, string.Concat(lines.Select(static line => string.Create(CultureInfo.InvariantCulture, $"{line}\n"))));
 
     public void Delete()
     {

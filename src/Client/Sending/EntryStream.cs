@@ -14,7 +14,7 @@ internal sealed class EntryStream
     public IReadOnlyList<Entry> Entries => _entries;
 
     /// <summary>When it may be tried again.</summary>
-    public DateTimeOffset NextTry { get; set; }
+    public TimeSpan NextTry { get; set; }
 
     /// <summary>Puts an entry into its place: while the disk fails, a later one may be read first.</summary>
     public void Add(Entry entry)

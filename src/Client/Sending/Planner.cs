@@ -11,7 +11,7 @@ internal static class Planner
     private const long MostBytes = 1024 * 1024;
 
     /// <summary>Plans a round. With <paramref name="isProbe"/> it is one request, of those that were tried least lately.</summary>
-    public static List<Unit> Plan(Window window, DateTimeOffset now, bool isProbe)
+    public static List<Unit> Plan(Window window, TimeSpan now, bool isProbe)
     {
         var ready = window.Streams.Where(stream => stream.NextTry <= now);
         if (isProbe)

@@ -13,7 +13,7 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
 
     private readonly Window _window = new();
     private readonly Backoff _backoff = new(options.MaxRetryDelay);
-    private DateTimeOffset _pausedUntil;
+    private TimeSpan _pausedUntil;
     private bool _mayHurry;
     private volatile bool _hurry;
     private int _outages;
@@ -52,7 +52,7 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
         outbox.Tidy();
         _window.Add(outbox.Read(_window.Room));
 
-        var now = time.GetUtcNow();
+        var now = time.Now();
         if (_hurry)
         {
             _hurry = false;
@@ -70,9 +70,9 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
         Conclude(round);
     }
 
-    private TimeSpan Pause(DateTimeOffset now)
+    private TimeSpan Pause(TimeSpan now)
     {
-        var next = now < _pausedUntil ? _pausedUntil : _window.Streams.Select(static stream => stream.NextTry).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        var next = now < _pausedUntil ? _pausedUntil : _window.Streams.Select(static stream => stream.NextTry).DefaultIfEmpty(TimeSpan.MaxValue).Min();
         return next - now < Idle ? (next > now ? next - now : TimeSpan.Zero) : Idle;
     }
 
@@ -163,7 +163,7 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
         }
 
         entry.MostTogether = Math.Max(1, unit.Entries.Count / 2);
-        _window.StreamOf(entry).NextTry = time.GetUtcNow() + _backoff.After(entry.Strikes);
+        _window.StreamOf(entry).NextTry = time.Now() + _backoff.After(entry.Strikes);
     }
 
     private void Bury(Entry entry, string reason, List<Entry> done)
@@ -176,7 +176,7 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
         else
         {
             // It stays where it is until a file can take it.
-            _window.StreamOf(entry).NextTry = time.GetUtcNow() + options.MaxRetryDelay;
+            _window.StreamOf(entry).NextTry = time.Now() + options.MaxRetryDelay;
         }
     }
 
@@ -192,7 +192,7 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
         wanted = wanted > LongestRetryAfter ? LongestRetryAfter : wanted;
         var pause = _backoff.After(_outages);
         _mayHurry = wanted <= TimeSpan.Zero;
-        _pausedUntil = time.GetUtcNow() + (wanted > pause ? wanted : pause);
+        _pausedUntil = time.Now() + (wanted > pause ? wanted : pause);
         meter.Retried();
     }
 

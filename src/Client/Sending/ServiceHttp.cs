@@ -8,6 +8,7 @@ namespace AgentTelemetry.Client.Sending;
 internal sealed class ServiceHttp : IDisposable
 {
     private const int LongestReason = 500;
+    private const int LongestAnswer = 8 * 1024 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly HttpStatusCode[] Busy =
         [HttpStatusCode.RequestTimeout, HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout];
@@ -23,7 +24,7 @@ internal sealed class ServiceHttp : IDisposable
     {
         // Redirects are not followed: they would lose the key, or hand it to another.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = options.RequestTimeout };
-        _http = new HttpClient(handler) { BaseAddress = WithSlash(options.ApiUrl!), Timeout = options.RequestTimeout };
+        _http = new HttpClient(handler) { BaseAddress = WithSlash(options.ApiUrl!), Timeout = options.RequestTimeout, MaxResponseContentBufferSize = LongestAnswer };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("AgentTelemetry.Client", typeof(ServiceHttp).Assembly.GetName().Version?.ToString(3)));
         if (options.ApiToken is { } token)
         {

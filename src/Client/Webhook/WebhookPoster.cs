@@ -52,10 +52,10 @@ internal sealed class WebhookPoster : IAsyncDisposable
     /// <summary>Waits until all is posted or given up; false where the time was too short.</summary>
     public async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var until = _time.GetUtcNow() + timeout;
+        var until = _time.Now() + timeout;
         while (Volatile.Read(ref _waiting) > 0)
         {
-            if (_time.GetUtcNow() >= until)
+            if (_time.Now() >= until)
             {
                 return false;
             }
