@@ -13,6 +13,8 @@ internal sealed class CollectedOperations : IOperationQueue, IDisposable
 
     public List<Operation> All { get; } = [];
 
+    public long Rejected => _meter.Snapshot(new RunIdStats(0, 0, 0, 0, 0, 0)).Rejected;
+
     public IContentClient Content =>
         new ContentClient(new SessionSender(this, new EventText(new RandomUuidSource(), TimeProvider.System, PrivacyLevel.Full), _meter, NullLogger.Instance, TimeProvider.System), new RandomUuidSource(), TimeProvider.System);
 
