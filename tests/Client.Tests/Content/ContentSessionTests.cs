@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Client.Content;
-using AgentTelemetry.EndToEnd.Client;
 
 namespace AgentTelemetry.Client.Tests.Content;
 

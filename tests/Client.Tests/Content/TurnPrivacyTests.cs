@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Client.Content;
 using AgentTelemetry.Content.Privacy;
-using AgentTelemetry.EndToEnd.Client;
 
 namespace AgentTelemetry.Client.Tests.Content;
 

@@ -1,17 +1,17 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AgentTelemetry.Client;
 using AgentTelemetry.Client.Content;
 using AgentTelemetry.Content.Bridges;
 using AgentTelemetry.Content.Privacy;
+using AgentTelemetry.Client.Tests.Hosting;
 using AgentTelemetry.EndToEnd.Hosting;
 
-namespace AgentTelemetry.EndToEnd.Client;
+namespace AgentTelemetry.Client.Tests.Content;
 
 /// <summary>Sessions that the client tells of, in the real service.</summary>
-[Collection(nameof(OnService))]
-public sealed class ContentSessionTests(RunningService service) : IDisposable
+[Collection(nameof(Hosting.OnService))]
+public sealed class SessionsInServiceTests(ServiceBehindFront shared) : IDisposable
 {
     private const string Url = "https://content.example/a";
 
@@ -31,14 +31,14 @@ public sealed class ContentSessionTests(RunningService service) : IDisposable
 
         foreach (var operation in told.All)
         {
-            var (status, answer) = await service.PostAsync($"/{operation.Path}", Encoding.UTF8.GetString(operation.JsonBody.Span));
+            var (status, answer) = await shared.Service.PostAsync($"/{operation.Path}", Encoding.UTF8.GetString(operation.JsonBody.Span));
 
             Assert.True((int)status < 300, answer.ToJsonString());
             Assert.Null(answer["unrecognised_fields"]);
             Assert.Null(answer["stripped_fields"]);
         }
 
-        var (_, stored) = await service.GetAsync($"/internal/sessions/{session.Id}");
+        var (_, stored) = await shared.Service.GetAsync($"/internal/sessions/{session.Id}");
         Assert.Equal(FullEvents().Count(), stored["events"]!.AsArray().Count);
         Assert.Equal("conversion", (string?)stored["outcome_type"]);
     }
@@ -58,9 +58,9 @@ public sealed class ContentSessionTests(RunningService service) : IDisposable
             await SendAsync(told, sent);
         }
 
-        var (_, first) = await service.GetAsync($"/internal/sessions/{session.Id}");
+        var (_, first) = await shared.Service.GetAsync($"/internal/sessions/{session.Id}");
         await SendAsync(told, told.All.Count);
-        var (_, again) = await service.GetAsync($"/internal/sessions/{session.Id}");
+        var (_, again) = await shared.Service.GetAsync($"/internal/sessions/{session.Id}");
         Assert.Equal(3, first["events"]!.AsArray().Count);
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
     }
@@ -76,7 +76,7 @@ public sealed class ContentSessionTests(RunningService service) : IDisposable
 
         await SendAsync(told, told.All.Count);
 
-        var (_, stored) = await service.GetAsync($"/internal/sessions/{session.Id}");
+        var (_, stored) = await shared.Service.GetAsync($"/internal/sessions/{session.Id}");
         Assert.Equal(("shop", "2026-03-01T12:00:00.000000Z", "browse"), ((string?)stored["agent_id"], (string?)stored["started_at"], (string?)stored["outcome_type"]));
     }
 
@@ -96,7 +96,7 @@ public sealed class ContentSessionTests(RunningService service) : IDisposable
         await SendAsync(told, told.All.Count);
 
         Assert.Equal(operations, told.All.Count);
-        var (_, stored) = await service.GetAsync($"/internal/sessions/{id}");
+        var (_, stored) = await shared.Service.GetAsync($"/internal/sessions/{id}");
         Assert.Equal(events, stored["events"]!.AsArray().Count);
         Assert.Equal(
             ("news", "2026-03-01T12:00:00.000000Z", "2026-03-01T12:05:00.000000Z", "abandonment"),
@@ -106,13 +106,13 @@ public sealed class ContentSessionTests(RunningService service) : IDisposable
     [Fact]
     public async Task A_checkout_is_told_the_same_by_the_client_and_by_the_service()
     {
-        await using var client = Client(service.Http.BaseAddress!);
+        await using var client = NewClient(shared.Service.Http.BaseAddress!);
         var session = client.Content.Start(new SessionStart { ContentScope = "shop" });
         session.Record(FullEvents());
         await client.FlushAsync(TimeSpan.FromSeconds(30));
 
-        var (_, ucp) = await service.GetAsync($"/sessions/{session.Id}/attribution/ucp");
-        var (_, acp) = await service.GetAsync($"/sessions/{session.Id}/attribution/acp");
+        var (_, ucp) = await shared.Service.GetAsync($"/sessions/{session.Id}/attribution/ucp");
+        var (_, acp) = await shared.Service.GetAsync($"/sessions/{session.Id}/attribution/acp");
 
         var own = JsonSerializer.SerializeToNode(session.ToAttribution(), BridgesJson.Default.Attribution);
         Assert.True(JsonNode.DeepEquals(own, ucp), $"{own}\n{ucp}");
@@ -123,7 +123,7 @@ public sealed class ContentSessionTests(RunningService service) : IDisposable
     public async Task What_is_told_while_the_service_is_down_reaches_it_once_it_is_up()
     {
         Guid id;
-        await using (var cutOff = Client(new Uri("http://127.0.0.1:9")))
+        await using (var cutOff = NewClient(new Uri("http://127.0.0.1:9")))
         {
             var session = cutOff.Content.Start(new SessionStart { AgentId = "shop" });
             session.Record(SessionEvent.Retrieved(Url));
@@ -131,29 +131,29 @@ public sealed class ContentSessionTests(RunningService service) : IDisposable
             id = session.Id;
         }
 
-        await using var client = Client(service.Http.BaseAddress!);
+        await using var client = NewClient(shared.Service.Http.BaseAddress!);
         await Eventually.TrueAsync(() => Task.FromResult(client.GetStats().SentForOthers == 3), "three operations of the client before");
 
-        var (_, stored) = await service.GetAsync($"/internal/sessions/{id}");
+        var (_, stored) = await shared.Service.GetAsync($"/internal/sessions/{id}");
         Assert.Equal(("shop", "browse", 1), ((string?)stored["agent_id"], (string?)stored["outcome_type"], stored["events"]!.AsArray().Count));
     }
 
     [Fact]
     public async Task A_session_goes_on_in_another_process()
     {
-        await using var client = Client(service.Http.BaseAddress!);
+        await using var client = NewClient(shared.Service.Http.BaseAddress!);
         var started = client.Content.Start();
         await client.FlushAsync(TimeSpan.FromSeconds(30));
 
         client.Content.GoOn(started.Id).Record(SessionEvent.Retrieved(Url));
         await client.FlushAsync(TimeSpan.FromSeconds(30));
 
-        var (_, stored) = await service.GetAsync($"/internal/sessions/{started.Id}");
+        var (_, stored) = await shared.Service.GetAsync($"/internal/sessions/{started.Id}");
         Assert.Single(stored["events"]!.AsArray());
         Assert.Equal(0, client.GetStats().DeadLettered);
     }
 
-    private TelemetryClient Client(Uri address) => new(new TelemetryClientOptions
+    private TelemetryClient NewClient(Uri address) => new(new TelemetryClientOptions
     {
         ApiUrl = address,
         BaseDirectory = _folder.Path,
@@ -165,7 +165,7 @@ public sealed class ContentSessionTests(RunningService service) : IDisposable
     {
         foreach (var operation in told.All.Take(count))
         {
-            var (status, answer) = await service.PostAsync($"/{operation.Path}", Encoding.UTF8.GetString(operation.JsonBody.Span));
+            var (status, answer) = await shared.Service.PostAsync($"/{operation.Path}", Encoding.UTF8.GetString(operation.JsonBody.Span));
             Assert.True((int)status < 300, answer.ToJsonString());
         }
     }

@@ -1,10 +1,9 @@
-using AgentTelemetry.Client;
 using AgentTelemetry.Client.Content;
 using AgentTelemetry.Client.Outbox;
 using AgentTelemetry.Content.Privacy;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace AgentTelemetry.EndToEnd.Client;
+namespace AgentTelemetry.Client.Tests.Content;
 
 /// <summary>What the client would send of its sessions, in order.</summary>
 internal sealed class CollectedOperations : IOperationQueue, IDisposable
