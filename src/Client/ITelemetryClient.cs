@@ -1,8 +1,13 @@
+using AgentTelemetry.Client.Content;
+
 namespace AgentTelemetry.Client;
 
 /// <summary>Tells the service what agents do. No member throws because of telemetry, and none waits for the network.</summary>
 public interface ITelemetryClient : IAsyncDisposable
 {
+    /// <summary>Content sessions: what was retrieved, cited and shown.</summary>
+    IContentClient Content { get; }
+
     /// <summary>Starts a run and gives its run id, whatever happens to telemetry.</summary>
     ValueTask<string> StartRunAsync(string agentName, string jobType, RunDetails? details = null);
 

@@ -33,6 +33,7 @@ internal static class OptionsChecker
             AgentOwner = options.AgentOwner,
             Environment = options.Environment,
             DetectGit = options.DetectGit,
+            MaxPrivacyLevel = options.MaxPrivacyLevel,
             FlushToDisk = options.FlushToDisk,
             QueueCapacity = Ranged(nameof(options.QueueCapacity), options.QueueCapacity, 100, 1_000_000, Defaults.QueueCapacity),
             QueueBytes = Ranged(nameof(options.QueueBytes), options.QueueBytes, Megabyte, 1024 * Megabyte, Defaults.QueueBytes),

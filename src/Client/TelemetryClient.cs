@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgentTelemetry.Client.Content;
 using AgentTelemetry.Client.Outbox;
 using AgentTelemetry.Client.Runs;
 using AgentTelemetry.Client.Webhook;
@@ -55,8 +56,13 @@ public sealed class TelemetryClient : ITelemetryClient
         _background = new Background(_options, _meter, logger, time);
         _operations = new RunOperations(_background.Queue);
         _webhook = WebhookPoster.Of(_options, _operations, _meter, logger, time);
+        var uuids = new RandomUuidSource();
+        Content = new ContentClient(new SessionSender(_background.Queue, new EventText(uuids, time, _options.MaxPrivacyLevel), _meter, logger, time), uuids, time);
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
+
+    /// <inheritdoc/>
+    public IContentClient Content { get; }
 
     /// <summary>Where operations of any kind are taken.</summary>
     internal IOperationQueue Queue => _background.Queue;

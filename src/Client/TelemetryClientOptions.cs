@@ -1,3 +1,5 @@
+using AgentTelemetry.Content.Privacy;
+
 namespace AgentTelemetry.Client;
 
 /// <summary>How the client works. A value out of its range is replaced by the default, with a warning: telemetry stops no host.</summary>
@@ -22,6 +24,9 @@ public sealed class TelemetryClientOptions
 
     /// <summary>Whether repository, branch and commit of the working directory are looked up.</summary>
     public bool DetectGit { get; set; } = true;
+
+    /// <summary>The most that this host tells of any turn of a session, whatever the turn's own level. With <see cref="PrivacyLevel.Summary"/>, a turn at <see cref="PrivacyLevel.Full"/> is told without its texts, as they are no summary.</summary>
+    public PrivacyLevel MaxPrivacyLevel { get; set; } = PrivacyLevel.Full;
 
     /// <summary>Whether every write to disk is flushed through, so that a power failure loses nothing. The background does it; no caller waits.</summary>
     public bool FlushToDisk { get; set; } = true;

@@ -7,6 +7,7 @@ namespace AgentTelemetry.Runs;
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(RunChange))]
 [JsonSerializable(typeof(RunEventRecord))]
+[JsonSerializable(typeof(IReadOnlyList<RunEventRecord>))]
 [JsonSerializable(typeof(CommitAssociation))]
 [JsonSerializable(typeof(RunBatchStored))]
 [JsonSerializable(typeof(RunEventsStored))]

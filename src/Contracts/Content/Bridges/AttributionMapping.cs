@@ -9,8 +9,6 @@ namespace AgentTelemetry.Content.Bridges;
 /// <param name="keep">Learns of each text that is kept of the events, which are dropped once they are added, and gives the text that is to be kept.</param>
 internal sealed partial class AttributionMapping(Func<string, string> keep)
 {
-    private const string CompletedTurn = "turn_completed";
-
     // "unclassified" says nothing, and the older copy of the schemas does not know it.
     private static readonly string[] CitationTypes = ["direct_quote", "paraphrase", "reference", "contradiction"];
     private static readonly string[] Positions = ["primary", "supporting", "mentioned"];
@@ -21,7 +19,7 @@ internal sealed partial class AttributionMapping(Func<string, string> keep)
     private int _turns;
 
     /// <summary>Whether anything is told of events of a type.</summary>
-    public static bool Tells(string eventType) => eventType is EventTypes.Retrieved or EventTypes.Cited or CompletedTurn;
+    public static bool Tells(string eventType) => eventType is EventTypes.Retrieved or EventTypes.Cited or EventTypes.CompletedTurn;
 
     /// <summary>Takes the next event, in time order.</summary>
     /// <param name="type">Its type.</param>
@@ -37,7 +35,7 @@ internal sealed partial class AttributionMapping(Func<string, string> keep)
             case EventTypes.Cited when UrlOf(@event) is { } url:
                 _cited.Add(Cited(url, timestamp, @event));
                 break;
-            case CompletedTurn:
+            case EventTypes.CompletedTurn:
                 _turns++;
                 _topics.UnionWith(TopicsOf(@event).Select(keep));
                 break;
@@ -55,15 +53,35 @@ internal sealed partial class AttributionMapping(Func<string, string> keep)
         var keptCited = _cited.TakeLast(Attribution.MostCited).ToList();
         return new Attribution(
             contentScope,
-            Kept([.. _retrieved], keptCited),
+            Kept([.. _retrieved], keptCited, Attribution.MostRetrieved),
             keptCited is [] ? null : keptCited,
             _turns == 0 ? null : new ConversationSummary(_turns, _topics.Count == 0 ? null : [.. _topics]));
     }
 
-    // What was cited has the stronger claim, and of equals the newer: it is nearer to the purchase.
-    private static List<RetrievedContent> Kept(List<RetrievedContent> retrieved, IEnumerable<CitedContent> cited)
+    /// <summary>Keeps no more than so many of each kind, for sessions that nobody bounds: cited retrievals first, then the newest; the newest citations; the oldest topics.</summary>
+    public void Trim(int most)
     {
-        if (retrieved.Count <= Attribution.MostRetrieved)
+        if (_retrieved.Count > most)
+        {
+            var kept = Kept([.. _retrieved], _cited, most);
+            _retrieved.Clear();
+            _retrieved.UnionWith(kept);
+        }
+
+        if (_cited.Count > most)
+        {
+            var kept = _cited.TakeLast(most).ToList();
+            _cited.Clear();
+            _cited.UnionWith(kept);
+        }
+
+        _topics.ExceptWith(_topics.Skip(most).ToList());
+    }
+
+    // What was cited has the stronger claim, and of equals the newer: it is nearer to the purchase.
+    private static List<RetrievedContent> Kept(List<RetrievedContent> retrieved, IEnumerable<CitedContent> cited, int most)
+    {
+        if (retrieved.Count <= most)
         {
             return retrieved;
         }
@@ -73,7 +91,7 @@ internal sealed partial class AttributionMapping(Func<string, string> keep)
             .Index()
             .OrderByDescending(item => citedUrls.Contains(item.Item.ContentUrl))
             .ThenByDescending(static item => item.Index)
-            .Take(Attribution.MostRetrieved)
+            .Take(most)
             .OrderBy(static item => item.Index)
             .Select(static item => item.Item)];
     }

@@ -21,13 +21,16 @@ internal static class EventTypes
     /// <summary>A person acted on content.</summary>
     public const string Engaged = "content_engaged";
 
+    /// <summary>A turn of the conversation was completed.</summary>
+    public const string CompletedTurn = "turn_completed";
+
     /// <summary>The form of an extension's name as a regular expression; see <see cref="IsNamespaced"/>.</summary>
     public const string NamespacedPattern = @"^(?=.{1,64}$)[A-Za-z0-9_-][A-Za-z0-9._-]*\.[A-Za-z0-9._-]*[A-Za-z0-9_-]$";
 
     private const int LongestName = 64;
 
     /// <summary>A turn of the conversation.</summary>
-    public static IReadOnlyList<string> Turns { get; } = ["turn_started", "turn_completed"];
+    public static IReadOnlyList<string> Turns { get; } = ["turn_started", CompletedTurn];
 
     /// <summary>The commerce profile's types, taken in every dialect.</summary>
     public static IReadOnlyList<string> Commerce { get; } =
