@@ -7,6 +7,9 @@ namespace AgentTelemetry.Client.Sending;
 /// <param name="Reason">Why, where it was not taken; without anything that was sent.</param>
 internal sealed record Answer(Verdict Verdict, string Reason = "")
 {
+    /// <summary>The status of HTTP; 0 where there was none.</summary>
+    public int Status { get; init; }
+
     /// <summary>How long the service wants to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
