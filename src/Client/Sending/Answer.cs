@@ -7,6 +7,9 @@ namespace AgentTelemetry.Client.Sending;
 /// <param name="Reason">Why, where it was not taken; without anything that was sent.</param>
 internal sealed record Answer(Verdict Verdict, string Reason = "")
 {
+    /// <summary>Whether the service took the request and then said nothing: what was sent may be why.</summary>
+    public bool IsSilence { get; init; }
+
     /// <summary>How long the service wants to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
