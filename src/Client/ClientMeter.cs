@@ -42,7 +42,7 @@ internal sealed class ClientMeter : IDisposable
     public void DeadLettered(bool isOwn) => Finish(ref _deadLettered, isOwn, "dead_lettered");
 
     /// <summary>What was taken and then found no room.</summary>
-    public void Lost() => Finish(ref _dropped, isOwn: true, "dropped");
+    public void Lost(bool isOwn = true) => Finish(ref _dropped, isOwn, "dropped");
 
     public void Retried() => Count(ref _retried, 1, "retried");
 

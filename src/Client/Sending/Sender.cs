@@ -8,6 +8,7 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
 {
     private const int MostRequests = 4;
     private const int MostStrikes = 10;
+    private const int MostBurials = 2 * MostStrikes;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
@@ -139,6 +140,12 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
             return;
         }
 
+        if (answer.Verdict is Verdict.Failed || answer.IsSilence)
+        {
+            // One that is fatal to all it is sent with comes to be alone.
+            entry.MostTogether = Math.Max(1, unit.Entries.Count / 2);
+        }
+
         if (answer.Verdict is Verdict.Unavailable || failsOnAll)
         {
             return;
@@ -162,7 +169,6 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
             return;
         }
 
-        entry.MostTogether = Math.Max(1, unit.Entries.Count / 2);
         _window.StreamOf(entry).NextTry = time.Now() + _backoff.After(entry.Strikes);
     }
 
@@ -171,6 +177,12 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
         if (deadLetters.TryAdd(entry.Refused is { } refused ? entry.Operation with { JsonBody = refused } : entry.Operation, reason))
         {
             meter.DeadLettered(IsOwn(entry));
+            Finish(entry, done);
+        }
+        else if (++entry.Strikes > MostBurials)
+        {
+            // Nothing takes it, and it is in the way of others.
+            meter.Lost(IsOwn(entry));
             Finish(entry, done);
         }
         else

@@ -54,7 +54,10 @@ internal sealed class ServiceHttp : IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return new Answer(Verdict.Unavailable, exception is OperationCanceledException ? $"no answer within {_http.Timeout.TotalSeconds:0.#} s." : exception.Message);
+            return new Answer(Verdict.Unavailable, exception is OperationCanceledException ? $"no answer within {_http.Timeout.TotalSeconds:0.#} s." : exception.Message)
+            {
+                IsSilence = exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError },
+            };
         }
     }
 
