@@ -56,8 +56,7 @@ public sealed class TelemetryClient : ITelemetryClient
         _background = new Background(_options, _meter, logger, time);
         _operations = new RunOperations(_background.Queue);
         _webhook = WebhookPoster.Of(_options, _operations, _meter, logger, time);
-        var uuids = new RandomUuidSource();
-        Content = new ContentClient(new SessionSender(_background.Queue, new EventText(uuids, time, _options.MaxPrivacyLevel), _meter, logger, time), uuids, time);
+        Content = ContentClient.Over(_background.Queue, _options.MaxPrivacyLevel, _meter, logger, time);
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
