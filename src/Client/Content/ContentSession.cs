@@ -14,7 +14,7 @@ public sealed class ContentSession
     /// <summary>Its id: the one it is known by in the service too.</summary>
     public Guid Id => _start.SessionId!.Value;
 
-    /// <summary>Tells of events. Those of one call are stored together, or, if the service refuses one of them, not at all.</summary>
+    /// <summary>Tells of events. Each stands by itself: if the service refuses one, the others arrive.</summary>
     public void Record(params IEnumerable<SessionEvent> events) => _sender.Send(_start, events, _told);
 
     /// <summary>Ends the session. Of several ends the first counts.</summary>

@@ -8,6 +8,9 @@ internal sealed class SessionSender(IOperationQueue queue, EventText texts, Clie
 {
     // Well below what one request may bring: 4 MiB, 1,000 events, 500,000 tokens.
     private const int MostEvents = 500;
+
+    // Events that are recorded go out with those of other calls; there are so many operations of so many in a request.
+    private const int MostOfOneOperation = 20;
     private const int MostBytes = 1024 * 1024;
 
     // A start is the upload of a session that has not ended: its id is the client's own, so sending it twice starts it once.
@@ -16,7 +19,7 @@ internal sealed class SessionSender(IOperationQueue queue, EventText texts, Clie
     public void Send(SessionStart start, IEnumerable<SessionEvent> events, ToldContent told) => Try(() =>
     {
         var complete = events.Select(texts.Complete).Select(static @event => (Event: @event, Json: EventText.Of(@event))).ToList();
-        SendInParts(start, complete.Select(static one => one.Json));
+        SendInParts(start, complete.Select(static one => one.Json), MostOfOneOperation, OperationKind.SessionEvents);
         foreach (var (@event, json) in complete)
         {
             told.Add(@event, json);
@@ -35,22 +38,22 @@ internal sealed class SessionSender(IOperationQueue queue, EventText texts, Clie
         if (events.Count > MostEvents || events.Sum(static json => (long)json.Length) > MostBytes)
         {
             // The service makes the session of the events' envelopes, and the document then completes it.
-            SendInParts(start, events);
+            SendInParts(start, events, MostEvents, OperationKind.Content);
             events = [];
         }
 
         Enqueue(start, "sessions/bulk", SessionText.Document(start, events, session.EndedAt, session.Outcome));
     });
 
-    private void SendInParts(SessionStart start, IEnumerable<byte[]> events)
+    private void SendInParts(SessionStart start, IEnumerable<byte[]> events, int most, OperationKind kind)
     {
         var part = new List<byte[]>();
         var bytes = 0;
         foreach (var json in events)
         {
-            if (part.Count == MostEvents || (part.Count > 0 && bytes + json.Length > MostBytes))
+            if (part.Count == most || (part.Count > 0 && bytes + json.Length > MostBytes))
             {
-                Enqueue(start, "events", SessionText.Events(start, part));
+                Enqueue(start, "events", SessionText.Events(start, part), kind);
                 (part, bytes) = ([], 0);
             }
 
@@ -60,12 +63,12 @@ internal sealed class SessionSender(IOperationQueue queue, EventText texts, Clie
 
         if (part.Count > 0)
         {
-            Enqueue(start, "events", SessionText.Events(start, part));
+            Enqueue(start, "events", SessionText.Events(start, part), kind);
         }
     }
 
-    private void Enqueue(SessionStart start, string path, byte[] body) =>
-        queue.Enqueue(new Operation($"session-{start.SessionId}", OperationKind.Content, "POST", path, body));
+    private void Enqueue(SessionStart start, string path, byte[] body, OperationKind kind = OperationKind.Content) =>
+        queue.Enqueue(new Operation($"session-{start.SessionId}", kind, "POST", path, body));
 
     private void Try(Action action)
     {

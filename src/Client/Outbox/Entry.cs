@@ -24,5 +24,8 @@ internal sealed class Entry(Operation operation, IEntrySource home, Segment? seg
     /// <summary>When it was last tried, counted in rounds.</summary>
     public long LastRound { get; set; }
 
+    /// <summary>The body with what the service refused of it alone; null where that is all of it.</summary>
+    public ReadOnlyMemory<byte>? Refused { get; set; }
+
     public bool IsDone { get; set; }
 }

@@ -18,6 +18,9 @@ internal enum OperationKind
     /// <summary>Says whether a run was posted to the webhook.</summary>
     RunPosted,
 
-    /// <summary>Anything of a content session: sent as it is, one by one, in the order of its stream.</summary>
+    /// <summary>Events of a content session, under an envelope. Several operations of one session go out together; of one that is refused what is sound is sent.</summary>
+    SessionEvents,
+
+    /// <summary>Anything else of a content session: sent as it is, one by one, in the order of its stream.</summary>
     Content,
 }

@@ -58,6 +58,7 @@ internal static class OperationLine
         OperationKind.RunEvent => "event",
         OperationKind.RunCommit => "commit",
         OperationKind.RunPosted => "posted",
+        OperationKind.SessionEvents => "session_events",
         _ => "content",
     };
 
@@ -68,6 +69,7 @@ internal static class OperationLine
         "event" => OperationKind.RunEvent,
         "commit" => OperationKind.RunCommit,
         "posted" => OperationKind.RunPosted,
+        "session_events" => OperationKind.SessionEvents,
         "content" => OperationKind.Content,
         _ => null,
     };

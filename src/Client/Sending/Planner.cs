@@ -8,6 +8,9 @@ internal static class Planner
     private const int MostUnits = 64;
     private const int MostRuns = 100;
     private const int MostEvents = 500;
+
+    // Each of them has up to twenty events, and a request may have a thousand.
+    private const int MostOfSessions = 25;
     private const long MostBytes = 1024 * 1024;
 
     /// <summary>Plans a round. With <paramref name="isProbe"/> it is one request, of those that were tried least lately.</summary>
@@ -35,7 +38,12 @@ internal static class Planner
             }
             else
             {
-                units.Add(new Unit(stream.Head.Operation.Kind is OperationKind.RunEvent ? EventsOf(stream) : [stream.Head]));
+                units.Add(new Unit(stream.Head.Operation.Kind switch
+                {
+                    OperationKind.RunEvent => AlikeIn(stream, MostEvents),
+                    OperationKind.SessionEvents => AlikeIn(stream, MostOfSessions),
+                    _ => [stream.Head],
+                }));
             }
         }
 
@@ -65,12 +73,13 @@ internal static class Planner
             .ToDictionary(static stream => stream.Head, static stream => stream.Entries[1]),
     };
 
-    private static List<Entry> EventsOf(EntryStream stream)
+    private static List<Entry> AlikeIn(EntryStream stream, int most)
     {
+        var kind = stream.Head.Operation.Kind;
         var bytes = 0L;
         return [.. stream.Entries
-            .TakeWhile(static entry => entry.Operation.Kind is OperationKind.RunEvent)
-            .Take(Math.Min(stream.Head.MostTogether, MostEvents))
+            .TakeWhile(entry => entry.Operation.Kind == kind)
+            .Take(Math.Min(stream.Head.MostTogether, most))
             .TakeWhile((entry, index) => index == 0 | (bytes += BytesOf(entry)) <= MostBytes)];
     }
 

@@ -174,7 +174,7 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
 
     private void Bury(Entry entry, string reason, List<Entry> done)
     {
-        if (deadLetters.TryAdd(entry.Operation, reason))
+        if (deadLetters.TryAdd(entry.Refused is { } refused ? entry.Operation with { JsonBody = refused } : entry.Operation, reason))
         {
             meter.DeadLettered(IsOwn(entry));
             Finish(entry, done);

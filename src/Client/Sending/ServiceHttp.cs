@@ -83,7 +83,7 @@ internal sealed class ServiceHttp : IDisposable
             _ when Array.IndexOf(Busy, status) >= 0 || Array.IndexOf(Misconfigured, status) >= 0 || (int)status is >= 300 and < 400 => Verdict.Unavailable,
             _ => (int)status < 500 ? Verdict.Refused : Verdict.Failed,
         };
-        return new Answer(verdict, $"{(int)status} {Sentence(json)}".TrimEnd()) { RetryAfter = RetryAfter(response) };
+        return new Answer(verdict, $"{(int)status} {Sentence(json)}".TrimEnd()) { Status = (int)status, RetryAfter = RetryAfter(response) };
     }
 
     private static JsonElement? Parse(HttpResponseMessage response, byte[] body)

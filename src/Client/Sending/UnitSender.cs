@@ -17,6 +17,7 @@ internal sealed class UnitSender(ServiceHttp http)
         OperationKind.RunEvent => AddEventsAsync(unit, cancellationToken),
         OperationKind.RunCommit => LinkAsync(unit, cancellationToken),
         OperationKind.RunPosted => ImportAsync(unit, cancellationToken),
+        OperationKind.SessionEvents => new SessionEventSender(http).SendAsync(unit, cancellationToken),
         _ => AsItIsAsync(unit, cancellationToken),
     };
 

@@ -50,9 +50,9 @@ public sealed class ContentSessionTests : IDisposable
     }
 
     [Theory]
-    [InlineData(500, 1)]
-    [InlineData(501, 2)]
-    public void Events_of_one_call_go_out_five_hundred_at_a_time(int events, int operations)
+    [InlineData(20, 1)]
+    [InlineData(21, 2)]
+    public void Events_of_one_call_are_operations_of_twenty(int events, int operations)
     {
         _told.Content.GoOn(Guid.NewGuid()).Record(Enumerable.Repeat(SessionEvent.Retrieved(Url), events));
 
@@ -60,7 +60,7 @@ public sealed class ContentSessionTests : IDisposable
     }
 
     [Fact]
-    public void Events_of_one_call_go_out_a_mebibyte_at_a_time()
+    public void Events_of_one_call_are_operations_of_a_mebibyte()
     {
         var large = new SessionEvent("own.event") { Data = new JsonObject { ["text"] = new string('a', 400 * 1024) } };
 

@@ -1,8 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Client.Content;
-using AgentTelemetry.Content.Bridges;
 using AgentTelemetry.Content.Privacy;
 using AgentTelemetry.Client.Tests.Hosting;
 using AgentTelemetry.EndToEnd.Hosting;
@@ -114,7 +112,7 @@ public sealed class SessionsInServiceTests(ServiceBehindFront shared) : IDisposa
         var (_, ucp) = await shared.Service.GetAsync($"/sessions/{session.Id}/attribution/ucp");
         var (_, acp) = await shared.Service.GetAsync($"/sessions/{session.Id}/attribution/acp");
 
-        var own = JsonSerializer.SerializeToNode(session.ToAttribution(), BridgesJson.Default.Attribution);
+        var own = session.ToAttribution()!.ToJson();
         Assert.True(JsonNode.DeepEquals(own, ucp), $"{own}\n{ucp}");
         Assert.True(JsonNode.DeepEquals(own, acp), $"{own}\n{acp}");
     }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace AgentTelemetry.Content.Bridges;
 
 /// <summary>What a commerce protocol is told of the content behind a purchase; what is empty is left out. UCP and ACP want the same of it.</summary>
@@ -13,4 +16,7 @@ public sealed record Attribution(
 
     /// <summary>The most that they take of what was cited.</summary>
     public const int MostCited = 50;
+
+    /// <summary>The object as both protocols want it: members in snake case, and none without a value.</summary>
+    public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, BridgesJson.Default.Attribution)!.AsObject();
 }
