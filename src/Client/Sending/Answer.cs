@@ -7,11 +7,11 @@ namespace AgentTelemetry.Client.Sending;
 /// <param name="Reason">Why, where it was not taken; without anything that was sent.</param>
 internal sealed record Answer(Verdict Verdict, string Reason = "")
 {
-    /// <summary>The status of HTTP; 0 where there was none.</summary>
-    public int Status { get; init; }
-
     /// <summary>Whether the service took the request and then said nothing: what was sent may be why.</summary>
     public bool IsSilence { get; init; }
+
+    /// <summary>The status of HTTP; 0 where there was none.</summary>
+    public int Status { get; init; }
 
     /// <summary>How long the service wants to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
