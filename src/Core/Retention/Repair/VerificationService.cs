@@ -83,10 +83,15 @@ internal sealed class VerificationService(IEnumerable<IRepairedRows> parts, IUui
         var each = Math.Max(1, bounds.MostRows / PlacesOfSample);
         for (var place = 0; place < PlacesOfSample && bounds.Allows(rows); place++)
         {
-            var page = await part.LookAsync(
-                part.PositionNear(chances.Create(), context), Math.Min(PageLength, each), mends: false, context, cancellationToken).ConfigureAwait(false);
-            rows += page.Rows;
-            found.AddRange(page.Found);
+            var next = part.PositionNear(chances.Create(), context);
+            for (var isEmpty = true; isEmpty && next is not null;)
+            {
+                // Behind the place there may be nothing in its partition.
+                var page = await part.LookAsync(next, Math.Min(PageLength, each), mends: false, context, cancellationToken).ConfigureAwait(false);
+                (isEmpty, next) = (page.Rows == 0, page.Next);
+                rows += page.Rows;
+                found.AddRange(page.Found);
+            }
         }
 
         return new DamagePage(rows, [.. found.Distinct()], null);
