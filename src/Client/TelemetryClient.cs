@@ -19,7 +19,7 @@ public sealed class TelemetryClient : ITelemetryClient
     public const string MeterName = ClientMeter.Name;
 
     private static readonly ActivitySource Source = new(ActivitySourceName);
-    private static readonly TimeSpan DiskPatience = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan DiskPatience = TimeSpan.FromMilliseconds(15);
 
     private readonly TelemetryClientOptions _options;
     private readonly ILogger _logger;
