@@ -52,7 +52,7 @@ public sealed class TelemetryClient : ITelemetryClient
         (_logger, _time) = (logger, time);
         _complaint = new Throttle(time);
         _ids = new RunIds(time);
-        _git = new GitDetector(_options.DetectGit, Environment.CurrentDirectory);
+        _git = new GitDetector(_options.DetectGit);
         _background = new Background(_options, _meter, logger, time);
         _operations = new RunOperations(_background.Queue);
         _webhook = WebhookPoster.Of(_options, _operations, _meter, logger, time);
