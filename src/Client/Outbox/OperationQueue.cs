@@ -16,11 +16,11 @@ internal sealed class OperationQueue : IOperationQueue, IDisposable
     private long _bytes;
     private long _lastNumber;
 
-    public OperationQueue(TelemetryClientOptions options, ClientMeter meter, ILogger logger, TimeProvider time)
+    public OperationQueue(TelemetryClientOptions options, ClientMeter meter, IUuidSource uuids, ILogger logger, TimeProvider time)
     {
         (_options, _meter, _logger) = (options, meter, logger);
         _complaint = new Throttle(time);
-        Process = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}");
+        Process = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{Environment.ProcessId}-{uuids.Create().ToString("N")[..8]}");
         _channel = Channel.CreateBounded<QueueItem>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     }
 

@@ -114,7 +114,7 @@ public sealed class RoomTests : IDisposable
 
     private ClientStats Stats => _meter.Snapshot(new RunIdStats(0, 0, 0, 0, 0, 0));
 
-    private OperationQueue Queue(TelemetryClientOptions options) => new(options, _meter, NullLogger.Instance, TimeProvider.System);
+    private OperationQueue Queue(TelemetryClientOptions options) => new(options, _meter, new RandomUuidSource(), NullLogger.Instance, TimeProvider.System);
 
     private OutboxStore Outbox(TelemetryClientOptions options) => new(options, "client", _meter, NullLogger.Instance, TimeProvider.System);
 
