@@ -8,5 +8,5 @@ public sealed class RepairOptions
     /// <summary>Minutes between two looks of the timer, in steps of five; 0 for none. <c>REPAIR_MINUTES</c>.</summary>
     [ConfigurationKeyName("REPAIR_MINUTES")]
     [SettingRange("REPAIR_MINUTES", 0, 1_440)]
-    public int Minutes { get; set; } = 15;
+    public int Minutes { get; set; } = 60;
 }
