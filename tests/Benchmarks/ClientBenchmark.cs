@@ -27,13 +27,15 @@ internal static class ClientBenchmark
         ("disk read-only", Weather.Up, "ro"),
     ];
 
-    public static async IAsyncEnumerable<ClientFigures> RunAsync(string storageConnection)
+    /// <summary>Measures every condition, or those that are named.</summary>
+    public static async IAsyncEnumerable<ClientFigures> RunAsync(string storageConnection, IReadOnlyCollection<string> named)
     {
         await using var service = await ServiceProcess.StartAsync(storageConnection, ("TELEMETRY_RATE_LIMIT_ENABLED", "false"));
 
         // What is compiled on the first calls is nobody's telemetry.
         await MeasureAsync(service, "warm-up", Weather.Up, null, 500);
-        foreach (var (condition, weather, disk) in Conditions)
+        var wanted = Conditions.Where(each => named.Contains(each.Condition)).ToList();
+        foreach (var (condition, weather, disk) in wanted.Count == 0 ? [.. Conditions] : wanted)
         {
             yield return await MeasureAsync(service, condition, weather, disk, Runs);
         }

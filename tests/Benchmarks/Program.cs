@@ -43,7 +43,7 @@ if (IsWanted("client"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
     Console.WriteLine("client, 99th percentiles        start     event       end ms   (goals 5, 2 and 50)");
-    foreach (var figures in ClientBenchmark.RunAsync(azurite.ConnectionString).ToBlockingEnumerable())
+    foreach (var figures in ClientBenchmark.RunAsync(azurite.ConnectionString, args).ToBlockingEnumerable())
     {
         Console.WriteLine($"  {figures.Condition,-24} {figures.StartMilliseconds,10:N3}{figures.EventMilliseconds,10:N3}{figures.EndMilliseconds,10:N3}   {figures.Outcome}");
     }

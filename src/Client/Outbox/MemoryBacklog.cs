@@ -5,6 +5,9 @@ namespace AgentTelemetry.Client.Outbox;
 /// <summary>Keeps operations while the disk takes none: as many as may wait in memory.</summary>
 internal sealed class MemoryBacklog(int mostOperations, long mostBytes) : IEntrySource
 {
+    // What is left is for those with priority.
+    private const int PartForAll = 4;
+
     private readonly ConcurrentQueue<Operation> _operations = new();
     private int _count;
     private long _bytes;
@@ -14,7 +17,8 @@ internal sealed class MemoryBacklog(int mostOperations, long mostBytes) : IEntry
     /// <summary>Takes an operation, if there is room.</summary>
     public bool TryAdd(Operation operation)
     {
-        if (Volatile.Read(ref _count) >= mostOperations || Volatile.Read(ref _bytes) + operation.JsonBody.Length > mostBytes)
+        var part = operation.HasPriority ? 1 : PartForAll;
+        if (Volatile.Read(ref _count) >= mostOperations / part || Volatile.Read(ref _bytes) + operation.JsonBody.Length > mostBytes / part)
         {
             return false;
         }

@@ -14,4 +14,7 @@ internal sealed record Operation(string Stream, OperationKind Kind, string Metho
 {
     /// <summary>Its id, which the queue gives it: the process that made it, and its place in the order of that process.</summary>
     public OperationId Id { get; init; }
+
+    /// <summary>Whether it finds room where others do not any more. The end of a run has all of the run, so that with it alone nothing but events is lost.</summary>
+    public bool HasPriority => Kind is OperationKind.UpdateRun or OperationKind.RunCommit;
 }

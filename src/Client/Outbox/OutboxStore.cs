@@ -141,7 +141,7 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
 
     private bool Fits(Operation operation, ref long waiting)
     {
-        var room = operation.Kind is OperationKind.UpdateRun or OperationKind.RunCommit ? options.MaxOutboxBytes * RoomForEnds : options.MaxOutboxBytes;
+        var room = operation.HasPriority ? options.MaxOutboxBytes * RoomForEnds : options.MaxOutboxBytes;
         if (waiting + operation.JsonBody.Length > room)
         {
             Lose("The outbox is full.");

@@ -120,16 +120,22 @@ public sealed class RoomTests : IDisposable
         // A file where the folder would have to be.
         File.WriteAllText(Path.Combine(_folder.Path, "outbox"), "");
         using var outbox = Outbox(new TelemetryClientOptions { BaseDirectory = _folder.Path, QueueCapacity = 100 });
-        outbox.Add([.. Enumerable.Range(1, 101).Select(static number => Operations.Of("s", number: number))]);
-        Assert.Equal((101, 1), (Stats.NotOnDisk, Stats.Dropped));
+        Fill(OperationKind.CreateRun, 26);
+        Assert.Equal((26, 1), (Stats.NotOnDisk, Stats.Dropped));
+
+        // Ends have the rest.
+        Fill(OperationKind.UpdateRun, 76);
+        Assert.Equal((102, 2), (Stats.NotOnDisk, Stats.Dropped));
 
         var entries = outbox.Read(1_000);
         Assert.Equal(100, entries.Count);
-        outbox.Add([Operations.Of("s", number: 102)]);
-        Assert.Equal(2, Stats.Dropped);
+        Fill(OperationKind.UpdateRun, 1);
+        Assert.Equal(3, Stats.Dropped);
         entries[0].Home.Complete([.. entries]);
-        outbox.Add([Operations.Of("s", number: 103)]);
-        Assert.Equal(2, Stats.Dropped);
+        Fill(OperationKind.CreateRun, 1);
+        Assert.Equal(3, Stats.Dropped);
+
+        void Fill(OperationKind kind, int count) => outbox.Add([.. Enumerable.Range(1, count).Select(number => Operations.Of("s", kind, number))]);
     }
 
     private ClientStats Stats => _meter.Snapshot(new RunIdStats(0, 0, 0, 0, 0, 0));
