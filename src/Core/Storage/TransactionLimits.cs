@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 namespace AgentTelemetry.Storage;
 
 /// <summary>What a transaction of Table Storage holds.</summary>
-internal static class Transactions
+internal static class TransactionLimits
 {
     /// <summary>The most entities.</summary>
     public const int MostEntities = 100;
