@@ -9,7 +9,7 @@ namespace AgentTelemetry.Storage.Transactions;
 internal static class ChangesetWriter
 {
     // Fixed boundaries will do: every line between them is an address, a header or one line of JSON, and none starts with a dash.
-    public const string ContentType = "multipart/mixed; boundary=batch";
+    public const string ContentType = "multipart/mixed; boundary=batch_entities";
     private const int BytesOfMany = 64 * 1024;
 
     public static Changeset Write(string address, string table, IEnumerable<TableTransactionAction> actions)
@@ -17,16 +17,16 @@ internal static class ChangesetWriter
         var body = new PooledBody(BytesOfMany);
         using var rows = new RowWriter(body);
         var count = 0;
-        body.Write("--batch\r\nContent-Type: multipart/mixed; boundary=changes\r\n\r\n"u8);
+        body.Write("--batch_entities\r\nContent-Type: multipart/mixed; boundary=changeset_entities\r\n\r\n"u8);
         foreach (var action in actions)
         {
-            body.Write("--changes\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"u8);
+            body.Write("--changeset_entities\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"u8);
             WriteRequest(body, rows, $"{address}/{table}", action);
             body.Write("\r\n"u8);
             count++;
         }
 
-        body.Write("--changes--\r\n--batch--\r\n"u8);
+        body.Write("--changeset_entities--\r\n--batch_entities--\r\n"u8);
         return count > 0 ? new Changeset(body, count) : throw new InvalidOperationException("A transaction needs at least one action.");
     }
 
@@ -51,7 +51,12 @@ internal static class ChangesetWriter
             return;
         }
 
-        body.Write("Prefer: return-no-content\r\nContent-Type: application/json\r\n\r\n"u8);
+        if (action.ActionType is TableTransactionActionType.Add)
+        {
+            body.Write("Prefer: return-no-content\r\n"u8);
+        }
+
+        body.Write("Content-Type: application/json\r\n\r\n"u8);
         rows.Write((TableEntity)action.Entity);
         body.Write("\r\n"u8);
     }

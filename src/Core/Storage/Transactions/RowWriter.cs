@@ -56,14 +56,6 @@ internal sealed class RowWriter(IBufferWriter<byte> buffer) : IDisposable
                 WriteType(name, "Edm.DateTime"u8);
                 WriteTime(name, time.UtcDateTime);
                 break;
-            case Guid id:
-                WriteType(name, "Edm.Guid"u8);
-                _json.WriteString(name, id);
-                break;
-            case byte[] bytes:
-                WriteType(name, "Edm.Binary"u8);
-                _json.WriteBase64String(name, bytes);
-                break;
             default:
                 throw new NotSupportedException($"{name}: this writer knows no {value.GetType()}; teach it, or leave the row to the client.");
         }

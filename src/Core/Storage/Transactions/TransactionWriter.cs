@@ -14,7 +14,8 @@ internal sealed class TransactionWriter(Uri account, HttpPipeline pipeline)
     private const string ServiceVersion = "2020-12-06";
     private const int Accepted = 202;
 
-    private readonly string _address = account.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    private readonly string _address = AddressOf(account);
+    private readonly Uri _transactions = new($"{AddressOf(account)}/$batch{account.Query}");
 
     /// <summary>Changes up to 100 rows of one partition, 4 MiB in all: every one of them or none.</summary>
     /// <exception cref="TableTransactionFailedException">An action failed; it says which and why.</exception>
@@ -48,8 +49,7 @@ internal sealed class TransactionWriter(Uri account, HttpPipeline pipeline)
         var message = pipeline.CreateMessage();
         var request = message.Request;
         request.Method = RequestMethod.Post;
-        request.Uri.Reset(account);
-        request.Uri.Path = $"{request.Uri.Path.TrimEnd('/')}/$batch";
+        request.Uri.Reset(_transactions);
         request.Headers.Add("x-ms-version", ServiceVersion);
         request.Headers.Add("DataServiceVersion", "3.0");
         request.Headers.Add("Accept", "application/json");
@@ -57,4 +57,6 @@ internal sealed class TransactionWriter(Uri account, HttpPipeline pipeline)
         request.Content = body;
         return message;
     }
+
+    private static string AddressOf(Uri account) => account.GetLeftPart(UriPartial.Path).TrimEnd('/');
 }
