@@ -1,6 +1,12 @@
 using AgentTelemetry.Benchmarks;
 using AgentTelemetry.LocalHost.Azurite;
 
+if (args is [MeasuredService.Argument, var kind, var storage])
+{
+    await MeasuredService.RunAsync(kind, storage);
+    return;
+}
+
 // Timings depend on the machine and on what else it does; what counts are the ratio, which is measured within one run,
 // and whether a figure is far from its goal. Names of benchmarks as arguments run these alone.
 Console.WriteLine("Agent Telemetry benchmarks. Each figure stands beside its goal.");
@@ -16,6 +22,20 @@ if (IsWanted("scan"))
     var scan = ScanBenchmark.Run();
     Console.WriteLine($"counting a batch of 99     {scan.PunctuationMicroseconds,10:N1} µs by punctuation, as all are   (goal under 20)");
     Console.WriteLine($"  token by token           {scan.TokensMicroseconds,10:N1} µs, {scan.Tokens:N0} tokens in {scan.Bytes:N0} bytes");
+}
+
+if (IsWanted("request"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    foreach (var request in await RequestBenchmark.RunAsync(azurite.ConnectionString, Against()))
+    {
+        PrintRequest($"request: {request.Request}", request.Service);
+        PrintRequest("  an empty ASP.NET Core", request.Empty);
+        if (request.Before is { } before)
+        {
+            PrintRequest("  the other commit", before);
+        }
+    }
 }
 
 if (IsWanted("ingest"))
@@ -96,6 +116,11 @@ if (IsWanted("cold-start"))
     PrintStart("LocalHost", start.LocalHost);
     PrintStart("empty ASP.NET Core", start.EmptyAspNetCore);
 }
+
+string? Against() => args.FirstOrDefault(static argument => argument.StartsWith("--against=", StringComparison.Ordinal))?["--against=".Length..];
+
+static void PrintRequest(string what, Used used) =>
+    Console.WriteLine($"{what,-26} {used.CpuMilliseconds,10:N2} ms of processor, {used.Bytes / 1024,8:N0} KiB, {used.PauseMilliseconds,6:N3} ms of pauses");
 
 bool IsWanted(string benchmark) => args.Length == 0 || args.Contains(benchmark);
 
