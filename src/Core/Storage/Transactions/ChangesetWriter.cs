@@ -16,12 +16,13 @@ internal static class ChangesetWriter
     {
         var body = new PooledBody(BytesOfMany);
         using var rows = new RowWriter(body);
+        var path = $"{address}/{table}";
         var count = 0;
         body.Write("--batch_entities\r\nContent-Type: multipart/mixed; boundary=changeset_entities\r\n\r\n"u8);
         foreach (var action in actions)
         {
             body.Write("--changeset_entities\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"u8);
-            WriteRequest(body, rows, $"{address}/{table}", action);
+            WriteRequest(body, rows, path, action);
             body.Write("\r\n"u8);
             count++;
         }

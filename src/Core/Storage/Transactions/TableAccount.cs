@@ -26,6 +26,8 @@ internal sealed class TableAccount : TableServiceClient
 
     private static HttpPipeline Pipeline(TableClientOptions options, params ReadOnlySpan<HttpPipelinePolicy> authentication)
     {
+        // The client beside it has been built by now.
+        options.AddPolicy(new PooledAnswerPolicy(), HttpPipelinePosition.BeforeTransport);
         var pipeline = new HttpPipelineOptions(options) { ResponseClassifier = new ResponseClassifier(), RequestFailedDetailsParser = TableErrorParser.Instance };
         foreach (var policy in authentication)
         {

@@ -39,9 +39,14 @@ internal sealed class TransactionWriter(Uri account, HttpPipeline pipeline)
         using var message = Message(changeset.Body);
         await pipeline.SendAsync(message, CancellationToken.None).ConfigureAwait(false);
         changeset.Body.Release();
-        return message.Response.Status is Accepted
-            ? TransactionAnswer.Read(message.Response, changeset.Actions)
-            : throw new RequestFailedException(message.Response);
+        if (message.Response.Status is not Accepted)
+        {
+            throw new RequestFailedException(message.Response);
+        }
+
+        var answer = TransactionAnswer.Read(message.Response, changeset.Actions);
+        (message.Response.ContentStream as PooledAnswer)?.Release();
+        return answer;
     }
 
     private HttpMessage Message(PooledBody body)
