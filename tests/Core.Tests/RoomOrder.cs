@@ -43,6 +43,7 @@ internal static class RoomOrder
         "Retention",
         "Retention.Archives",
         "Operations",
+        "Storage.Transactions",
         "Storage",
     ];
 

@@ -34,7 +34,7 @@ internal sealed class TransactionTrace : IDisposable
 
     public void Dispose()
     {
-        _activity.SetEndTime(DateTime.UtcNow);
+        _activity.SetEndTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         Listener.Write($"{Name}.Stop", null);
         _activity.Dispose();
     }
