@@ -38,9 +38,8 @@ internal static class MeasuredService
         Console.WriteLine($"{Listening}{await StartAsync(kind, storageConnection)}");
         while (Console.ReadLine() is not null)
         {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Used}{Environment.CpuUsage.TotalTime.TotalMilliseconds} {GC.GetTotalAllocatedBytes(precise: true)} {GC.GetTotalPauseDuration().TotalMilliseconds} {GC.CollectionCount(0)}"));
+            var used = Benchmarks.Used.ByThisProcess();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Used}{used.CpuMilliseconds} {used.Bytes} {used.PauseMilliseconds} {used.Collections}"));
         }
     }
 

@@ -62,12 +62,6 @@ internal sealed class ReplayingHandler() : DelegatingHandler(new SocketsHttpHand
         }
     }
 
-    /// <summary>What comes over a network is not there to be looked at twice.</summary>
-    private sealed class ArrivingStream(byte[] body) : MemoryStream(body)
-    {
-        public override bool CanSeek => false;
-    }
-
     /// <summary>Takes a body as a network would, and counts the actions of a transaction in it.</summary>
     private sealed class CountingStream : MemoryStream
     {

@@ -7,6 +7,9 @@ namespace AgentTelemetry.Benchmarks;
 /// <param name="Collections">How often it did.</param>
 internal sealed record Used(double CpuMilliseconds, double Bytes, double PauseMilliseconds, double Collections)
 {
+    public static Used ByThisProcess() => new(
+        Environment.CpuUsage.TotalTime.TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalPauseDuration().TotalMilliseconds, GC.CollectionCount(0));
+
     /// <summary>What was used since an earlier look, by one of so many.</summary>
     public Used Since(Used before, double times) => new(
         (CpuMilliseconds - before.CpuMilliseconds) / times,
