@@ -8,8 +8,8 @@ namespace AgentTelemetry.Benchmarks;
 /// <summary>The published worker, warm: what a call takes that does nothing, and one that stores 99 events in an emulator.</summary>
 internal static class WorkerBenchmark
 {
-    private const int WarmUp = 600;
-    private const int Times = 200;
+    private const int WarmUp = 1_000;
+    private const int Times = 400;
     private const int EventsInBatch = 99;
 
     // The emulator looks through a whole partition for every insert.
@@ -21,6 +21,7 @@ internal static class WorkerBenchmark
         var settings = new Dictionary<string, string>
         {
             ["AzureWebJobsStorage"] = storageConnection,
+            ["TELEMETRY_STORAGE"] = storageConnection,
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
             ["TELEMETRY_ENVIRONMENT"] = "development",
             ["TELEMETRY_ENABLE_DEV_LOGGER"] = "false",
