@@ -42,6 +42,7 @@ internal static class RoomOrder
         "Export.Delivery",
         "Retention",
         "Retention.Archives",
+        "Retention.Repair",
         "Operations",
         "Storage.Transactions",
         "Storage",
