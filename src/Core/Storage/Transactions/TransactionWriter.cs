@@ -6,7 +6,7 @@ using Azure.Data.Tables;
 namespace AgentTelemetry.Storage.Transactions;
 
 /// <summary>Sends entity group transactions for a fraction of what the package's client takes for them. It fails as the client does, and is seen as the client is.</summary>
-/// <param name="account">The table service, and the signature by which it is reached if that is how.</param>
+/// <param name="account">The table service, with the signature by which it is reached if that is how.</param>
 /// <param name="pipeline">The way there.</param>
 internal sealed class TransactionWriter(Uri account, HttpPipeline pipeline)
 {
@@ -44,9 +44,15 @@ internal sealed class TransactionWriter(Uri account, HttpPipeline pipeline)
             throw new RequestFailedException(message.Response);
         }
 
-        var answer = TransactionAnswer.Read(message.Response, changeset.Actions);
-        (message.Response.ContentStream as PooledAnswer)?.Release();
-        return answer;
+        try
+        {
+            return TransactionAnswer.Read(message.Response, changeset.Actions);
+        }
+        finally
+        {
+            // An exception has a copy of what it tells; one that a whole answer became keeps the answer.
+            (message.Response.ContentStream as PooledAnswer)?.Release();
+        }
     }
 
     private HttpMessage Message(PooledBody body)
