@@ -9,6 +9,7 @@ using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Content.Reading;
 using AgentTelemetry.Content.Reading.Funnels;
 using AgentTelemetry.Content.Sessions;
+using AgentTelemetry.Direct;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Export.Logs;
 using AgentTelemetry.Json;
@@ -45,6 +46,7 @@ public static class AgentTelemetryCore
             .AddBridges()
             .AddProcessing()
             .AddRuns(configuration)
+            .AddDirectWrites()
             .AddStatistics()
             .AddExport()
             .AddDelivery(configuration)
@@ -91,6 +93,10 @@ public static class AgentTelemetryCore
         .AddSingleton<IngestMetrics>()
         .AddSingleton<IngestService>()
         .AddSingleton<RejectionQueryService>();
+
+    private static IServiceCollection AddDirectWrites(this IServiceCollection services) => services
+        .AddSingleton<DirectServices>()
+        .AddSingleton<IDirectWrites, DirectWrites>();
 
     private static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ReadinessService>()

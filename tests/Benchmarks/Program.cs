@@ -95,6 +95,19 @@ if (IsWanted("runs"))
     Print($"a month's statistics       {runs.StatisticsMilliseconds,10:N0} ms");
 }
 
+if (IsWanted("client"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    var conditions = new List<ClientFigures>();
+    figures["client"] = conditions;
+    Print("client, 99th percentiles        start     event       end ms   (goals 5, 2 and 50)");
+    await foreach (var condition in ClientBenchmark.RunAsync(azurite.ConnectionString))
+    {
+        conditions.Add(condition);
+        Print($"  {condition.Condition,-24} {condition.StartMilliseconds,10:N3}{condition.EventMilliseconds,10:N3}{condition.EndMilliseconds,10:N3}   {condition.Outcome}");
+    }
+}
+
 if (IsWanted("telemetry"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);

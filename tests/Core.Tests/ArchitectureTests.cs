@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using AgentTelemetry.Runs;
 
 namespace AgentTelemetry;
 
@@ -53,6 +54,12 @@ public sealed partial class ArchitectureTests
         Assert.Empty(Mentioning("src/Core", @"\bMicrosoft\.(AspNetCore|Azure\.Functions)\b|\bAgentTelemetry\.(Functions|LocalHost)\b"));
     }
 
+    // The client brings them into every agent.
+    [Fact]
+    public void The_contracts_need_nothing_but_the_framework() =>
+        Assert.All(
+            typeof(RunRecord).Assembly.GetReferencedAssemblies(), static reference => Assert.StartsWith("System", reference.Name, StringComparison.Ordinal));
+
     [Fact]
     public void The_function_app_does_not_know_the_local_host_and_neither_reaches_around_core_to_tables()
     {
@@ -61,9 +68,9 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void A_file_of_core_has_the_namespace_of_its_room()
+    public void A_file_of_core_and_of_the_contracts_has_the_namespace_of_its_room()
     {
-        var offenders = SourceTree.Read("src/Core").Where(file =>
+        var offenders = SourceTree.Read("src/Core").Concat(SourceTree.Read("src/Contracts")).Where(file =>
         {
             var room = string.Join('.', file.Key.Split('/')[2..^1].Prepend("AgentTelemetry"));
             return !file.Value.Contains($"\nnamespace {room};", StringComparison.Ordinal) && !file.Value.StartsWith($"namespace {room};", StringComparison.Ordinal);
@@ -89,7 +96,7 @@ public sealed partial class ArchitectureTests
     {
         var offenders = Mentioning("src", @"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bGuid\.(NewGuid|CreateVersion7)\(|\bnew Random\(|\bStopwatch\b|\bEnvironment\.TickCount");
 
-        Assert.Equal(["src/Core/RandomUuidSource.cs", "src/LocalHost/Invocation/InvocationIds.cs"], offenders);
+        Assert.Equal(["src/Contracts/RandomUuidSource.cs", "src/LocalHost/Invocation/InvocationIds.cs"], offenders);
     }
 
     [Fact]

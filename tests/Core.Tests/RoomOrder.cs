@@ -33,6 +33,7 @@ internal static class RoomOrder
         "Content.Sessions",
         "Content.Ingestion",
         "Runs",
+        "Direct",
         "Statistics",
         "Export",
         "Export.Tables",

@@ -1,11 +1,13 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using AgentTelemetry.Runs;
 
 namespace AgentTelemetry;
 
 public sealed partial class RoomOrderTests
 {
     private static readonly Assembly Core = typeof(AgentTelemetryCore).Assembly;
+    private static readonly Assembly Contracts = typeof(RunRecord).Assembly;
 
     [Fact]
     public void Every_room_of_core_has_its_place_in_the_order()
@@ -22,7 +24,7 @@ public sealed partial class RoomOrderTests
     [Fact]
     public void No_compiled_type_uses_a_room_below_its_own()
     {
-        var uses = CompiledUses.In(Core.Location)
+        var uses = CompiledUses.In(Core.Location).Concat(CompiledUses.In(Contracts.Location))
             .Where(static use => IsOurs(use.User.Namespace) && IsOurs(use.Used.Namespace) && use.User.Name != RoomOrder.Composition)
             .ToList();
 
@@ -38,7 +40,7 @@ public sealed partial class RoomOrderTests
     [Fact]
     public void No_source_names_a_room_below_its_own()
     {
-        var sources = SourceTree.Read("src/Core").Where(static file => file.Key != $"src/Core/{RoomOrder.Composition}.cs").ToList();
+        var sources = SourceTree.Read("src/Core").Concat(SourceTree.Read("src/Contracts")).Where(static file => file.Key != $"src/Core/{RoomOrder.Composition}.cs").ToList();
 
         Assert.NotEmpty(sources);
         AssertNone(sources.SelectMany(static file => Offences(file.Value).Select(used => $"{file.Key} names {used}")));

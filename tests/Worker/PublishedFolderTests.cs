@@ -8,7 +8,7 @@ namespace AgentTelemetry.Worker.Tests;
 public sealed class PublishedFolderTests
 {
     private static readonly string[] OfDevelopers =
-        ["local.settings.json", "local.settings.sample.json", "launchSettings.json", "appsettings.Development.json", "AgentTelemetry.Core.xml", "AgentTelemetry.Functions.xml"];
+        ["local.settings.json", "local.settings.sample.json", "launchSettings.json", "appsettings.Development.json", "AgentTelemetry.Contracts.xml", "AgentTelemetry.Core.xml", "AgentTelemetry.Functions.xml"];
 
     [Fact]
     public async Task It_has_what_the_host_looks_for()

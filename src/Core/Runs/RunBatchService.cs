@@ -27,7 +27,7 @@ internal sealed class RunBatchService(JsonBody bodies, RunReader reader, IRunSto
         var read = items.EnumerateArray().Select(item => (EventId: EventIdOf(item), Run: reader.Read(item))).ToList();
         var sound = read.Where(static item => item.Run.IsSuccess).Select(static item => item.Run.Value!).ToList();
         var creations = new Queue<RunCreation>(await store.CreateAsync(sound, context).ConfigureAwait(false));
-        var results = read.Select((item, index) => ResultOf(index, item.EventId, item.Run.IsSuccess ? RunCreated.Of(item.Run.Value, creations.Dequeue()) : item.Run.Failure)).ToList();
+        var results = read.Select((item, index) => ResultOf(index, item.EventId, item.Run.IsSuccess ? RunCreationAnswer.Of(item.Run.Value, creations.Dequeue()) : item.Run.Failure)).ToList();
         return new RunBatchStored(
             results.Count(static result => result.Status == "created"),
             results.Count(static result => result.Status == "duplicate"),

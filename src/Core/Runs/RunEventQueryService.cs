@@ -31,7 +31,7 @@ internal sealed partial class RunEventQueryService(IRunReader reader, IOptions<L
         await Task.WhenAll(finding, reading).ConfigureAwait(false);
         var page = await reading.ConfigureAwait(false);
         return await finding.ConfigureAwait(false) is { } run
-            ? new RunEventRecordPage([.. page.Events.Select(@event => RunEventRecord.Of(@event, run.RunId))], page.Next is null ? null : CursorText.Encode(page.Next))
+            ? new RunEventRecordPage([.. page.Events.Select(@event => @event.ToRecord(run.RunId))], page.Next is null ? null : CursorText.Encode(page.Next))
             : RunFailures.NotFound(eventId);
     }
 

@@ -18,7 +18,7 @@ internal sealed class RunService(JsonBody bodies, RunReader reader, IRunStore st
 
         using var document = parsed.Value;
         var run = reader.Read(document.RootElement);
-        return run.IsSuccess ? RunCreated.Of(run.Value, (await store.CreateAsync([run.Value], context).ConfigureAwait(false))[0]) : run.Failure;
+        return run.IsSuccess ? RunCreationAnswer.Of(run.Value, (await store.CreateAsync([run.Value], context).ConfigureAwait(false))[0]) : run.Failure;
     }
 
     /// <summary>Changes fields of a run.</summary>

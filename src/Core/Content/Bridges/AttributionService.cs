@@ -1,4 +1,5 @@
 using AgentTelemetry.Content.Reading;
+using AgentTelemetry.Json;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
@@ -23,10 +24,14 @@ internal sealed class AttributionService(SessionQueryService sessions, IOptions<
         }
 
         var kept = new KeptTexts(limits.Value.MaxAnswerBytes);
-        var mapping = new AttributionMapping(kept);
+        var mapping = new AttributionMapping(text => kept.Once(text)!);
         await foreach (var @event in opened.Value.ReadAsync(static head => AttributionMapping.Tells(head.Type), cancellationToken).ConfigureAwait(false))
         {
-            mapping.Add(@event);
+            using (var document = StoredJson.Parse(@event.Json))
+            {
+                mapping.Add(@event.Type, @event.Timestamp, document.RootElement);
+            }
+
             if (kept.IsExceeded)
             {
                 return kept.Failure;

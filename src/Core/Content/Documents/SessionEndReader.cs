@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Content.Documents;
 
-/// <summary>Reads the body of <c>/sessions/end</c>: <c>{session_id, outcome}</c>.</summary>
+/// <summary>Reads the body of <c>/sessions/end</c>: <c>{session_id, outcome}</c>, and <c>ended_at</c> from senders whose ends come late.</summary>
 internal sealed class SessionEndReader(IOptions<LimitOptions> limits)
 {
     public Result<SessionEnd> Read(JsonElement document)
@@ -31,12 +31,13 @@ internal sealed class SessionEndReader(IOptions<LimitOptions> limits)
             outcome = new OutcomeReader(fields, checksValues: false).Read(value);
         }
 
-        if (outcome is null)
+        var endedAt = document.TryGetGiven("ended_at", out var time) ? fields.Time(time, "", "ended_at", Values.Time) : null;
+        if (outcome is null || fields.Errors.Any)
         {
             return fields.Errors.ToFailure();
         }
 
         fields.NoteUnknown(document, known);
-        return new SessionEnd(sessionId, outcome) { Unrecognised = fields.Unrecognised.ToFields() };
+        return new SessionEnd(sessionId, outcome) { EndedAt = endedAt, Unrecognised = fields.Unrecognised.ToFields() };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class EndService(JsonBody json, SessionEndReader reader, ISessio
 
     private async Task<Result<SessionEnded>> EndAsync(SessionEnd end, ConflictHandling onConflict, RequestContext context)
     {
-        var closing = new SessionClosing(time.GetUtcNow(), end.Outcome.Type, end.Outcome.Json);
+        var closing = new SessionClosing(end.EndedAt ?? time.GetUtcNow(), end.Outcome.Type, end.Outcome.Json);
         var result = await store.CloseAsync(end.SessionId, closing, context).ConfigureAwait(false) is { } own
             ? own
             : await CloseElsewhereAsync(end.SessionId, closing, context).ConfigureAwait(false);

@@ -151,10 +151,11 @@ public sealed class AttributionMappingTests
 
     private static Attribution? Told(SessionWithEvents session)
     {
-        var mapping = new AttributionMapping(new KeptTexts(int.MaxValue));
+        var mapping = new AttributionMapping(static text => text);
         foreach (var @event in session.Events)
         {
-            mapping.Add(@event);
+            using var document = StoredJson.Parse(@event.Json);
+            mapping.Add(@event.Type, @event.Timestamp, document.RootElement);
         }
 
         return mapping.ToAttribution(session.Session.Summary.ContentScope);

@@ -120,7 +120,7 @@ public sealed class UnrecognisedFieldTests
             {"session_id":"{{Given.SessionText}}","endedAt":"now","outcome":{"type":"browse","valueAmount":4999,"checkout_id":"c","metadata":{"a":1} } }
             """)).Value!;
 
-        Assert.Equal(["outcome.valueAmount value_amount", "endedAt "], end.Unrecognised.Listed.Select(field => $"{field.Field} {field.DidYouMean}"));
+        Assert.Equal(["outcome.valueAmount value_amount", "endedAt ended_at"], end.Unrecognised.Listed.Select(field => $"{field.Field} {field.DidYouMean}"));
     }
 
     [Fact]

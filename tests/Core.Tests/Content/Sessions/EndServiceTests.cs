@@ -1,3 +1,4 @@
+using System.Text;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Fakes;
 using Microsoft.Extensions.Time.Testing;
@@ -29,6 +30,27 @@ public sealed class EndServiceTests
         var session = Assert.Single(_store.All);
         Assert.Equal(("conversion", Given.Noon), (session.Summary.OutcomeType, session.Summary.EndedAt));
         Assert.Equal("""{"type":"conversion","value_amount":4999,"currency":"USD","products":[],"metadata":{}}""", session.Outcome);
+    }
+
+    [Fact]
+    public async Task A_session_ended_when_its_end_says_so()
+    {
+        await StoreAsync(Given.Session);
+
+        await _service.EndAsync(Encoding.UTF8.GetBytes($$"""{"session_id":"{{Given.SessionText}}","outcome":{"type":"browse"},"ended_at":"2026-02-28T23:00:00+01:00"}"""), Given.Context);
+
+        Assert.Equal("2026-02-28T22:00:00.000000Z", Assert.Single(_store.All).Summary.EndedAt);
+    }
+
+    [Fact]
+    public async Task An_end_that_is_no_time_is_refused()
+    {
+        await StoreAsync(Given.Session);
+
+        var ended = await _service.EndAsync(Encoding.UTF8.GetBytes($$"""{"session_id":"{{Given.SessionText}}","outcome":{"type":"browse"},"ended_at":"today"}"""), Given.Context);
+
+        Assert.Equal("ended_at:format", Given.FieldsOf(ended.Failure));
+        Assert.Null(Assert.Single(_store.All).Summary.EndedAt);
     }
 
     [Theory]

@@ -48,10 +48,10 @@ internal sealed class KnownFields
         [.. SharedTables.SessionWithOldNames.Names, .. SessionNames], new Dictionary<string, string> { ["session_id"] = "external_session_id" });
 
     /// <summary>An end, its session in the body.</summary>
-    public static KnownNames End { get; } = new([.. DocumentNames, "session_id", "outcome"]);
+    public static KnownNames End { get; } = new([.. DocumentNames, "session_id", "outcome", "ended_at"]);
 
     /// <summary>An end, its session in the route.</summary>
-    public static KnownNames EndOfRoute { get; } = new([.. DocumentNames, "outcome"]);
+    public static KnownNames EndOfRoute { get; } = new([.. DocumentNames, "outcome", "ended_at"]);
 
     /// <summary>Events, their session in the route.</summary>
     public static KnownNames EventsOfRoute { get; } = new(["events", "event"]);

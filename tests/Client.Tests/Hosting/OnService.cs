@@ -1,0 +1,4 @@
+namespace AgentTelemetry.Client.Tests.Hosting;
+
+[CollectionDefinition(nameof(OnService))]
+public sealed class OnService : ICollectionFixture<ServiceBehindFront>;
