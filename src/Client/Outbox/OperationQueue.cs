@@ -7,6 +7,8 @@ namespace AgentTelemetry.Client.Outbox;
 /// <summary>The channel between callers and the background: bounded in number and in bytes, and whoever finds it full is told so at once.</summary>
 internal sealed class OperationQueue : IOperationQueue, IDisposable
 {
+    private const int FillingPart = 4;
+
     private readonly Channel<QueueItem> _channel;
     private readonly TelemetryClientOptions _options;
     private readonly ClientMeter _meter;
@@ -26,6 +28,9 @@ internal sealed class OperationQueue : IOperationQueue, IDisposable
 
     /// <summary>The name of this client among those that share its folder.</summary>
     public string Process { get; }
+
+    /// <summary>Whether more waits than the disk takes at once: who goes on at this speed finds no room soon.</summary>
+    public bool IsFilling => _channel.Reader.Count >= _options.QueueCapacity / FillingPart || Interlocked.Read(ref _bytes) >= _options.QueueBytes / FillingPart;
 
     public bool Enqueue(Operation operation, ReadOnlyMemory<byte> dayFileLine = default)
     {

@@ -42,7 +42,7 @@ internal sealed class RunTracker(
         }
     }
 
-    /// <returns>A task that ends when it is on disk.</returns>
+    /// <returns>A task that the caller should wait for a moment: the disk is behind.</returns>
     public Task End(string runId, string status, RunChanges? changes)
     {
         if (!_register.TryEnd(runId, out var run))
@@ -61,7 +61,7 @@ internal sealed class RunTracker(
         operations.End(ended, run.IsTold);
         RunActivity.End(run.Activity, ended);
         webhook?.Post(ended);
-        return queue.ReachDiskAsync();
+        return queue.IsFilling ? queue.ReachDiskAsync() : Task.CompletedTask;
     }
 
     public void LogEvent(string runId, string eventType, object? payload)

@@ -47,6 +47,26 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
+    public void The_queue_asks_for_patience_from_a_quarter_on()
+    {
+        using var many = Queue(new TelemetryClientOptions { QueueCapacity = 100 });
+        for (var number = 0; number < 24; number++)
+        {
+            many.Enqueue(Operations.Of("s"));
+        }
+
+        Assert.False(many.IsFilling);
+        many.Enqueue(Operations.Of("s"));
+        Assert.True(many.IsFilling);
+
+        using var large = Queue(new TelemetryClientOptions { QueueBytes = Megabyte });
+        large.Enqueue(Operations.Of("s", body: new string(' ', (Megabyte / 4) - 1)));
+        Assert.False(large.IsFilling);
+        large.EnqueueLine("1"u8.ToArray());
+        Assert.True(large.IsFilling);
+    }
+
+    [Fact]
     public void A_closed_queue_takes_nothing_and_says_so()
     {
         using var queue = Queue(new TelemetryClientOptions());
