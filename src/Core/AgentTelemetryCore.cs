@@ -18,6 +18,7 @@ using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Retention.Archives;
+using AgentTelemetry.Retention.Repair;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using AgentTelemetry.Storage;
@@ -52,6 +53,7 @@ public static class AgentTelemetryCore
             .AddRetention(configuration)
             .AddErasure()
             .AddArchive(configuration)
+            .AddRepair(configuration)
             .AddOperations(configuration)
             .AddStorage();
     }

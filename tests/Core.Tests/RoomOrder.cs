@@ -43,6 +43,7 @@ internal static class RoomOrder
         "Export.Delivery",
         "Retention",
         "Retention.Archives",
+        "Retention.Repair",
         "Operations",
         "Storage",
     ];

@@ -17,6 +17,7 @@ public sealed class TimerTests(BothHosts hosts)
     [InlineData("ReapStaleRuns")]
     [InlineData("ContinueBackups")]
     [InlineData("ApplyRetention")]
+    [InlineData("Reconcile")]
     public async Task It_runs_and_succeeds(string function)
     {
         var host = hosts.Worker.Host;

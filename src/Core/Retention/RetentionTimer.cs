@@ -8,9 +8,6 @@ namespace AgentTelemetry.Retention;
 internal sealed class RetentionTimer(
     IAppList apps, IRetentionReports reports, IRetentionLease lease, RetentionRunner runner, RetentionEvents events, IOptions<RetentionOptions> options, TimeProvider time)
 {
-    /// <summary>Minutes between two ticks.</summary>
-    public const int TickMinutes = 5;
-
     // Of each kind and app; what is left is found at the next tick.
     private const int MostRows = 10_000;
 
@@ -19,7 +16,7 @@ internal sealed class RetentionTimer(
 
     public async Task TickAsync(RequestContext context, CancellationToken cancellationToken)
     {
-        if (IsDue() && await lease.TryTakeAsync(cancellationToken).ConfigureAwait(false))
+        if (TimerTicks.AreDue(time.GetUtcNow(), options.Value.Minutes) && await lease.TryTakeAsync(cancellationToken).ConfigureAwait(false))
         {
             try
             {
@@ -30,13 +27,6 @@ internal sealed class RetentionTimer(
                 await lease.ReleaseAsync().ConfigureAwait(false);
             }
         }
-    }
-
-    // Which tick it is, is rounded: a timer may be a little early or late.
-    private bool IsDue()
-    {
-        var tick = (long)Math.Round(time.GetUtcNow().ToUnixTimeSeconds() / 60.0 / TickMinutes);
-        return options.Value.Minutes > 0 && tick % Math.Max(1, options.Value.Minutes / TickMinutes) == 0;
     }
 
     private async Task LookAsync(RequestContext context, CancellationToken cancellationToken)

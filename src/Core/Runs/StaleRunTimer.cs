@@ -9,12 +9,9 @@ namespace AgentTelemetry.Runs;
 internal sealed class StaleRunTimer(
     IAppList apps, StaleRunReader reader, StaleRunReaper reaper, IOptions<StaleRunOptions> options, TimeProvider time, ILogger<StaleRunTimer> logger)
 {
-    /// <summary>Minutes between two ticks.</summary>
-    public const int TickMinutes = 5;
-
     public async Task TickAsync(RequestContext context, CancellationToken cancellationToken)
     {
-        if (!IsDue())
+        if (!TimerTicks.AreDue(time.GetUtcNow(), options.Value.Minutes))
         {
             return;
         }
@@ -23,13 +20,6 @@ internal sealed class StaleRunTimer(
         {
             await ReapAsync(context with { AppId = app }, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    // Which tick it is, is rounded: a timer may be a little early or late.
-    private bool IsDue()
-    {
-        var tick = (long)Math.Round(time.GetUtcNow().ToUnixTimeSeconds() / 60.0 / TickMinutes);
-        return options.Value.Minutes > 0 && tick % Math.Max(1, options.Value.Minutes / TickMinutes) == 0;
     }
 
     private async Task ReapAsync(RequestContext context, CancellationToken cancellationToken)

@@ -132,18 +132,23 @@ internal sealed class ArchiveRestoreTable(
         }
     }
 
+    // What is found is written anew, so that nobody takes it for abandoned and collects it.
     private static async Task AddMissingAsync(TableClient table, List<TableEntity> rows)
     {
-        for (var attempt = 1; rows.Count > 0; attempt++)
+        var missing = rows;
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await table.SubmitTransactionAsync(rows.Select(Add)).ConfigureAwait(false);
+                await table.SubmitTransactionAsync([
+                    .. missing.Select(Add),
+                    .. rows.Except(missing).Select(static row => new TableTransactionAction(TableTransactionActionType.UpdateMerge, new TableEntity(row.PartitionKey, row.RowKey), ETag.All)),
+                ]).ConfigureAwait(false);
                 return;
             }
-            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
+            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 404 or 409 or 412)
             {
-                rows = await MissingAsync(table, rows).ConfigureAwait(false);
+                missing = await MissingAsync(table, rows).ConfigureAwait(false);
             }
         }
     }

@@ -8,7 +8,9 @@ namespace AgentTelemetry.Storage;
 /// <summary>The notes of what ended and is to be exported, each in the bucket of its session or run.</summary>
 internal sealed class EndedCases(Tables tables) : IEndedCases
 {
-    private const string Notes = "q~";
+    /// <summary>What the keys of notes begin with.</summary>
+    public const string Notes = "q~";
+
     private const string Id = "id";
 
     public static TableEntity Note(string partition, string id) => new(partition, NoteKey(id)) { [Id] = id };

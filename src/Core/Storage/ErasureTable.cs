@@ -11,8 +11,10 @@ namespace AgentTelemetry.Storage;
 internal sealed class ErasureTable(Tables tables) : IErasureStore, IErasedUsers
 {
     private const int MostTries = 50;
-    private const string Pending = "p~";
-    private const string Completed = "d~";
+    public const string Main = "e~";
+    public const string Pending = "p~";
+    public const string Completed = "d~";
+
 
     public async Task<ErasureRecord?> FindAsync(string id, RequestContext context, CancellationToken cancellationToken) =>
         await FindRowAsync(id, context, cancellationToken).ConfigureAwait(false) is { } row ? Read(row) : null;
@@ -63,14 +65,14 @@ internal sealed class ErasureTable(Tables tables) : IErasureStore, IErasedUsers
     /// <summary>The partition of an app's erasures.</summary>
     public static string PartitionOf(RequestContext context) => TableKey.Encode(context.AppId);
 
-    private static string Erasure(string id) => $"e~{id}";
+    private static string Erasure(string id) => Main + id;
 
     private static string IdOf(TableEntity row) => row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..];
 
-    private static ErasureRecord Read(TableEntity row) => DocumentRow.Read(row, ErasureJson.Default.ErasureRecord);
+    public static ErasureRecord Read(TableEntity row) => DocumentRow.Read(row, ErasureJson.Default.ErasureRecord);
 
     // Where an erasure is listed: among the pending by when it was asked for, or by when it was completed.
-    private static string Listing(ErasureRecord record) => record.CompletedAt is { } completed
+    public static string Listing(ErasureRecord record) => record.CompletedAt is { } completed
         ? $"{Completed}{KeyTime.Rising(Rfc3339.Stored(completed))}~{record.Id}"
         : $"{Pending}{KeyTime.Rising(Rfc3339.Stored(record.RequestedAt))}~{record.Id}";
 

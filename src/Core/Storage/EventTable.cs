@@ -150,28 +150,32 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
         string partition, List<ContentEvent> events, bool mustBeOpen, ConflictHandling onConflict, RequestContext context)
     {
         var conflicts = new Dictionary<Guid, EventConflict>();
+        List<ContentEvent> there = [];
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await tables.Events.SubmitTransactionAsync(Actions(partition, events, mustBeOpen, context)).ConfigureAwait(false);
+                await tables.Events.SubmitTransactionAsync(Actions(partition, events, there, mustBeOpen, context)).ConfigureAwait(false);
                 return new EventsAppended(events.Count, [.. conflicts.Values]);
             }
             catch (RequestFailedException exception) when (mustBeOpen && exception.ErrorCode == TableErrorCode.ResourceNotFound)
             {
                 return null;
             }
-            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
+            catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 404 or 409 or 412)
             {
                 // Stored before, in a request whose answer was lost or by a sender beside us; or two writers met, which passes.
-                var compared = await CompareAsync(partition, events).ConfigureAwait(false);
+                List<ContentEvent> all = [.. events, .. there];
+                var compared = await CompareAsync(partition, all).ConfigureAwait(false);
                 foreach (var conflict in compared.Conflicts)
                 {
                     conflicts[conflict.Id] = conflict;
                 }
 
+                // An upload writes anew what it finds, so that nobody takes it for abandoned and collects it.
                 events = [.. compared.Missing];
-                if (events.Count == 0 || (onConflict is ConflictHandling.Refuse && conflicts.Count > 0))
+                there = mustBeOpen ? [] : [.. all.Except(events)];
+                if ((mustBeOpen && events.Count == 0) || (onConflict is ConflictHandling.Refuse && conflicts.Count > 0))
                 {
                     return new EventsAppended(0, [.. conflicts.Values]);
                 }
@@ -179,7 +183,7 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
         }
     }
 
-    private IEnumerable<TableTransactionAction> Actions(string partition, List<ContentEvent> events, bool mustBeOpen, RequestContext context)
+    private IEnumerable<TableTransactionAction> Actions(string partition, List<ContentEvent> events, List<ContentEvent> there, bool mustBeOpen, RequestContext context)
     {
         var now = time.GetUtcNow();
         if (mustBeOpen)
@@ -191,6 +195,11 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
         foreach (var @event in events)
         {
             yield return new(TableTransactionActionType.Add, EventEntities.New(partition, @event, now, context));
+        }
+
+        foreach (var @event in there)
+        {
+            yield return new(TableTransactionActionType.UpdateMerge, new TableEntity(partition, EventPartition.EventRow(@event.Id)), ETag.All);
         }
     }
 

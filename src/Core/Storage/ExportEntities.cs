@@ -47,6 +47,6 @@ internal static class ExportEntities
     /// <summary>What a pointer leads to.</summary>
     public static (ExportSubject Subject, string Dataset) PointedTo(TableEntity pointer) => (new(pointer.GetString(Source), pointer.GetString(Id)), pointer.GetString(Dataset));
 
-    private static TableEntity Pointer(string partition, string rowKey, ExportRecord export) =>
+    public static TableEntity Pointer(string partition, string rowKey, ExportRecord export) =>
         new(partition, rowKey) { [Source] = export.Source, [Id] = export.Id, [Dataset] = export.Dataset };
 }

@@ -22,8 +22,11 @@ internal static class ObservationKeeping
         return listing;
     }
 
+    /// <summary>The name of the row by which retention finds an event, as the row that lists it says.</summary>
+    public static string? KeptRowOf(TableEntity listing) => listing.GetString(KeptRow);
+
     /// <summary>Whether a row that lists an event was written before events were found by when they came.</summary>
-    public static bool IsOfEarlierVersion(TableEntity listing) => listing.GetString(KeptRow) is null;
+    public static bool IsOfEarlierVersion(TableEntity listing) => KeptRowOf(listing) is null;
 
     /// <summary>The event's other rows, as one text.</summary>
     public static string RowsOf(TableEntity kept) => kept.GetString(Rows);

@@ -100,7 +100,7 @@ internal sealed class ObservationTable(Tables tables, TimeProvider time) : IObse
         var pointer = @event is { Type: Retrieval, ContentTelemetryId: { } shared } ? ObservationRowKeys.Pointer(shared, null, @event.Id) : null;
         var kept = ObservationKeeping.New(bucket, @event.Id, @event.Timestamp, pointer, now);
         yield return EventEntities.New(bucket, ObservationRowKeys.Whole(@event.Id), @event, now, context);
-        yield return ObservationKeeping.Noted(PointingRow(bucket, ObservationRowKeys.Listed(@event.Id, @event.Timestamp), @event, context), kept);
+        yield return ObservationKeeping.Noted(PointingRow(bucket, ObservationRowKeys.Listed(@event.Id, @event.Timestamp), @event.Id).Stamped(context), kept);
         yield return kept.Stamped(context);
         if (@event is { Type: Retrieval, ContentTelemetryId: not null })
         {
@@ -108,15 +108,19 @@ internal sealed class ObservationTable(Tables tables, TimeProvider time) : IObse
         }
     }
 
-    private static TableEntity Pointer(string bucket, Guid? sessionId, ContentEvent @event, RequestContext context)
+    private static TableEntity Pointer(string bucket, Guid? sessionId, ContentEvent @event, RequestContext context) =>
+        Pointer(bucket, @event.ContentTelemetryId!.Value, sessionId, @event.Id).Stamped(context);
+
+    /// <summary>A row that leads from what observers share to an event.</summary>
+    public static TableEntity Pointer(string bucket, Guid contentTelemetryId, Guid? sessionId, Guid eventId)
     {
-        var row = PointingRow(bucket, ObservationRowKeys.Pointer(@event.ContentTelemetryId!.Value, sessionId, @event.Id), @event, context);
+        var row = PointingRow(bucket, ObservationRowKeys.Pointer(contentTelemetryId, sessionId, eventId), eventId);
         row["session_id"] = sessionId?.ToString();
         return row;
     }
 
-    private static TableEntity PointingRow(string bucket, string rowKey, ContentEvent @event, RequestContext context) =>
-        new TableEntity(bucket, rowKey) { ["event_id"] = @event.Id.ToString() }.Stamped(context);
+    /// <summary>A row that leads to an event of the same bucket.</summary>
+    public static TableEntity PointingRow(string bucket, string rowKey, Guid eventId) => new(bucket, rowKey) { ["event_id"] = eventId.ToString() };
 
     private async Task<TableEntity?> WholeAsync(string bucket, ContentEvent @event)
     {

@@ -13,4 +13,7 @@ internal static class RowStamp
         entity["app_id"] = context.AppId;
         return entity;
     }
+
+    public static bool IsStamped(this TableEntity entity) =>
+        entity.GetString("request_id") is not null && entity.GetString("environment") is not null && entity.GetString("app_id") is not null;
 }

@@ -113,6 +113,21 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
     public static TableEntity WithEvents(TableEntity main, int more, DateTimeOffset now, RequestContext context) =>
         new TableEntity(main.PartitionKey, main.RowKey) { [Events] = EventsOf(main) + more, [LastActivity] = Rfc3339.Format(now) }.Stamped(context);
 
+    /// <summary>A run's main row with the number of its events put right.</summary>
+    public static TableEntity WithEventCount(TableEntity main, int events) => new(main.PartitionKey, main.RowKey) { [Events] = events };
+
+    /// <summary>The changes that have a run counted again as it is.</summary>
+    public static IReadOnlyList<TableTransactionAction> Recount(TableEntity main, Contribution contribution, DateTimeOffset now, RequestContext context)
+    {
+        var revision = main.GetInt32(Revision)!.Value + 1;
+        var mark = StatisticsEntities.Mark(main.PartitionKey, Read(main).EventId, revision, contribution, now);
+        return
+        [
+            new(TableTransactionActionType.UpdateMerge, new TableEntity(main.PartitionKey, main.RowKey) { [Revision] = revision }, main.ETag),
+            new(TableTransactionActionType.Add, mark.Stamped(context)),
+        ];
+    }
+
     /// <summary>The changes that put a running run where its last activity says, among those that run; none where it is there or has ended.</summary>
     public static IReadOnlyList<TableTransactionAction> PutBack(TableEntity main, RequestContext context)
     {
@@ -168,7 +183,7 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
 
     public static TableEntity Pointer(string partition, string rowKey, string eventId) => new(partition, rowKey) { [EventId] = eventId };
 
-    private static TableEntity OpenRow(RunRecord run, string partition, DateTimeOffset since) =>
+    public static TableEntity OpenRow(RunRecord run, string partition, DateTimeOffset since) =>
         new(partition, RunRowKeys.Open(run.EventId, since)) { [EventId] = run.EventId, [AgentName] = run.AgentName };
 
     private static TableEntity LifecycleRow(RunRecord run, string partition, DateTimeOffset now) => run.HasEnded

@@ -34,8 +34,11 @@ internal static class RunEventEntities
         }
 
         return new RunEventRows(
-            index, new TableEntity(partition, RunRowKeys.EventId(eventId, @event.Id)) { ["created_at"] = created }.Stamped(context), row.Stamped(context));
+            index, IdRow(partition, RunRowKeys.EventId(eventId, @event.Id), now).Stamped(context), row.Stamped(context));
     }
+
+    /// <summary>The row that keeps an event's id.</summary>
+    public static TableEntity IdRow(string partition, string rowKey, DateTimeOffset now) => new(partition, rowKey) { ["created_at"] = Rfc3339.Format(now) };
 
     public static ArchivedRunEvent ReadArchived(TableEntity row) => new(Read(row), row.GetString("created_at"));
 

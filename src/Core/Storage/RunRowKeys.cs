@@ -6,9 +6,10 @@ namespace AgentTelemetry.Storage;
 /// <summary>The row keys of a run and of its index rows, all in the run's bucket.</summary>
 internal static class RunRowKeys
 {
+    public const string Main = "r~";
     public const string ByCreation = "l~";
 
-    public static string Run(string eventId) => $"r~{TableKey.Encode(eventId)}";
+    public static string Run(string eventId) => $"{Main}{TableKey.Encode(eventId)}";
 
     public static string Created(RunRecord run) => $"{ByCreation}{KeyTime.Inverted(Rfc3339.Stored(run.CreatedAt))}~{TableKey.Encode(run.EventId)}";
 

@@ -13,10 +13,9 @@ namespace AgentTelemetry.Storage;
 /// <summary>Makes the rows of a session, and reads its main row back.</summary>
 internal sealed class SessionEntities(IOptions<ExportOptions> exports)
 {
-    private const string Document = "document";
+    public const string Document = "document";
     private const string Outcome = "outcome";
     private const string Summary = "summary";
-    private const string UserKey = "user_row";
     private const string StartedKey = "started_row";
     public const string CreatedAt = "created_at";
     public const string UpdatedAt = "updated_at";
@@ -83,7 +82,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
 
         if (session.UserId is { } userId)
         {
-            rows.Add(UserRow(main, userId, session.Id, session.StartedAt));
+            rows.Add(SessionUserRows.New(main, userId, session.Id, session.StartedAt));
         }
 
         if (session.Closing is { } closing)
@@ -147,7 +146,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
         Describe(main, summary, closing: null);
 
         // Envelopes name no user, so there is no other row to take away.
-        TableEntity[] user = session.UserId is { } userId ? [UserRow(main, userId, summary.Id, Rfc3339.Stored(summary.StartedAt))] : [];
+        TableEntity[] user = session.UserId is { } userId ? [SessionUserRows.New(main, userId, summary.Id, Rfc3339.Stored(summary.StartedAt))] : [];
         return
         [
             new(TableTransactionActionType.UpdateReplace, main.Stamped(context), asRead),
@@ -172,30 +171,12 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
             keys.Add(SessionRowKeys.External(externalId, summary.Id, Rfc3339.Stored(summary.StartedAt)));
         }
 
-        if (main.GetString(UserKey) is { } userKey)
+        if (SessionUserRows.KeyOf(main) is { } userKey)
         {
             keys.Add(userKey);
         }
 
         return keys;
-    }
-
-    /// <summary>The changes that put a session of an earlier version among those of its user; none where it is there, or has no user.</summary>
-    public static IReadOnlyList<TableTransactionAction> IndexUser(TableEntity main, RequestContext context)
-    {
-        if (main.ContainsKey(UserKey) || UserContext.UserOf(SplitText.Get(main, Document)!) is not { } userId)
-        {
-            return [];
-        }
-
-        var summary = ReadSummary(main);
-        var changed = new TableEntity(main.PartitionKey, main.RowKey);
-        var row = UserRow(changed, userId, summary.Id, Rfc3339.Stored(summary.StartedAt));
-        return
-        [
-            new(TableTransactionActionType.UpdateMerge, changed.Stamped(context), main.ETag),
-            new(TableTransactionActionType.UpsertReplace, row.Stamped(context)),
-        ];
     }
 
     private static List<TableTransactionAction> Change(
@@ -237,6 +218,9 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
             IsRebuilt = main.GetBoolean(IsRebuilt) ?? false,
         };
 
+    /// <summary>The key of the row that lists a session by its start, as its main row names it.</summary>
+    public static string StartedKeyOf(TableEntity main) => main.GetString(StartedKey);
+
     public static SessionSummary ReadSummary(TableEntity row) => ReadSummary(row, out _);
 
     /// <param name="row">A session's main row, or one that lists it.</param>
@@ -275,18 +259,10 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
         }
     }
 
-    private static TableEntity ExternalRow(string partition, string externalId, Guid id, DateTimeOffset startedAt) =>
+    public static TableEntity ExternalRow(string partition, string externalId, Guid id, DateTimeOffset startedAt) =>
         new(partition, SessionRowKeys.External(externalId, id, startedAt)) { ["external_session_id"] = externalId, ["session_id"] = id.ToString() };
 
-    // The main row names it: its key has the user in it, which the document alone knows.
-    private static TableEntity UserRow(TableEntity main, string userId, Guid id, DateTimeOffset startedAt)
-    {
-        var row = new TableEntity(main.PartitionKey, SessionRowKeys.OfUser(userId, id, startedAt)) { ["session_id"] = id.ToString() };
-        main[UserKey] = row.RowKey;
-        return row;
-    }
-
-    private static TableEntity IndexRow(string partition, string rowKey, SessionSummary summary)
+    public static TableEntity IndexRow(string partition, string rowKey, SessionSummary summary)
     {
         var row = new TableEntity(partition, rowKey);
         SplitText.Set(row, Summary, JsonSerializer.Serialize(summary, ContentJson.Default.SessionSummary));

@@ -51,7 +51,7 @@ internal sealed class SessionIndexes(Tables tables) : ISessionIndexes
     {
         var id = SessionEntities.ReadSummary(listed).Id;
         while (await tables.FindSessionAsync(context.AppId, id, cancellationToken).ConfigureAwait(false) is { } main
-            && SessionEntities.IndexUser(main, context) is { Count: > 0 } changes)
+            && SessionUserRows.Index(main, context) is { Count: > 0 } changes)
         {
             try
             {

@@ -5,8 +5,11 @@ internal static class SessionRowKeys
 {
     public const string ByStart = "l~";
     public const string ByEnd = "n~";
+    public const string ByExternalId = "x~";
+    public const string ByUser = "y~";
+    public const string Main = "s~";
 
-    public static string Session(Guid id) => $"s~{id}";
+    public static string Session(Guid id) => $"{Main}{id}";
 
     public static string Started(Guid id, DateTimeOffset started) => $"{ByStart}{KeyTime.Inverted(started)}~{id}";
 
@@ -14,11 +17,11 @@ internal static class SessionRowKeys
 
     public static string External(string externalId, Guid id, DateTimeOffset started) => $"{ExternalPrefix(externalId)}{KeyTime.Inverted(started)}~{id}";
 
-    public static string ExternalPrefix(string externalId) => $"x~{TableKey.Encode(externalId)}~";
+    public static string ExternalPrefix(string externalId) => $"{ByExternalId}{TableKey.Encode(externalId)}~";
 
     public static string OfUser(string userId, Guid id, DateTimeOffset started) => $"{UserPrefix(userId)}{KeyTime.Inverted(started)}~{id}";
 
-    public static string UserPrefix(string userId) => $"y~{TableKey.Encode(userId)}~";
+    public static string UserPrefix(string userId) => $"{ByUser}{TableKey.Encode(userId)}~";
 
     /// <summary>Open sessions, by when they were last known to be active, at the latest.</summary>
     public const string ByActivity = "o~";

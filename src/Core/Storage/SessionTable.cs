@@ -44,16 +44,21 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
     {
         // From here on it takes no more events.
         var closed = events.CloseAsync(id, context);
+        var tries = 0;
         var changed = ChangeAsync(
             id,
             static stored => stored.MayGoOn,
-            (main, replaces) => entities.Close(main, closing, time.GetUtcNow(), context, replaces),
+            (main, replaces) =>
+            {
+                tries++;
+                return entities.Close(main, closing, time.GetUtcNow(), context, replaces);
+            },
             context,
             closed);
         await Task.WhenAll(closed, changed).ConfigureAwait(false);
-        if (!await closed.ConfigureAwait(false))
+        if (!await closed.ConfigureAwait(false) || tries > 1)
         {
-            // It had expired, and may have been about to be opened again.
+            // It had expired, or somebody changed it meanwhile: it may have been about to be opened again.
             await events.CloseForGoodAsync(id, context).ConfigureAwait(false);
         }
 

@@ -9,6 +9,7 @@ using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Retention.Archives;
+using AgentTelemetry.Retention.Repair;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using Azure.Core.Pipeline;
@@ -92,6 +93,7 @@ internal static class StorageServices
         .AddSingleton<IStorageProbe, StorageProbe>()
         .AddSingleton<IDeadLetters, DeadLetterQueues>()
         .AddRetained()
+        .AddRepaired()
         .AddProvisioning();
 
     // Behind the sessions and runs, which Retention adds.
@@ -110,6 +112,21 @@ internal static class StorageServices
             provider.GetRequiredService<Tables>().Sessions, SessionRowKeys.ByExpiry, RetentionKind.SessionTombstones, static row => SessionRowKeys.Session(Guid.ParseExact(row.GetString("session_id"), "D")), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRetained>(provider => new RetainedTombstones(
             provider.GetRequiredService<Tables>().Runs, RunRowKeys.ByExpiry, RetentionKind.RunTombstones, static row => RunRowKeys.Run(RunEntities.PointedTo(row)), provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddRepaired(this IServiceCollection services) => services
+        .AddSingleton<IRepairLease, RepairLease>()
+        .AddSingleton<IRepairReports, RepairReports>()
+        .AddSingleton<SessionOpenness>()
+        .AddSingleton<RunEventCheck>()
+        .AddSingleton<RunTotalsCheck>()
+        .AddSingleton<LeftoverEvents>()
+        .AddSingleton<EventCheck>()
+        .AddSingleton<IRepairedRows, RepairedSessions>()
+        .AddSingleton<IRepairedRows, RepairedEvents>()
+        .AddSingleton<IRepairedRows, RepairedObservations>()
+        .AddSingleton<IRepairedRows, RepairedRuns>()
+        .AddSingleton<IRepairedRows, RepairedExports>()
+        .AddSingleton<IRepairedRows, RepairedErasures>();
 
     // All other clients share the pool of connections that is the SDK's default.
     private static HttpClientTransport OwnConnections() =>

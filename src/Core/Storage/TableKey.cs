@@ -45,5 +45,24 @@ internal static class TableKey
         return encoded.ToString();
     }
 
+    /// <summary>The text of a part; null for one that is a hash.</summary>
+    public static string? Decode(string part)
+    {
+        if (part.StartsWith("__", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var bytes = new List<byte>(part.Length);
+        for (var at = 0; at < part.Length; at++)
+        {
+            var isEncoded = part[at] == '_';
+            bytes.Add(isEncoded ? Convert.FromHexString(part.AsSpan(at + 1, 2))[0] : (byte)part[at]);
+            at += isEncoded ? 2 : 0;
+        }
+
+        return Encoding.UTF8.GetString([.. bytes]);
+    }
+
     private static char HexDigit(int value) => (char)(value < 10 ? '0' + value : 'a' + value - 10);
 }

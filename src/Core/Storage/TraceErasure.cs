@@ -3,15 +3,16 @@ using System.Text;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Retention.Repair;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>Goes through the dead letters of every queue, and through an app's rejections that may name a session.</summary>
+/// <summary>Goes through the dead letters of every queue, through an app's rejections that may name a session, and through what says where a look at its rows goes on.</summary>
 /// <remarks>A message that waits in a queue is refused when it is taken, and so is a dead letter that is replayed.</remarks>
-internal sealed class TraceErasure(Tables tables, IDeadLetters letters, IOptions<TelemetryOptions> telemetry) : ITraceErasure
+internal sealed class TraceErasure(Tables tables, IDeadLetters letters, IRepairReports repairs, IOptions<TelemetryOptions> telemetry) : ITraceErasure
 {
     private const int MostTaken = 32;
     private const int MostLooked = 5_000;
@@ -24,6 +25,7 @@ internal sealed class TraceErasure(Tables tables, IDeadLetters letters, IOptions
 
     public async Task<ErasedTraces> EraseAsync(IReadOnlyCollection<string> names, RequestContext context, CancellationToken cancellationToken)
     {
+        await repairs.ForgetAsync(names, context).ConfigureAwait(false);
         var named = new NamedIn(names, telemetry.Value.AppId);
         var (deleted, sawAll) = (0, true);
         foreach (var queue in WorkQueues.All)

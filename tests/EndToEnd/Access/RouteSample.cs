@@ -82,6 +82,9 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ListRejections", $"/rejections?app_id={owner.App}"),
         Get("ReadRetention", "/retention"),
         Post("RunRetention", "/retention/run", """{"dry_run":true}"""),
+        Get("Verify", "/verify"),
+        Get("ReadRepair", "/repair"),
+        Post("RunRepair", "/repair/run", ""),
     ];
 
     private const string Event = """{"type":"content_retrieved","timestamp":"2026-03-01T10:00:00Z","content_url":"https://other.example/"}""";

@@ -5,10 +5,8 @@ namespace AgentTelemetry.EndToEnd.Export;
 /// <summary>The exporter dies before, and after, every call of storage; whoever goes on comes to the same end, with nothing lost and no row twice.</summary>
 public sealed class ExportCrashTests
 {
-    [Theory]
-    [InlineData(StorageFault.DroppedBefore)]
-    [InlineData(StorageFault.DroppedAfter)]
-    public async Task Every_crash_ends_as_if_there_had_been_none(StorageFault fault)
+    [Fact]
+    public async Task Every_crash_ends_as_if_there_had_been_none()
     {
         await using var exporting = await ExportingService.StartAsync(stepByStep: true, ("EXPORT_WAIT", "0s"), ("SIGNAVIO_UPLOAD_SPACING", "60ms"), ("SIGNAVIO_POLL_INTERVAL", "1ms"), ("SIGNAVIO_TIMEOUT", "1s"));
         exporting.Signavio.Spacing = TimeSpan.FromMilliseconds(60);
@@ -17,11 +15,11 @@ public sealed class ExportCrashTests
         await ExportBothAsync(exporting);
         var calls = await CallsAsync(exporting);
 
-        for (var at = 0; at < calls; at++)
+        for (var at = -1; at < calls; at++)
         {
             await ExportBothAsync(exporting, "&force=true");
             var from = at;
-            exporting.Service.Transport.Begin(call => call >= from ? fault : null);
+            exporting.Service.Transport.Begin(call => call > from ? StorageFault.DroppedBefore : call == from ? StorageFault.DroppedAfter : null);
             try
             {
                 await exporting.StepAsync();

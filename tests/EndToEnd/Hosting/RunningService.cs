@@ -20,6 +20,7 @@ public sealed class RunningService : IAsyncLifetime
         ["AzureWebJobs.ApplyRetention.Disabled"] = "true",
         ["AzureWebJobs.ContinueErasures.Disabled"] = "true",
         ["AzureWebJobs.ContinueBackups.Disabled"] = "true",
+        ["AzureWebJobs.Reconcile.Disabled"] = "true",
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.200",
         ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:00",
     };

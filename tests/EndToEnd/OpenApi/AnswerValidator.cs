@@ -15,6 +15,9 @@ internal sealed class AnswerValidator
 
     private readonly BuildOptions _options = new() { SchemaRegistry = new SchemaRegistry() };
     private readonly ConcurrentDictionary<string, JsonSchema> _schemas = [];
+
+    // A schema that is built goes into the registry, which two must not change at once.
+    private readonly Lock _building = new();
     private readonly List<(Regex Path, int Parameters, string Template, JsonObject Operations)> _paths;
     private readonly JsonNode _api;
 
@@ -59,7 +62,7 @@ internal sealed class AnswerValidator
     /// <summary>What is wrong with a value.</summary>
     public IReadOnlyList<string> Faults(JsonNode schema, JsonElement value)
     {
-        var built = _schemas.GetOrAdd(Rewritten(schema), text => JsonSchema.FromText(text, _options));
+        var built = Built(Rewritten(schema));
         if (built.Evaluate(value).IsValid)
         {
             return [];
@@ -68,6 +71,19 @@ internal sealed class AnswerValidator
         var details = built.Evaluate(value, Detailed).Details ?? [];
         return [.. details.Where(static detail => detail.Errors is not null)
             .SelectMany(static detail => detail.Errors!.Select(error => $"{(detail.InstanceLocation.ToString() is { Length: > 0 } at ? at : "the body")}: {error.Value}")).Distinct()];
+    }
+
+    private JsonSchema Built(string text)
+    {
+        if (_schemas.TryGetValue(text, out var built))
+        {
+            return built;
+        }
+
+        lock (_building)
+        {
+            return _schemas.GetOrAdd(text, one => JsonSchema.FromText(one, _options));
+        }
     }
 
     private JsonNode? Response(string method, string path, int status) =>

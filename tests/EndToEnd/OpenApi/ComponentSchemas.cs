@@ -15,6 +15,7 @@ using AgentTelemetry.Observability;
 using AgentTelemetry.Operations;
 using AgentTelemetry.Retention;
 using AgentTelemetry.Retention.Archives;
+using AgentTelemetry.Retention.Repair;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 
@@ -30,7 +31,7 @@ internal static class ComponentSchemas
     [
         SessionAnswersJson.Default, ReadingJson.Default, ObserversJson.Default, BridgesJson.Default, KeyAnswersJson.Default,
         UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default,
-        DeadLettersJson.Default, ArchiveAnswersJson.Default, DeveloperLogJson.Default, SmokeTestJson.Default, RejectionsJson.Default, ExportAnswersJson.Default, ErasureAnswersJson.Default, RetentionAnswersJson.Default,
+        DeadLettersJson.Default, ArchiveAnswersJson.Default, DeveloperLogJson.Default, SmokeTestJson.Default, RejectionsJson.Default, ExportAnswersJson.Default, ErasureAnswersJson.Default, RetentionAnswersJson.Default, RepairAnswersJson.Default,
     ];
 
     public static IReadOnlyDictionary<string, JsonObject> All() => RecordSchemas.Of(Records).Concat(Declared()).Concat(RequestSchemas.All().Select(static one => (one.Name, Schema: Referring(one.Schema))))

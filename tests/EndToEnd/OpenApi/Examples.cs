@@ -204,6 +204,9 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("ReadBackup", parameters: [("id", (string)backup!["id"]!)]);
         await SendAsync("RunRetention", """{"dry_run":true}""");
         await SendAsync("ReadRetention");
+        await SendAsync("Verify", parameters: [("part", "sessions"), ("limit", "100")]);
+        await SendAsync("RunRepair");
+        await SendAsync("ReadRepair");
     }
 
     private static string Document(string session, string version) => $$"""

@@ -145,6 +145,9 @@ internal static class RouteDescriptions
         {
             Body = "RetentionRequest", Errors = [409], Says = "The body may be empty. What is removed is gone for good.",
         },
+        new("Verify", "Operations", new AnswerDescription(200, "What was found.", "Verification")) { Says = "Nothing is changed. Rows that a request may be about to complete are no finding." },
+        new("ReadRepair", "Operations", new AnswerDescription(200, "What the last looks found.", "RepairStatus")),
+        new("RunRepair", "Operations", new AnswerDescription(200, "What was found and put right.", "RepairRun")) { Errors = [409], Says = "It takes no body." },
         new("Root", "Operations", new AnswerDescription(200, "The service and its links.", "ServiceRoot")),
         new("Health", "Operations", new AnswerDescription(200, "The process is alive.", "ServiceHealth")),
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),

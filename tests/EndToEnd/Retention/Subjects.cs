@@ -15,11 +15,11 @@ internal static class Subjects
     public static RequestContext Context { get; } = new("a-removal", "tests", "development");
 
     /// <summary>A session with an external id, a user, events that others observed, an end and an export.</summary>
-    public static async Task<string> SessionAsync(RunningService service, string? external = null, string? user = null, string state = ExportState.Queued)
+    public static async Task<string> SessionAsync(RunningService service, string? external = null, string? user = null, string state = ExportState.Queued, int events = Events)
     {
         external ??= $"caller-{Guid.NewGuid()}";
         var session = await service.StartAsync($$$"""{"external_session_id":"{{{external}}}","user_context":{"external_id":"{{{user ?? "user-1"}}}"}}""");
-        var batch = Calls.Batch(session, Events).Replace("\"source_role\":null", $"\"content_telemetry_id\":\"{Guid.NewGuid()}\"", StringComparison.Ordinal);
+        var batch = Calls.Batch(session, events).Replace("\"source_role\":null", $"\"content_telemetry_id\":\"{Guid.NewGuid()}\"", StringComparison.Ordinal);
         await service.PostAsync("/events", batch);
         await service.PostAsync("/sessions/end", Calls.End(session));
         await ExportAsync(service, SourceNames.Sessions, session, state);
@@ -27,11 +27,11 @@ internal static class Subjects
     }
 
     /// <summary>A run with events, pointers to it, marks for totals that are not counted yet, and an export.</summary>
-    public static async Task<string> RunAsync(RunningService service)
+    public static async Task<string> RunAsync(RunningService service, int count = Events)
     {
         var run = $"run of {Guid.NewGuid()}";
         await service.PostAsync("/api/v1/runs", $$"""{"event_id":"{{run}}","run_id":"r-1","parent_run_id":"p-1","agent_name":"a","job_type":"j","start_time":"2026-03-01T10:00:00Z","created_at":"2026-03-01T10:00:00Z"}""");
-        var events = Enumerable.Range(0, Events).Select(static number => $$$"""{"event_type":"step","payload_json":{"number":{{{number}}}}}""");
+        var events = Enumerable.Range(0, count).Select(static number => $$$"""{"event_type":"step","payload_json":{"number":{{{number}}}}}""");
         await service.PostAsync($"/api/v1/runs/{run}/events", $"[{string.Join(',', events)}]");
         await service.SendAsync("PATCH", $"/api/v1/runs/{run}", """{"status":"success","git_commit_hash":"0123456"}""");
         await ExportAsync(service, SourceNames.Runs, run, ExportState.Queued);

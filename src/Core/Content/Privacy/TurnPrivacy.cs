@@ -43,6 +43,13 @@ internal static class TurnPrivacy
         writer.WriteEndObject();
     }
 
+    /// <summary>Whether a stored turn has nothing above the level that it says.</summary>
+    public static bool Allows(JsonElement turn)
+    {
+        var level = LevelOf(turn);
+        return turn.EnumerateObject().All(member => member.NameEquals(LevelField) || level >= LeastLevel.GetValueOrDefault(member.Name, PrivacyLevel.Full));
+    }
+
     // Where the dialect does not look at it, text could pass for a number of tokens.
     private static bool IsNoCount(string name, JsonElement value) =>
         name is "query_tokens" or "response_tokens" && value.ValueKind is not JsonValueKind.Number;
