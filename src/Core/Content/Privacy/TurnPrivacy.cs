@@ -46,8 +46,8 @@ internal static class TurnPrivacy
     /// <summary>Whether a stored turn has nothing above the level that it says.</summary>
     public static bool Allows(JsonElement turn)
     {
-        var level = LevelOf(turn);
-        return turn.EnumerateObject().All(member => member.NameEquals(LevelField) || level >= LeastLevel.GetValueOrDefault(member.Name, PrivacyLevel.Full));
+        var level = TurnFields.LevelOf(turn);
+        return turn.EnumerateObject().All(member => member.NameEquals(TurnFields.Level) || level.Allows(member.Name));
     }
 
     // Where the dialect does not look at it, text could pass for a number of tokens.
