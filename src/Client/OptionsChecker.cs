@@ -85,13 +85,15 @@ internal static class OptionsChecker
 
     private static string Folder(string folder, ILogger logger)
     {
-        if (!string.IsNullOrWhiteSpace(folder) && !folder.Contains('\0', StringComparison.Ordinal))
+        try
         {
-            return Path.GetFullPath(folder);
+            return Path.GetFullPath(string.IsNullOrWhiteSpace(folder) ? throw new ArgumentException("It is blank.") : folder);
         }
-
-        logger.OptionReplaced(nameof(TelemetryClientOptions.BaseDirectory), folder ?? "null", "a path", BaseFolder.Default);
-        return BaseFolder.Default;
+        catch (Exception exception) when (exception is ArgumentException or IOException or NotSupportedException)
+        {
+            logger.OptionReplaced(nameof(TelemetryClientOptions.BaseDirectory), folder ?? "null", "a path", BaseFolder.Default);
+            return BaseFolder.Default;
+        }
     }
 
     private static string Text<T>(T value) => string.Create(CultureInfo.InvariantCulture, $"{value}");

@@ -19,7 +19,7 @@ public sealed class TelemetryClient : ITelemetryClient
     public const string MeterName = ClientMeter.Name;
 
     private static readonly ActivitySource Source = new(ActivitySourceName);
-    private static readonly TimeSpan DiskPatience = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan DiskPatience = TimeSpan.FromMilliseconds(15);
 
     private readonly TelemetryClientOptions _options;
     private readonly ILogger _logger;
@@ -52,12 +52,11 @@ public sealed class TelemetryClient : ITelemetryClient
         (_logger, _time) = (logger, time);
         _complaint = new Throttle(time);
         _ids = new RunIds(time);
-        _git = new GitDetector(_options.DetectGit, Environment.CurrentDirectory);
+        _git = new GitDetector(_options.DetectGit);
         _background = new Background(_options, _meter, logger, time);
         _operations = new RunOperations(_background.Queue);
         _webhook = WebhookPoster.Of(_options, _operations, _meter, logger, time);
-        var uuids = new RandomUuidSource();
-        Content = new ContentClient(new SessionSender(_background.Queue, new EventText(uuids, time, _options.MaxPrivacyLevel), _meter, logger, time), uuids, time);
+        Content = ContentClient.Over(_background.Queue, _options.MaxPrivacyLevel, _meter, logger, time);
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 

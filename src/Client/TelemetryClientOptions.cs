@@ -37,7 +37,7 @@ public sealed class TelemetryClientOptions
     /// <summary>How many bytes may wait in memory; 1 MiB to 1 GiB.</summary>
     public long QueueBytes { get; set; } = 64 * Megabyte;
 
-    /// <summary>How many bytes of operations may wait on disk; 1 MiB to 100 GiB. Dead letters may take as many again.</summary>
+    /// <summary>How many bytes of operations may wait in the folder, of all its clients; 1 MiB to 100 GiB. Dead letters may take as many again.</summary>
     public long MaxOutboxBytes { get; set; } = 256 * Megabyte;
 
     /// <summary>How many bytes a day file may have; 1 MiB to 100 GiB. What comes beyond is counted, and still sent.</summary>

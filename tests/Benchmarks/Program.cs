@@ -39,6 +39,16 @@ if (IsWanted("runs"))
     Console.WriteLine($"a month's statistics       {runs.StatisticsMilliseconds,10:N0} ms");
 }
 
+if (IsWanted("client"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    Console.WriteLine("client, 99th percentiles        start     event       end ms   (goals 5, 2 and 50)");
+    foreach (var figures in ClientBenchmark.RunAsync(azurite.ConnectionString).ToBlockingEnumerable())
+    {
+        Console.WriteLine($"  {figures.Condition,-24} {figures.StartMilliseconds,10:N3}{figures.EventMilliseconds,10:N3}{figures.EndMilliseconds,10:N3}   {figures.Outcome}");
+    }
+}
+
 if (IsWanted("telemetry"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using AgentTelemetry.Client.Files;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Client.Outbox;
@@ -19,6 +20,7 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
     private readonly SemaphoreSlim _added = new(0, 1);
     private readonly Throttle _complaint = new(time);
     private volatile OutboxFolder? _own;
+    private long _bytesOfOthers;
     private bool _diskFails;
     private volatile bool _keepsLocks;
     private TimeSpan _nextDisk;
@@ -32,7 +34,7 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
             return;
         }
 
-        var waiting = _own?.Bytes ?? 0;
+        var waiting = (_own?.Bytes ?? 0) + Interlocked.Read(ref _bytesOfOthers);
         var fitting = operations.Where(operation => Fits(operation, ref waiting)).ToList();
         if (!TryWrite(fitting))
         {
@@ -75,6 +77,7 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
         }
 
         _nextAdoption = now + AdoptionPause;
+        MeasureOthers();
         BestEffort.Try(() =>
         {
             foreach (var path in Directory.EnumerateDirectories(_root).Where(path => path != _own?.Path && _adopted.TrueForAll(folder => folder.Path != path)).Order(StringComparer.Ordinal))
@@ -102,7 +105,7 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
     /// <summary>Makes the client's own folder, so that what others left is found.</summary>
     public void Open()
     {
-        TryDisk(static () => { });
+        TryDisk(MeasureOthers);
         Wake();
     }
 
@@ -130,6 +133,11 @@ internal sealed class OutboxStore(TelemetryClientOptions options, string process
     }
 
     private IEnumerable<IEntrySource> Sources() => [.. _adopted, .. _own is { } own ? [own] : Array.Empty<IEntrySource>(), _memory];
+
+    // Processes that come and go while the service is down would otherwise fill the disk, each within its bounds.
+    private void MeasureOthers() => BestEffort.Try(() => Interlocked.Exchange(
+        ref _bytesOfOthers,
+        Directory.EnumerateDirectories(_root).Where(path => path != _own?.Path).SelectMany(Directory.EnumerateFiles).Sum(FileSize.Of)));
 
     private bool Fits(Operation operation, ref long waiting)
     {

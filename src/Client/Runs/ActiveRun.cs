@@ -20,7 +20,7 @@ internal sealed class ActiveRun(RunRecord started, long startedAt)
     public Activity? Activity { get; set; }
 
     /// <summary>Whether the service was told that it started. If not, its end tells that too.</summary>
-    public bool IsTold { get; set; }
+    public bool IsTold { get; set; } = true;
 
     public RunRecord Record
     {

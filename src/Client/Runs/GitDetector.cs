@@ -1,7 +1,7 @@
 namespace AgentTelemetry.Client.Runs;
 
 /// <summary>Reads the repository of a directory from its files, so that no program is started and none is needed. The first start of a run waits a moment for it, and no other.</summary>
-internal sealed class GitDetector(bool isOn, string directory)
+internal sealed class GitDetector(bool isOn, string? directory = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
     private const int MostLines = 100_000;
@@ -24,11 +24,11 @@ internal sealed class GitDetector(bool isOn, string directory)
         }
     }
 
-    internal static GitContext Detect(string directory)
+    internal static GitContext Detect(string? directory)
     {
         try
         {
-            return GitFolderOf(directory) is { } folder ? Read(folder) : GitContext.None;
+            return GitFolderOf(directory ?? Environment.CurrentDirectory) is { } folder ? Read(folder) : GitContext.None;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -23,7 +23,8 @@ internal sealed class DeadLetters(TelemetryClientOptions options, ClientMeter me
         try
         {
             Directory.CreateDirectory(_folder);
-            if (!SharedFile.Append(path, WithReason(line.WrittenSpan, reason), options.MaxOutboxBytes, options.FlushToDisk))
+            var ofOtherDays = Directory.GetFiles(_folder).Where(file => file != path).Sum(FileSize.Of);
+            if (!SharedFile.Append(path, WithReason(line.WrittenSpan, reason), options.MaxOutboxBytes - ofOtherDays, options.FlushToDisk))
             {
                 return false;
             }

@@ -95,12 +95,27 @@ internal sealed class Sender(OutboxStore outbox, UnitSender units, DeadLetters d
                 entry.LastRound = _round;
             }
 
-            await units.SendAsync(unit, token).ConfigureAwait(false);
+            await TrySendAsync(unit, token).ConfigureAwait(false);
             if (unit.Answer!.Verdict is Verdict.Unavailable)
             {
                 Volatile.Write(ref isOut, true);
             }
         }).ConfigureAwait(false);
+    }
+
+    // An answer that nobody foresaw is that unit's failure, and no other's.
+    private async Task TrySendAsync(Unit unit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await units.SendAsync(unit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.Defect(exception);
+            unit.Answer = new Answer(Verdict.Failed, $"its answer could not be read: {exception.GetType().Name}.");
+            unit.Single.Clear();
+        }
     }
 
     private void Conclude(List<Unit> round)

@@ -14,8 +14,7 @@ internal sealed class CollectedOperations : IOperationQueue, IDisposable
 
     public long Rejected => _meter.Snapshot(new RunIdStats(0, 0, 0, 0, 0, 0)).Rejected;
 
-    public IContentClient Content =>
-        new ContentClient(new SessionSender(this, new EventText(new RandomUuidSource(), TimeProvider.System, PrivacyLevel.Full), _meter, NullLogger.Instance, TimeProvider.System), new RandomUuidSource(), TimeProvider.System);
+    public IContentClient Content => ContentClient.Over(this, PrivacyLevel.Full, _meter, NullLogger.Instance, TimeProvider.System);
 
     public bool Enqueue(Operation operation, ReadOnlyMemory<byte> dayFileLine = default)
     {

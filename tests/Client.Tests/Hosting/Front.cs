@@ -22,19 +22,22 @@ public sealed class Front : IAsyncDisposable
     /// <summary>Requests that it refuses itself, whatever the weather; null lets one pass.</summary>
     public Func<SentRequest, HttpStatusCode?> Refuses { get; set; } = static _ => null;
 
+    /// <summary>Whether it keeps what it was sent.</summary>
+    public bool IsRecording { get; init; } = true;
+
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
 
     public Uri Address => new(_app.Urls.Single());
 
     public IReadOnlyCollection<SentRequest> Requests => _requests;
 
-    public static async Task<Front> StartAsync(Uri service)
+    public static async Task<Front> StartAsync(Uri service, bool isRecording = true)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var front = new Front(app, service);
+        var front = new Front(app, service) { IsRecording = isRecording };
         app.Run(front.AnswerAsync);
         await app.StartAsync();
         return front;
@@ -52,7 +55,11 @@ public sealed class Front : IAsyncDisposable
         var request = new SentRequest(
             context.Request.Method, context.Request.Path + context.Request.QueryString, await reader.ReadToEndAsync(context.RequestAborted),
             context.Request.Headers.Authorization.ToString(), context.Request.Headers["Idempotency-Key"].ToString(), DateTimeOffset.UtcNow);
-        _requests.Enqueue(request);
+        if (IsRecording)
+        {
+            _requests.Enqueue(request);
+        }
+
         var weather = Weather;
         if (Refuses(request) is { } refused)
         {

@@ -1,4 +1,5 @@
 using AgentTelemetry.Client.Outbox;
+using AgentTelemetry.Client.Sending;
 using AgentTelemetry.EndToEnd.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -68,6 +69,29 @@ public sealed class RoomTests : IDisposable
         Add(outbox, OperationKind.UpdateRun, Megabyte / 2);
         Assert.Equal(2, Stats.Dropped);
         Assert.Equal(0, Stats.NotOnDisk);
+    }
+
+    [Fact]
+    public void What_others_left_counts_too()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "outbox", "other"));
+        File.WriteAllBytes(Path.Combine(_folder.Path, "outbox", "other", "00000001.ndjson"), new byte[Megabyte / 2]);
+        using var outbox = Outbox(new TelemetryClientOptions { BaseDirectory = _folder.Path, MaxOutboxBytes = Megabyte });
+        outbox.Open();
+        Add(outbox, OperationKind.CreateRun, Megabyte / 2);
+        Assert.Equal(0, Stats.Dropped);
+        Add(outbox, OperationKind.CreateRun, 2);
+        Assert.Equal(1, Stats.Dropped);
+    }
+
+    [Fact]
+    public void Dead_letters_of_all_days_take_as_much_as_an_outbox()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "dead-letters")).FullName;
+        File.WriteAllBytes(Path.Combine(folder, "dead_20260101.ndjson"), new byte[Megabyte - 1_000]);
+        var letters = new DeadLetters(new TelemetryClientOptions { BaseDirectory = _folder.Path, MaxOutboxBytes = Megabyte }, _meter, NullLogger.Instance, TimeProvider.System);
+        Assert.True(letters.TryAdd(Operations.Of("s", body: $"\"{new string('x', 500)}\""), "bad"));
+        Assert.False(letters.TryAdd(Operations.Of("s", body: $"\"{new string('x', 500)}\""), "bad"));
     }
 
     [Fact]

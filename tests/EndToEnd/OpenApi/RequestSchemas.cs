@@ -35,8 +35,8 @@ internal static class RequestSchemas
                 ("prior_session_ids", Tables.ValueOf(Values.Array, FieldMeanings.Of("prior_session_ids"))),
                 ("client_info", FieldMeanings.Describe([], "client_info"))),
             "A session's own fields, all optional. A null counts as absent; what is not known here is kept and given back."));
-        yield return ("SessionEnd", Body("A session and its outcome.", ("session_id", Tables.Required(Values.AnyUuid, "session_id")), Outcome, EndedAt));
-        yield return ("UcpOutcome", Body("An outcome for the session that the route names.", Outcome, EndedAt));
+        yield return ("SessionEnd", WithEndedAt(Body("A session and its outcome.", ("session_id", Tables.Required(Values.AnyUuid, "session_id")), Outcome)));
+        yield return ("UcpOutcome", WithEndedAt(Body("An outcome for the session that the route names.", Outcome)));
         yield return ("UcpEvents", Body("Events for the session that the route names.", ("events", new JsonObject
         {
             ["type"] = "array",
@@ -129,7 +129,11 @@ internal static class RequestSchemas
 
     private static (string Name, JsonObject Value) Outcome => ("outcome", FieldMeanings.Describe(JsonSchemas.Reference("Outcome-legacy"), "outcome"));
 
-    private static (string Name, JsonObject Value) EndedAt => ("ended_at", Tables.ValueOf(Values.Time, FieldMeanings.Of("ended_at")));
+    private static JsonObject WithEndedAt(JsonObject body)
+    {
+        body["properties"]!["ended_at"] = Tables.ValueOf(Values.Time, FieldMeanings.Of("ended_at"));
+        return body;
+    }
 
     private static JsonObject Body(string description, params (string Name, JsonObject Value)[] members)
     {
