@@ -7,10 +7,8 @@ using AgentTelemetry.EndToEnd.Hosting;
 namespace AgentTelemetry.Cli.Tests;
 
 /// <summary>An import whose process is killed at a random point, again and again, until one call comes to its end.</summary>
-public sealed class KilledImport(string address, string key, string agent)
+public sealed class KilledImport(string address, string key, string agent, int mostKills)
 {
-    private const int MostKills = 5;
-
     /// <summary>A run as a line of NDJSON.</summary>
     public static string Line(string id, string agent) =>
         $$"""{"record_type":"run","event_id":"{{id}}","run_id":"{{id}}","agent_name":"{{agent}}","job_type":"import","start_time":"2026-03-01T10:00:00Z","status":"success"}""";
@@ -25,7 +23,7 @@ public sealed class KilledImport(string address, string key, string agent)
 
         var kills = 0;
         var resumed = 0L;
-        while (kills < MostKills)
+        while (kills < mostKills)
         {
             await using var import = Start(folder.Path, file);
             await KillAfterAsync(import, folder.Path, resumed, runs);

@@ -114,6 +114,7 @@ public sealed class OperateTests(KeyedService service) : IDisposable
     [Fact]
     public async Task What_is_stored_is_verified_and_repaired()
     {
+        _terminal.Variables["TELEMETRY_API_KEY"] = service.AdminOfLittle;
         (await _terminal.RunAsync("run", "start", "--agent", "sound")).Ends(0);
 
         Assert.True((bool)(await _terminal.RunAsync("verify", "--part", "runs", "--json")).Ends(0).Json["sound"]!);

@@ -56,7 +56,7 @@ public sealed class RefusalTests(KeyedService service) : IDisposable
     [MemberData(nameof(CommandSamples.OfTracking), MemberType = typeof(CommandSamples))]
     public async Task Telemetry_stops_no_script_and_says_what_is_wrong(string command)
     {
-        string[] line = [.. CommandSamples.LineOf(command), "--wait", "0.3"];
+        string[] line = [.. CommandSamples.LineOf(command), "--wait", "0.1"];
         _terminal.Variables["TELEMETRY_API_KEY"] = WrongKey;
         var refused = (await _terminal.RunAsync(line)).Ends(0);
         using var other = Terminal.On(service);

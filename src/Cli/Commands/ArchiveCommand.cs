@@ -60,7 +60,7 @@ internal static class ArchiveCommand
             throw new CommandFailedException(
                 ExitCode.Misused,
                 $"The files of an archive are in the service's storage account, which no HTTP route opens. LocalHost reads them.",
-                $"dotnet run --project src/LocalHost -- archive {name} {context.Value<string?>(id) ?? "BACKUP"} --storage \"$CONNECTION\""));
+                $"dotnet run --project src/LocalHost -- archive {name} {context.Optional(id) ?? "BACKUP"} --storage \"$CONNECTION\""));
     }
 
     private static int EndOf(JsonNode backup) => (string?)backup["state"] is "failed" ? ExitCode.Failed : ExitCode.Success;

@@ -38,7 +38,8 @@ internal sealed class CommandContext : IDisposable
 
     public T Value<T>(Argument<T> argument) => _parsed.GetRequiredValue(argument);
 
-    public bool Has(Option option) => _parsed.GetResult(option) is { Implicit: false };
+    /// <summary>An argument that may be left out.</summary>
+    public string? Optional(Argument<string?> argument) => _parsed.GetValue(argument);
 
     public void Dispose()
     {

@@ -20,7 +20,7 @@ internal static class CommitCommand
 
         return commands.Does("commit", "Notes the commit that came of a run.", [run, hash, source, author, timestamp, .. tracking.All], async (context, cancellationToken) =>
         {
-            var commit = context.Value<string?>(hash) ?? GitDetector.Detect(context.Host.Folder).CommitHash
+            var commit = context.Optional(hash) ?? GitDetector.Detect(context.Host.Folder).CommitHash
                 ?? throw new CommandFailedException(ExitCode.Misused, "The folder has no commit.", "Name one: agent-telemetry commit RUN HASH");
             var at = Parts.TimeOf(context.Value(timestamp), "--timestamp", context.Host.Time);
             var tracker = new Tracker(context, tracking);

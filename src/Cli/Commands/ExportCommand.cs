@@ -18,7 +18,7 @@ internal static class ExportCommand
         return commands.Does("status", "Says where exports are.", [id, source, state], async (context, cancellationToken) =>
         {
             var columns = Column.Of("session_id", "source", "dataset", "state", "attempts", "updated_at", "error");
-            if (context.Value<string?>(id) is { } one)
+            if (context.Optional(id) is { } one)
             {
                 var answer = await context.Api.GetAsync($"export/status/{Uri.EscapeDataString(one)}{Parts.Query(("source", context.Value(source)))}", cancellationToken).ConfigureAwait(false);
                 context.Printer.Rows(columns, [.. (answer.Body["exports"] as JsonArray ?? []).Select(static export => export!)]);
@@ -62,7 +62,7 @@ internal static class ExportCommand
         return commands.Does("download", "Downloads sessions or runs as an event log.", [id, format, source, from, to, file], async (context, cancellationToken) =>
         {
             var kind = context.Value(format) switch { "xes" => "xes", "ocel" => "ocel.json", _ => "csv" };
-            var path = context.Value<string?>(id) is { } one ? $"export/session/{Uri.EscapeDataString(one)}.{kind}" : $"export/log.{kind}";
+            var path = context.Optional(id) is { } one ? $"export/session/{Uri.EscapeDataString(one)}.{kind}" : $"export/log.{kind}";
             path += Parts.Query(
                 ("source", context.Value(source)),
                 ("from", Parts.TimeOf(context.Value(from), "--from", context.Host.Time)),

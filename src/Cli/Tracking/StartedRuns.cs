@@ -36,7 +36,13 @@ internal sealed class StartedRuns(string home, TimeProvider time)
         }
     }
 
-    public void Forget(string id) => File.Delete(PathOf(id));
+    public void Forget(string id)
+    {
+        if (Directory.Exists(_folder))
+        {
+            File.Delete(PathOf(id));
+        }
+    }
 
     // An id may have any characters; a file name may not.
     private string PathOf(string id) => Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32] + ".json");

@@ -16,6 +16,9 @@ public sealed class KeyedService : IAsyncLifetime
     /// <summary>May do everything in its app.</summary>
     public string Admin { get; private set; } = "";
 
+    /// <summary>The same in an app that has little.</summary>
+    public string AdminOfLittle { get; private set; } = "";
+
     public string Writer { get; private set; } = "";
 
     public string Reader { get; private set; } = "";
@@ -24,6 +27,7 @@ public sealed class KeyedService : IAsyncLifetime
     {
         await _secured.InitializeAsync();
         Admin = (await _secured.IssueAsync(App, "admin")).Text;
+        AdminOfLittle = (await _secured.IssueAsync("little", "admin")).Text;
         Writer = (await _secured.IssueAsync(App, "write")).Text;
         Reader = (await _secured.IssueAsync(App, "read")).Text;
     }
