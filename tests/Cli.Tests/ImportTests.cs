@@ -43,6 +43,19 @@ public sealed class ImportTests(KeyedService service) : IDisposable
     }
 
     [Fact]
+    public async Task A_person_sees_how_far_it_is_and_a_pipe_does_not()
+    {
+        await WriteAsync("seen.ndjson", KilledImport.Line("seen-1", "seen"));
+        Assert.Equal("", (await _terminal.RunAsync("import", "seen.ndjson")).Ends(0).Error);
+        _terminal.IsTerminal = true;
+
+        var seen = (await _terminal.RunAsync("import", "seen.ndjson", "--restart")).Ends(0);
+
+        Assert.Contains("100%", seen.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("100%", (await _terminal.RunAsync("import", "seen.ndjson", "--restart", "--quiet")).Ends(0).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_and_a_line_that_is_no_run_are_told()
     {
         (await _terminal.RunAsync("import", "none.ndjson")).Ends(3);

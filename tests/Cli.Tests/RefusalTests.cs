@@ -17,8 +17,6 @@ public sealed class RefusalTests(KeyedService service) : IDisposable
     [Fact]
     public void Every_command_is_among_the_samples()
     {
-        using var other = Terminal.On(service);
-
         Assert.Equal(CommandSamples.All.Keys.Order(), Leaves(Commands.CliCommands.Create(CliHost.OfThisProcess()), "").Order());
     }
 
@@ -67,15 +65,6 @@ public sealed class RefusalTests(KeyedService service) : IDisposable
         Assert.Contains("waits in", down.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("shown-this-once", refused.Error, StringComparison.Ordinal);
         Assert.All(Directory.GetFiles(_terminal.Home, "*", SearchOption.AllDirectories), path => Assert.DoesNotContain("shown-this-once", Text(path), StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_page_that_is_not_the_service_is_told_so()
-    {
-        using var page = new StaticPage();
-        _terminal.Variables["TELEMETRY_API_URL"] = page.Address;
-
-        Assert.Contains("not Agent Telemetry", (await _terminal.RunAsync("query", "runs")).Ends(5).Error, StringComparison.Ordinal);
     }
 
     // The outbox holds a lock on some of them.
