@@ -23,10 +23,10 @@ internal sealed class Background : IAsyncDisposable
     private readonly Task _writing;
     private readonly Task _sending;
 
-    public Background(TelemetryClientOptions options, ClientMeter meter, ILogger logger, TimeProvider time)
+    public Background(TelemetryClientOptions options, ClientMeter meter, IUuidSource uuids, ILogger logger, TimeProvider time)
     {
         (_options, _meter, _logger, _time) = (options, meter, logger, time);
-        Queue = new OperationQueue(options, meter, logger, time);
+        Queue = new OperationQueue(options, meter, uuids, logger, time);
         _outbox = new OutboxStore(options, Queue.Process, meter, logger, time);
         _deadLetters = new DeadLetters(options, meter, logger, time);
         var days = new DayFiles(Path.Combine(options.BaseDirectory, "raw"), options.MaxDayFileBytes, options.KeepDays, options.FlushToDisk, time);

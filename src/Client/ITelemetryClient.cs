@@ -11,7 +11,7 @@ public interface ITelemetryClient : IAsyncDisposable
     /// <summary>Starts a run and gives its run id, whatever happens to telemetry.</summary>
     ValueTask<string> StartRunAsync(string agentName, string jobType, RunDetails? details = null);
 
-    /// <summary>Ends a run. It waits a moment for the disk, and no longer than 15 ms.</summary>
+    /// <summary>Ends a run. While the disk is behind it waits a moment, no longer than 15 ms, so that there is room for the next.</summary>
     /// <param name="runId">What <see cref="StartRunAsync"/> gave.</param>
     /// <param name="status">One of <see cref="RunStatus"/>; what nobody knows is a failure.</param>
     /// <param name="changes">What became known of it.</param>

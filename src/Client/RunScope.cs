@@ -38,7 +38,7 @@ public sealed class RunScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the run: with success, unless <see cref="MarkStatus"/> said otherwise. It waits a moment for the disk.</summary>
+    /// <summary>Ends the run: with success, unless <see cref="MarkStatus"/> said otherwise.</summary>
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isOver, 1) != 0)

@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using AgentTelemetry.Client.Content;
 using AgentTelemetry.Client.Outbox;
 using AgentTelemetry.Client.Runs;
 using AgentTelemetry.Client.Webhook;
-using AgentTelemetry.Runs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,18 +16,15 @@ public sealed class TelemetryClient : ITelemetryClient
     /// <summary>The name of the meter.</summary>
     public const string MeterName = ClientMeter.Name;
 
-    private static readonly ActivitySource Source = new(ActivitySourceName);
     private static readonly TimeSpan DiskPatience = TimeSpan.FromMilliseconds(15);
 
     private readonly TelemetryClientOptions _options;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly ClientMeter _meter = new();
-    private readonly RunRegister _register = new();
-    private readonly RunIds _ids;
-    private readonly GitDetector _git;
+    private readonly RandomUuidSource _uuids = new();
+    private readonly RunTracker _runs;
     private readonly Background _background;
-    private readonly RunOperations _operations;
     private readonly WebhookPoster? _webhook;
     private readonly Throttle _complaint;
     private int _isDisposed;
@@ -51,11 +46,10 @@ public sealed class TelemetryClient : ITelemetryClient
         _options = OptionsChecker.Checked(options, logger);
         (_logger, _time) = (logger, time);
         _complaint = new Throttle(time);
-        _ids = new RunIds(time);
-        _git = new GitDetector(_options.DetectGit);
-        _background = new Background(_options, _meter, logger, time);
-        _operations = new RunOperations(_background.Queue);
-        _webhook = WebhookPoster.Of(_options, _operations, _meter, logger, time);
+        _background = new Background(_options, _meter, _uuids, logger, time);
+        var operations = new RunOperations(_background.Queue, _uuids);
+        _webhook = WebhookPoster.Of(_options, operations, _meter, logger, time);
+        _runs = new RunTracker(_options, _background.Queue, operations, _webhook, _uuids, _meter, logger, time);
         Content = ContentClient.Over(_background.Queue, _options.MaxPrivacyLevel, _meter, logger, time);
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
@@ -68,12 +62,12 @@ public sealed class TelemetryClient : ITelemetryClient
 
     /// <inheritdoc/>
     public ValueTask<string> StartRunAsync(string agentName, string jobType, RunDetails? details = null) =>
-        ValueTask.FromResult(Guarded(() => Start(agentName, jobType, details, isCurrent: false).RunId, static () => $"error-{Guid.NewGuid():N}"));
+        ValueTask.FromResult(Guarded(() => _runs.Start(agentName, jobType, details, isCurrent: false).RunId, ErrorId));
 
     /// <inheritdoc/>
     public ValueTask EndRunAsync(string runId, string status = RunStatus.Success, RunChanges? changes = null)
     {
-        var reached = Guarded(() => End(runId, status, changes), static () => Task.CompletedTask);
+        var reached = Guarded(() => _runs.End(runId, status, changes), static () => Task.CompletedTask);
         return reached.IsCompleted ? ValueTask.CompletedTask : new ValueTask(WaitAMomentAsync(reached));
     }
 
@@ -85,11 +79,7 @@ public sealed class TelemetryClient : ITelemetryClient
     }
 
     /// <inheritdoc/>
-    public void SetMetrics(string runId, RunChanges changes) => Guarded(
-        () => _register.TryGet(runId, out var run)
-            ? run.Change(record => RunFields.Apply(record, changes)) is not null
-            : Reject($"{runId} is no active run of this client, so it gets no metrics."),
-        static () => false);
+    public void SetMetrics(string runId, RunChanges changes) => Guarded(() => _runs.SetMetrics(runId, changes));
 
     /// <inheritdoc/>
     public ValueTask<RunScope> TrackRunAsync(string agentName, string jobType, RunDetails? details = null) => ValueTask.FromResult(Track(agentName, jobType, details));
@@ -118,7 +108,7 @@ public sealed class TelemetryClient : ITelemetryClient
 
     /// <inheritdoc/>
     public ValueTask<CommitResult> AssociateCommitAsync(string runOrEventId, string commitHash, CommitSource source, string? author = null, DateTimeOffset? timestamp = null) =>
-        ValueTask.FromResult(Guarded(() => Associate(runOrEventId, commitHash, source, author, timestamp), static () => new CommitResult(false, "Telemetry failed; the log says how.")));
+        ValueTask.FromResult(Guarded(() => _runs.Associate(runOrEventId, commitHash, source, author, timestamp), static () => new CommitResult(false, "Telemetry failed; the log says how.")));
 
     /// <inheritdoc/>
     public async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
@@ -132,7 +122,7 @@ public sealed class TelemetryClient : ITelemetryClient
     public Task<int> ReplayDeadLettersAsync(CancellationToken cancellationToken = default) => _background.ReplayDeadLettersAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public ClientStats GetStats() => _meter.Snapshot(_ids.Stats);
+    public ClientStats GetStats() => _meter.Snapshot(_runs.Stats);
 
     /// <summary>Sends what is left, for as long as the options allow, and ends the background. What is not sent stays on disk.</summary>
     public async ValueTask DisposeAsync()
@@ -161,109 +151,13 @@ public sealed class TelemetryClient : ITelemetryClient
         _meter.Dispose();
     }
 
-    internal void LogEvent(string runId, string eventType, object? payload) => Guarded(
-        () => _register.TryGet(runId, out var run)
-            ? _operations.Event(run, string.IsNullOrWhiteSpace(eventType) ? "event" : eventType, _time.GetUtcNow(), JsonObjects.Of(payload))
-            : Reject($"{runId} is no active run of this client, so it gets no events."),
-        static () => false);
+    internal void LogEvent(string runId, string eventType, object? payload) => Guarded(() => _runs.LogEvent(runId, eventType, payload));
 
     private RunScope Track(string agentName, string jobType, RunDetails? details)
     {
-        var run = Guarded<ActiveRun?>(() => Start(agentName, jobType, details, isCurrent: true), static () => null);
-        var runId = run?.RunId ?? $"error-{Guid.NewGuid():N}";
+        var run = Guarded<ActiveRun?>(() => _runs.Start(agentName, jobType, details, isCurrent: true), static () => null);
+        var runId = run?.RunId ?? ErrorId();
         return new RunScope(this, runId, run, Guarded(() => _logger.BeginScope(new Dictionary<string, object> { ["run_id"] = runId }), static () => null));
-    }
-
-    private ActiveRun Start(string agentName, string jobType, RunDetails? details, bool isCurrent)
-    {
-        details ??= new RunDetails();
-        var now = _time.GetUtcNow();
-        var runId = _ids.Choose(details.RunId, agentName);
-        while (true)
-        {
-            if (_register.IsActive(runId))
-            {
-                runId = _ids.BesideActive(runId);
-            }
-
-            var record = RunFields.Start(Guid.CreateVersion7(now).ToString(), runId, agentName, jobType, details, _git.Current, _options, now);
-            var run = new ActiveRun(record, _time.GetTimestamp());
-            if (_register.TryAdd(run))
-            {
-                run.Activity = RunActivity.Start(Source, record, isCurrent);
-                run.IsTold = _operations.Start(record);
-                return run;
-            }
-        }
-    }
-
-    private Task End(string runId, string status, RunChanges? changes)
-    {
-        if (!_register.TryEnd(runId, out var run))
-        {
-            Reject($"{runId} is no active run of this client, so it cannot end.");
-            return Task.CompletedTask;
-        }
-
-        var canonical = RunStatus.Canonical(status);
-        if (changes is not null)
-        {
-            run.Change(record => RunFields.Apply(record, changes));
-        }
-
-        var ended = run.Change(record => RunFields.End(record, canonical is RunStatus.Running ? RunStatus.Success : canonical, _time.GetUtcNow(), _time.GetElapsedTime(run.StartedAt)));
-        _operations.End(ended, run.IsTold);
-        RunActivity.End(run.Activity, ended);
-        _webhook?.Post(ended);
-        return _background.Queue.ReachDiskAsync();
-    }
-
-    private CommitResult Associate(string runOrEventId, string commitHash, CommitSource source, string? author, DateTimeOffset? timestamp)
-    {
-        if (string.IsNullOrEmpty(runOrEventId))
-        {
-            return new CommitResult(false, "The run is missing: give its run id or its event id.");
-        }
-
-        if (commitHash is not { Length: >= 7 and <= 40 } || !commitHash.All(char.IsAsciiHexDigit))
-        {
-            return new CommitResult(false, "A commit hash has 7 to 40 hex digits.");
-        }
-
-        var commit = new CommitAssociation(commitHash, NameOf(source)) { CommitAuthor = author, CommitTimestamp = timestamp is { } at ? RunOperations.Time(at) : null };
-        if (_register.TryGet(runOrEventId, out var run))
-        {
-            run.Change(record => record with
-            {
-                GitCommitHash = commit.CommitHash,
-                GitCommitSource = commit.CommitSource,
-                GitCommitAuthor = commit.CommitAuthor,
-                GitCommitTimestamp = commit.CommitTimestamp,
-            });
-        }
-
-        var eventId = _register.EventIdOf(runOrEventId);
-        return _operations.Commit(eventId ?? runOrEventId, commit)
-            ? new CommitResult(true, eventId is null ? "The run is not of this client; the service looks for it." : "It is on its way.")
-            : new CommitResult(false, "There is no room for it; GetStats counts it as dropped.");
-    }
-
-    private static string NameOf(CommitSource source) => source switch
-    {
-        CommitSource.Llm => "llm",
-        CommitSource.Ci => "ci",
-        _ => "manual",
-    };
-
-    private bool Reject(string reason)
-    {
-        _meter.Rejected();
-        if (_complaint.MayPass())
-        {
-            _logger.Rejected(reason);
-        }
-
-        return false;
     }
 
     private async Task WaitAMomentAsync(Task reached)
@@ -295,6 +189,16 @@ public sealed class TelemetryClient : ITelemetryClient
             return otherwise();
         }
     }
+
+    private void Guarded(Action call) => Guarded(
+        () =>
+        {
+            call();
+            return true;
+        },
+        static () => false);
+
+    private string ErrorId() => $"error-{_uuids.Create():N}";
 
     private void OnProcessExit(object? sender, EventArgs e) => _background.ReachDiskAtExit();
 }

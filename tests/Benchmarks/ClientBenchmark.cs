@@ -9,7 +9,7 @@ internal static class ClientBenchmark
 {
     private const int Runs = 10_000;
     private const int Hosts = 2;
-    private const int RunsForAnEvent = 4;
+    private const int RunsForAnEvent = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly string[] Statuses = [RunStatus.Success, RunStatus.Failure, RunStatus.Partial, RunStatus.Timeout, RunStatus.Cancelled];
     private static readonly (string Condition, Weather Weather, string? Disk)[] Conditions =

@@ -23,15 +23,7 @@ internal static class PipelineBenchmark
 
     public static async Task<double> RunAsync()
     {
-        var limits = Options.Create(new LimitOptions());
-        var storage = new NoStorage();
-        await using var metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var clocks = new ClockMetrics(metrics.GetRequiredService<IMeterFactory>());
-        var told = new SessionEvents(metrics.GetRequiredService<IMeterFactory>(), new NoEvents(), NullLogger<SessionEvents>.Instance);
-        var publisher = new BatchPublisher(Options.Create(new ProcessingOptions()), storage);
-        var events = new EventService(storage, storage, storage, new SessionFinder(storage), publisher, clocks, told, TimeProvider.System);
-        var uploads = new UploadService(storage, storage, storage, storage, publisher, clocks, TimeProvider.System);
-        var service = new DocumentService(new JsonBody(limits.Value, Budget(limits)), new DocumentReader(limits, Options.Create(new ContentOptions())), new EventValidation([]), events, uploads);
+        var service = Service();
         var context = new RequestContext("benchmark", "benchmark", "development");
         var body = Batches.Create(Guid.NewGuid(), 1);
 
@@ -43,6 +35,19 @@ internal static class PipelineBenchmark
         }
 
         return rates.Order().ElementAt(Rounds / 2);
+    }
+
+    public static DocumentService Service()
+    {
+        var limits = Options.Create(new LimitOptions());
+        var storage = new NoStorage();
+        var metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var clocks = new ClockMetrics(metrics.GetRequiredService<IMeterFactory>());
+        var told = new SessionEvents(metrics.GetRequiredService<IMeterFactory>(), new NoEvents(), NullLogger<SessionEvents>.Instance);
+        var publisher = new BatchPublisher(Options.Create(new ProcessingOptions()), storage);
+        var events = new EventService(storage, storage, storage, new SessionFinder(storage), publisher, clocks, told, TimeProvider.System);
+        var uploads = new UploadService(storage, storage, storage, storage, publisher, clocks, TimeProvider.System);
+        return new DocumentService(new JsonBody(limits.Value, Budget(limits)), new DocumentReader(limits, Options.Create(new ContentOptions())), new EventValidation([]), events, uploads);
     }
 
     private static BodyBudget Budget(IOptions<LimitOptions> limits) => new(

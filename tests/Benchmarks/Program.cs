@@ -1,51 +1,110 @@
+using System.Text.Json;
 using AgentTelemetry.Benchmarks;
 using AgentTelemetry.LocalHost.Azurite;
 
+if (args is [MeasuredService.Argument, var kind, var storage])
+{
+    await MeasuredService.RunAsync(kind, storage);
+    return;
+}
+
+if (args is ["micro", ..])
+{
+    Microbenchmarks.Run();
+    return;
+}
+
 // Timings depend on the machine and on what else it does; what counts are the ratio, which is measured within one run,
 // and whether a figure is far from its goal. Names of benchmarks as arguments run these alone.
-Console.WriteLine("Agent Telemetry benchmarks. Each figure stands beside its goal.");
+var figures = new SortedDictionary<string, object>(StringComparer.Ordinal);
+Print("Agent Telemetry benchmarks. Each figure stands beside its goal.");
 
 if (IsWanted("pipeline"))
 {
     var pipeline = await PipelineBenchmark.RunAsync();
-    Console.WriteLine($"pipeline without storage   {pipeline,10:N0} events/s on one core   (goal 50,000)");
+    figures["pipeline"] = pipeline;
+    Print($"pipeline without storage   {pipeline,10:N0} events/s on one core   (goal 50,000)");
 }
 
 if (IsWanted("scan"))
 {
     var scan = ScanBenchmark.Run();
-    Console.WriteLine($"counting a batch of 99     {scan.PunctuationMicroseconds,10:N1} µs by punctuation, as all are   (goal under 20)");
-    Console.WriteLine($"  token by token           {scan.TokensMicroseconds,10:N1} µs, {scan.Tokens:N0} tokens in {scan.Bytes:N0} bytes");
+    figures["scan"] = scan;
+    Print($"counting a batch of 99     {scan.PunctuationMicroseconds,10:N1} µs by punctuation, as all are   (goal under 20)");
+    Print($"  token by token           {scan.TokensMicroseconds,10:N1} µs, {scan.Tokens:N0} tokens in {scan.Bytes:N0} bytes");
+}
+
+if (IsWanted("transaction"))
+{
+    var transactions = await TransactionBenchmark.RunAsync();
+    figures["transaction"] = transactions;
+    foreach (var transaction in transactions)
+    {
+        PrintUsed($"{transaction.Rows} rows, {transaction.Sender}", transaction.Warm);
+        PrintUsed("  in the first hundred", transaction.First);
+    }
+}
+
+if (IsWanted("request"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    var requests = await RequestBenchmark.RunAsync(azurite.ConnectionString, Against());
+    figures["request"] = requests;
+    foreach (var request in requests)
+    {
+        PrintUsed($"request: {request.Request}", request.Service);
+        PrintUsed("  an empty ASP.NET Core", request.Empty);
+        if (request.Before is { } before)
+        {
+            PrintUsed("  the other commit", before);
+        }
+    }
+}
+
+if (IsWanted("worker"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    var calls = await WorkerBenchmark.RunAsync(azurite.ConnectionString);
+    figures["worker"] = calls;
+    foreach (var call in calls)
+    {
+        Print($"real worker: {call.Call,-13} {call.CpuMilliseconds,10:N2} ms of processor a call");
+    }
 }
 
 if (IsWanted("ingest"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
     var ingest = await IngestBenchmark.RunAsync(azurite.ConnectionString);
-    Console.WriteLine($"100-event batches          {ingest.Ratio,10:N2} of the same transactions sent raw   (goal 0.90)");
-    Console.WriteLine($"  over HTTP                {ingest.HttpEventsPerSecond,10:N0} events/s");
-    Console.WriteLine($"  raw                      {ingest.RawEventsPerSecond,10:N0} events/s");
-    Console.WriteLine($"peak memory of the service {ingest.PeakMegabytes,10:N0} MB under that load   (goal under 200)");
+    figures["ingest"] = ingest;
+    Print($"100-event batches          {ingest.Ratio,10:N2} of the same transactions sent raw   (goal 0.90)");
+    Print($"  over HTTP                {ingest.HttpEventsPerSecond,10:N0} events/s");
+    Print($"  raw                      {ingest.RawEventsPerSecond,10:N0} events/s");
+    Print($"peak memory of the service {ingest.PeakMegabytes,10:N0} MB under that load   (goal under 200)");
 }
 
 if (IsWanted("runs"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
     var runs = await RunsBenchmark.RunAsync(azurite.ConnectionString);
-    Console.WriteLine($"100-run batches            {runs.Ratio,10:N2} of the same transactions sent raw   (goal 0.80)");
-    Console.WriteLine($"  over HTTP                {runs.RunsPerSecond,10:N0} runs/s");
-    Console.WriteLine($"  raw                      {runs.RawRunsPerSecond,10:N0} runs/s");
-    Console.WriteLine($"one by one                 {runs.CreatesPerSecond,10:N0} runs/s by one sender");
-    Console.WriteLine($"a month's statistics       {runs.StatisticsMilliseconds,10:N0} ms");
+    figures["runs"] = runs;
+    Print($"100-run batches            {runs.Ratio,10:N2} of the same transactions sent raw   (goal 0.80)");
+    Print($"  over HTTP                {runs.RunsPerSecond,10:N0} runs/s");
+    Print($"  raw                      {runs.RawRunsPerSecond,10:N0} runs/s");
+    Print($"one by one                 {runs.CreatesPerSecond,10:N0} runs/s by one sender");
+    Print($"a month's statistics       {runs.StatisticsMilliseconds,10:N0} ms");
 }
 
 if (IsWanted("client"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
-    Console.WriteLine("client, 99th percentiles        start     event       end ms   (goals 5, 2 and 50)");
-    foreach (var figures in ClientBenchmark.RunAsync(azurite.ConnectionString).ToBlockingEnumerable())
+    var conditions = new List<ClientFigures>();
+    figures["client"] = conditions;
+    Print("client, 99th percentiles        start     event       end ms   (goals 5, 2 and 50)");
+    await foreach (var condition in ClientBenchmark.RunAsync(azurite.ConnectionString))
     {
-        Console.WriteLine($"  {figures.Condition,-24} {figures.StartMilliseconds,10:N3}{figures.EventMilliseconds,10:N3}{figures.EndMilliseconds,10:N3}   {figures.Outcome}");
+        conditions.Add(condition);
+        Print($"  {condition.Condition,-24} {condition.StartMilliseconds,10:N3}{condition.EventMilliseconds,10:N3}{condition.EndMilliseconds,10:N3}   {condition.Outcome}");
     }
 }
 
@@ -53,35 +112,39 @@ if (IsWanted("telemetry"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
     var telemetry = await TelemetryBenchmark.RunAsync(azurite.ConnectionString);
-    Console.WriteLine($"telling, 99th percentile   {telemetry.TailMilliseconds,10:N2} ms more than telling nothing   (goal under 1; the owner's budget is 25)");
-    Console.WriteLine($"  median                   {telemetry.MedianMilliseconds,10:N2} ms");
-    Console.WriteLine($"  processor                {telemetry.CpuMilliseconds,10:N2} ms a request");
-    Console.WriteLine($"  sent                     {telemetry.ItemsPerRequest,10:N1} records and {telemetry.BytesPerRequest:N0} bytes a request");
+    figures["telemetry"] = telemetry;
+    Print($"telling, 99th percentile   {telemetry.TailMilliseconds,10:N2} ms more than telling nothing   (goal under 1; the owner's budget is 25)");
+    Print($"  median                   {telemetry.MedianMilliseconds,10:N2} ms");
+    Print($"  processor                {telemetry.CpuMilliseconds,10:N2} ms a request");
+    Print($"  sent                     {telemetry.ItemsPerRequest,10:N1} records and {telemetry.BytesPerRequest:N0} bytes a request");
 }
 
 if (IsWanted("overload"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
     var overload = await OverloadBenchmark.RunAsync(azurite.ConnectionString);
-    Console.WriteLine($"five times capacity        {overload.Median.Useful,10:N2} of the peak is still stored   (goal 0.80)");
-    Console.WriteLine($"  peak                     {overload.Median.Before,10:N0} batches/s");
-    Console.WriteLine($"  offered                  {overload.Median.Offered,10:N0} batches/s");
-    Console.WriteLine($"  stored                   {overload.Median.Stored,10:N0} batches/s");
-    Console.WriteLine($"  refused                  {overload.RefusedShare,10:P0} of answers, with 429 or 503 and Retry-After");
-    Console.WriteLine($"  anything else            {overload.OtherAnswers,10:N0} answers   (goal 0)");
-    Console.WriteLine($"  afterwards               {overload.Recovered,10:N2} of the peak   (goal 0.90)");
-    Console.WriteLine($"  the emulator by itself   {overload.EmulatorKept,10:N2} of what it stored before, which is taken out of the line above");
-    Console.WriteLine($"  peak memory              {overload.PeakMegabytes,10:N0} MB   (goal under 300)");
+    figures["overload"] = overload;
+    Print($"five times capacity        {overload.Median.Useful,10:N2} of the peak is still stored   (goal 0.80)");
+    Print($"  peak                     {overload.Median.Before,10:N0} batches/s");
+    Print($"  offered                  {overload.Median.Offered,10:N0} batches/s");
+    Print($"  stored                   {overload.Median.Stored,10:N0} batches/s");
+    Print($"  refused                  {overload.RefusedShare,10:P0} of answers, with 429 or 503 and Retry-After");
+    Print($"  anything else            {overload.OtherAnswers,10:N0} answers   (goal 0)");
+    Print($"  afterwards               {overload.Recovered,10:N2} of the peak   (goal 0.90)");
+    Print($"  the emulator by itself   {overload.EmulatorKept,10:N2} of what it stored before, which is taken out of the line above");
+    Print($"  peak memory              {overload.PeakMegabytes,10:N0} MB   (goal under 300)");
 }
 
 if (IsWanted("export"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
-    foreach (var export in await ExportBenchmark.RunAsync(azurite.ConnectionString))
+    var exports = await ExportBenchmark.RunAsync(azurite.ConnectionString);
+    figures["export"] = exports;
+    foreach (var export in exports)
     {
-        Console.WriteLine($"{export.Events:N0} events as {export.Format,-9} {export.CpuSeconds,10:N1} s of processor time   (goal under 60)");
-        Console.WriteLine($"  in all                   {export.Seconds,10:N1} s, {export.Bytes / 1_000_000.0:N1} MB");
-        Console.WriteLine($"  peak memory              {export.PeakMegabytes,10:N0} MB   (goal under 200)");
+        Print($"{export.Events:N0} events as {export.Format,-9} {export.CpuSeconds,10:N1} s of processor time   (goal under 60)");
+        Print($"  in all                   {export.Seconds,10:N1} s, {export.Bytes / 1_000_000.0:N1} MB");
+        Print($"  peak memory              {export.PeakMegabytes,10:N0} MB   (goal under 200)");
     }
 }
 
@@ -89,17 +152,19 @@ if (IsWanted("refusal"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
     var refusal = await RefusalBenchmark.RunAsync(azurite.ConnectionString);
-    Console.WriteLine($"refusing a wrong secret    {refusal.Ratio,10:N2} of the time of refusing an unknown key   (goal 0.90 to 1.10)");
-    Console.WriteLine($"  unknown key              {refusal.UnknownMilliseconds,10:N2} ms");
-    Console.WriteLine($"  wrong secret             {refusal.WrongMilliseconds,10:N2} ms");
+    figures["refusal"] = refusal;
+    Print($"refusing a wrong secret    {refusal.Ratio,10:N2} of the time of refusing an unknown key   (goal 0.90 to 1.10)");
+    Print($"  unknown key              {refusal.UnknownMilliseconds,10:N2} ms");
+    Print($"  wrong secret             {refusal.WrongMilliseconds,10:N2} ms");
 }
 
 if (IsWanted("cold-start"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
     var start = await ColdStartBenchmark.RunAsync(azurite.ConnectionString);
-    Console.WriteLine($"start to first answer      {start.Ratio,10:N2} of an empty worker's   (goal at most 1.30)");
-    Console.WriteLine($"  of processor time        {start.CpuRatio,10:N2}");
+    figures["cold-start"] = start;
+    Print($"start to first answer      {start.Ratio,10:N2} of an empty worker's   (goal at most 1.30)");
+    Print($"  of processor time        {start.CpuRatio,10:N2}");
     PrintStart("worker", start.Worker);
     PrintStart("an empty worker", start.EmptyWorker);
     PrintStart("the same, compiled ahead", start.EmptyWorkerAhead);
@@ -107,7 +172,27 @@ if (IsWanted("cold-start"))
     PrintStart("empty ASP.NET Core", start.EmptyAspNetCore);
 }
 
-bool IsWanted(string benchmark) => args.Length == 0 || args.Contains(benchmark);
+if (AsJson())
+{
+    Console.WriteLine(JsonSerializer.Serialize(figures, JsonSerializerOptions.Web));
+}
 
-static void PrintStart(string what, ColdStart start) =>
-    Console.WriteLine($"  {what,-24} {start.Milliseconds,10:N0} ms, of which processor time {start.CpuMilliseconds:N0} ms");
+bool IsWanted(string benchmark) => args.All(static argument => argument.StartsWith("--", StringComparison.Ordinal)) || args.Contains(benchmark);
+
+bool AsJson() => args.Contains("--json");
+
+void Print(string line)
+{
+    if (!AsJson())
+    {
+        Console.WriteLine(line);
+    }
+}
+
+void PrintStart(string what, ColdStart start) =>
+    Print($"  {what,-24} {start.Milliseconds,10:N0} ms, of which processor time {start.CpuMilliseconds:N0} ms");
+
+string? Against() => args.FirstOrDefault(static argument => argument.StartsWith("--against=", StringComparison.Ordinal))?["--against=".Length..];
+
+void PrintUsed(string what, Used used) =>
+    Print($"{what,-26} {used.CpuMilliseconds,10:N2} ms of processor, {used.Bytes / 1024,8:N0} KiB, {used.PauseMilliseconds,6:N3} ms of pauses");

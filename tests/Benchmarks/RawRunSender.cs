@@ -3,6 +3,7 @@ using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Storage;
+using AgentTelemetry.Storage.Transactions;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
@@ -14,8 +15,10 @@ internal sealed class RawRunSender(string storageConnection)
 {
     private static readonly RequestContext Context = new("benchmark", "benchmark", "development");
 
-    private readonly TableClient _runs = new(storageConnection, "Runs");
+    private readonly TableAccount _account = new(storageConnection, new TableClientOptions());
     private readonly RunEntities _entities = new(Options.Create(new ExportOptions()));
+
+    private TableClient Runs => field ??= _account.GetTableClient("Runs");
 
     /// <summary>The transactions of a batch, as the service makes them.</summary>
     public IReadOnlyList<IReadOnlyList<TableTransactionAction>> Transactions(byte[] batch)
@@ -34,5 +37,5 @@ internal sealed class RawRunSender(string storageConnection)
     }
 
     /// <summary>Sends those of a batch side by side, as the service does.</summary>
-    public Task SendAsync(IReadOnlyList<IReadOnlyList<TableTransactionAction>> transactions) => Task.WhenAll(transactions.Select(transaction => _runs.SubmitTransactionAsync(transaction)));
+    public Task SendAsync(IReadOnlyList<IReadOnlyList<TableTransactionAction>> transactions) => Task.WhenAll(transactions.Select(transaction => _account.Transactions.WriteAsync(Runs, transaction)));
 }

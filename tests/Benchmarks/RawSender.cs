@@ -3,6 +3,7 @@ using AgentTelemetry.Content;
 using AgentTelemetry.Content.Documents;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Storage;
+using AgentTelemetry.Storage.Transactions;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
@@ -15,11 +16,13 @@ internal sealed class RawSender(string storageConnection)
 {
     private static readonly RequestContext Context = new("benchmark", "benchmark", "development");
 
-    private readonly TableClient _events = new(storageConnection, "Events");
+    private readonly TableAccount _account = new(storageConnection, new TableClientOptions());
 
-    public Task OpenAsync(Guid session) => _events.UpsertEntityAsync(EventEntities.Open(PartitionOf(session), new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero), Context));
+    private TableClient Events => field ??= _account.GetTableClient("Events");
 
-    public Task SendAsync(List<TableTransactionAction> transaction) => _events.SubmitTransactionAsync(transaction);
+    public Task OpenAsync(Guid session) => Events.UpsertEntityAsync(EventEntities.Open(PartitionOf(session), new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero), Context));
+
+    public Task SendAsync(List<TableTransactionAction> transaction) => _account.Transactions.WriteAsync(Events, transaction);
 
     /// <summary>A batch as the service stores it: prepared beforehand, as preparing is what the service does.</summary>
     public static IEnumerable<List<TableTransactionAction>> Transactions(Guid session, byte[] body)

@@ -33,7 +33,7 @@ public sealed partial class ArchitectureTests
     {
         const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         var offenders = Core.GetTypes()
-            .Where(type => type.Namespace is { } room && room.StartsWith("AgentTelemetry", StringComparison.Ordinal) && room != "AgentTelemetry.Storage")
+            .Where(type => type.Namespace is { } room && room.StartsWith("AgentTelemetry", StringComparison.Ordinal) && room is not ("AgentTelemetry.Storage" or "AgentTelemetry.Storage.Transactions"))
             .SelectMany(type => type.GetFields(All).Select(field => (type, used: field.FieldType))
                 .Concat(type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All))
                     .SelectMany(method => method.GetParameters()).Select(parameter => (type, used: parameter.ParameterType)))

@@ -45,6 +45,7 @@ internal static class RoomOrder
         "Retention.Archives",
         "Retention.Repair",
         "Operations",
+        "Storage.Transactions",
         "Storage",
     ];
 

@@ -21,7 +21,7 @@ internal sealed class DayFiles(string folder, long mostBytes, int keepDays, bool
             _today = today;
         }
 
-        return SharedFile.Append(Path.Combine(folder, $"{Prefix}{today.ToString(Day, CultureInfo.InvariantCulture)}.ndjson"), lines, mostBytes, flushes);
+        return SharedFile.Append(Path.Combine(folder, $"{Prefix}{today.ToString(Day, CultureInfo.InvariantCulture)}.ndjson"), lines, mostBytes, flushes, time);
     }
 
     private void DeleteOld(DateOnly today)

@@ -8,9 +8,9 @@ internal static class SharedFile
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Adds whole lines. False where the file would grow beyond <paramref name="mostBytes"/>; throws where the disk does not take them.</summary>
-    public static bool Append(string path, ReadOnlySpan<byte> lines, long mostBytes, bool flushes)
+    public static bool Append(string path, ReadOnlySpan<byte> lines, long mostBytes, bool flushes, TimeProvider time)
     {
-        using var file = OpenLocked(path, FileMode.OpenOrCreate);
+        using var file = OpenLocked(path, FileMode.OpenOrCreate, time);
         var end = file.Length;
         if (end + lines.Length > mostBytes)
         {
@@ -34,18 +34,19 @@ internal static class SharedFile
     }
 
     /// <summary>Opens a file for this process alone, once others have let go of it.</summary>
-    public static FileStream OpenLocked(string path, FileMode mode)
+    public static FileStream OpenLocked(string path, FileMode mode, TimeProvider time)
     {
-        var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        var until = time.Now() + Patience;
+        var wait = default(SpinWait);
         while (true)
         {
             try
             {
                 return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (IOException exception) when (Array.IndexOf(Locked, exception.HResult) >= 0 && Environment.TickCount64 < until)
+            catch (IOException exception) when (Array.IndexOf(Locked, exception.HResult) >= 0 && time.Now() < until)
             {
-                Thread.Sleep(Random.Shared.Next(1, 5));
+                wait.SpinOnce();
             }
         }
     }

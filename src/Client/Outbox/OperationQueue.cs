@@ -7,6 +7,8 @@ namespace AgentTelemetry.Client.Outbox;
 /// <summary>The channel between callers and the background: bounded in number and in bytes, and whoever finds it full is told so at once.</summary>
 internal sealed class OperationQueue : IOperationQueue, IDisposable
 {
+    private const int FillingPart = 4;
+
     private readonly Channel<QueueItem> _channel;
     private readonly TelemetryClientOptions _options;
     private readonly ClientMeter _meter;
@@ -16,16 +18,19 @@ internal sealed class OperationQueue : IOperationQueue, IDisposable
     private long _bytes;
     private long _lastNumber;
 
-    public OperationQueue(TelemetryClientOptions options, ClientMeter meter, ILogger logger, TimeProvider time)
+    public OperationQueue(TelemetryClientOptions options, ClientMeter meter, IUuidSource uuids, ILogger logger, TimeProvider time)
     {
         (_options, _meter, _logger) = (options, meter, logger);
         _complaint = new Throttle(time);
-        Process = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}");
+        Process = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}-{Environment.ProcessId}-{uuids.Create().ToString("N")[..8]}");
         _channel = Channel.CreateBounded<QueueItem>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     }
 
     /// <summary>The name of this client among those that share its folder.</summary>
     public string Process { get; }
+
+    /// <summary>Whether more waits than the disk takes at once: who goes on at this speed finds no room soon.</summary>
+    public bool IsFilling => _channel.Reader.Count >= _options.QueueCapacity / FillingPart || Interlocked.Read(ref _bytes) >= _options.QueueBytes / FillingPart;
 
     public bool Enqueue(Operation operation, ReadOnlyMemory<byte> dayFileLine = default)
     {

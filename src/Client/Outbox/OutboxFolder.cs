@@ -5,7 +5,6 @@ namespace AgentTelemetry.Client.Outbox;
 /// <summary>The folder of one client: files of operations, in order. Whoever holds its lock owns it; a crash lets go of the lock.</summary>
 internal sealed class OutboxFolder : IEntrySource, IDisposable
 {
-    private const string LockName = "lock";
     private const string SegmentPattern = "*.ndjson";
     private const long SegmentLength = 1024 * 1024;
 
@@ -57,7 +56,7 @@ internal sealed class OutboxFolder : IEntrySource, IDisposable
     {
         var path = System.IO.Path.Combine(root, name);
         Directory.CreateDirectory(path);
-        return new OutboxFolder(path, Hold(path, FileMode.CreateNew), [], takesMore: true, flushes);
+        return new OutboxFolder(path, FolderLock.Hold(path, FileMode.CreateNew), [], takesMore: true, flushes);
     }
 
     /// <summary>Takes over a folder that a process left; null where it is still held.</summary>
@@ -66,7 +65,7 @@ internal sealed class OutboxFolder : IEntrySource, IDisposable
         FileStream? held = null;
         try
         {
-            held = Hold(path, FileMode.Open);
+            held = FolderLock.Hold(path, FileMode.Open);
             var segments = Directory.GetFiles(path, SegmentPattern).Order(StringComparer.Ordinal).Select(static file => new Segment(file, isClosed: true)).ToList();
             segments.ForEach(static segment => segment.Recall());
             return new OutboxFolder(path, held, segments, takesMore: false, flushes: false);
@@ -83,7 +82,7 @@ internal sealed class OutboxFolder : IEntrySource, IDisposable
     {
         try
         {
-            Hold(_path, FileMode.Open).Dispose();
+            FolderLock.Hold(_path, FileMode.Open).Dispose();
             return false;
         }
         catch (IOException)
@@ -190,9 +189,6 @@ internal sealed class OutboxFolder : IEntrySource, IDisposable
         }
     }
 
-    private static FileStream Hold(string path, FileMode mode) =>
-        new(System.IO.Path.Combine(path, LockName), mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-
     private Segment Active()
     {
         lock (_gate)
@@ -251,48 +247,16 @@ internal sealed class OutboxFolder : IEntrySource, IDisposable
             end = segment.Length;
         }
 
-        // A file is little longer than SegmentLength, so the rest of one may be read at once.
-        var rest = new byte[end - segment.ReadTo];
-        using (var stream = new FileStream(segment.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
-        {
-            stream.Position = segment.ReadTo;
-            stream.ReadExactly(rest);
-        }
-
-        var at = 0;
-        while (at < rest.Length && entries.Count < most)
-        {
-            var length = rest.AsSpan(at).IndexOf((byte)'\n');
-            var line = rest.AsMemory(at, length < 0 ? rest.Length - at : length);
-            at += line.Length + (length < 0 ? 0 : 1);
-            Take(segment, line, entries);
-        }
-
+        var read = SegmentReader.Read(segment, end, most, this);
         lock (_gate)
         {
-            segment.ReadTo += at;
-        }
-    }
-
-    private void Take(Segment segment, ReadOnlyMemory<byte> line, List<Entry> entries)
-    {
-        var number = segment.LinesRead++;
-        if (segment.IsDone(number))
-        {
-            return;
+            segment.ReadTo = read.To;
+            segment.LinesRead += read.Lines;
+            read.Damaged.ForEach(segment.MarkDone);
         }
 
-        if (OperationLine.Read(line) is { } operation)
-        {
-            entries.Add(new Entry(operation, this, segment, number));
-            return;
-        }
-
-        DamagedLines++;
-        lock (_gate)
-        {
-            segment.MarkDone(number);
-        }
+        DamagedLines += read.Damaged.Count;
+        entries.AddRange(read.Entries);
     }
 
     private void DeleteFinished()

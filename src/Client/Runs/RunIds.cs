@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AgentTelemetry.Client.Runs;
 
 /// <summary>Which id a run gets.</summary>
-internal sealed class RunIds(TimeProvider time)
+internal sealed class RunIds(IUuidSource uuids, TimeProvider time)
 {
     private const int Longest = 255;
     private static readonly char[] Forbidden = ['/', '\\', '\0'];
@@ -66,5 +66,5 @@ internal sealed class RunIds(TimeProvider time)
         return string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{name}-{Hex()}");
     }
 
-    private static string Hex() => Guid.NewGuid().ToString("N")[..8];
+    private string Hex() => uuids.Create().ToString("N")[..8];
 }

@@ -6,7 +6,7 @@ using AgentTelemetry.Runs;
 namespace AgentTelemetry.Client.Runs;
 
 /// <summary>What is told of runs, as operations and as lines of the day file.</summary>
-internal sealed class RunOperations(IOperationQueue queue)
+internal sealed class RunOperations(IOperationQueue queue, IUuidSource uuids)
 {
     private const string Runs = "api/v1/runs";
 
@@ -32,7 +32,7 @@ internal sealed class RunOperations(IOperationQueue queue)
     {
         var record = new RunEventRecord
         {
-            Id = Guid.CreateVersion7(timestamp).ToString(),
+            Id = uuids.Create().ToString(),
             RunId = run.RunId,
             EventType = eventType,
             Timestamp = Time(timestamp),

@@ -24,7 +24,7 @@ internal sealed class DeadLetters(TelemetryClientOptions options, ClientMeter me
         {
             Directory.CreateDirectory(_folder);
             var ofOtherDays = Directory.GetFiles(_folder).Where(file => file != path).Sum(FileSize.Of);
-            if (!SharedFile.Append(path, WithReason(line.WrittenSpan, reason), options.MaxOutboxBytes - ofOtherDays, options.FlushToDisk))
+            if (!SharedFile.Append(path, WithReason(line.WrittenSpan, reason), options.MaxOutboxBytes - ofOtherDays, options.FlushToDisk, time))
             {
                 return false;
             }
@@ -50,7 +50,7 @@ internal sealed class DeadLetters(TelemetryClientOptions options, ClientMeter me
         foreach (var path in files)
         {
             // Held meanwhile, so that neither another replay nor another dead letter comes in between.
-            using var file = SharedFile.OpenLocked(path, FileMode.Open);
+            using var file = SharedFile.OpenLocked(path, FileMode.Open, time);
             using var reader = new StreamReader(file);
             var dropped = meter.DroppedSoFar;
             while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)

@@ -11,7 +11,7 @@ internal sealed record DeveloperLogEntry(string Name, ReadOnlyMemory<byte> Line)
 {
     public static DeveloperLogEntry Of(EventRecord record)
     {
-        var line = new ArrayBufferWriter<byte>(512);
+        var line = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(line, JsonStream.Writing))
         {
             writer.WriteStartObject();

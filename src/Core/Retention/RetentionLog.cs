@@ -22,6 +22,6 @@ internal static partial class RetentionLog
     [LoggerMessage(8006, LogLevel.Information, "session_expired: nothing was heard of session {SessionId} since {LastActivityTimestamp}.", EventName = "session_expired")]
     public static partial void Expired(ILogger logger, Guid sessionId, string lastActivityTimestamp);
 
-    [LoggerMessage(8007, LogLevel.Warning, "retention_run: key {KeyId} had what is due of {AppId} removed.", EventName = "retention_run")]
-    public static partial void Asked(ILogger logger, string keyId, string appId);
+    [LoggerMessage(8007, LogLevel.Warning, "retention_run: {UserId} had what is due of {AppId} removed.", EventName = "retention_run")]
+    public static partial void Asked(ILogger logger, string userId, string appId);
 }

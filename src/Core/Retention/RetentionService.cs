@@ -40,10 +40,9 @@ internal sealed class RetentionService(
 
     /// <summary>Removes what is due of the caller's app, or counts it.</summary>
     /// <param name="body">The request; it may be empty.</param>
-    /// <param name="caller">Who asks.</param>
     /// <param name="context">The request.</param>
     /// <param name="cancellationToken">Ends it between two steps.</param>
-    public async Task<Result<RetentionRun>> RunAsync(ReadOnlyMemory<byte> body, Caller caller, RequestContext context, CancellationToken cancellationToken)
+    public async Task<Result<RetentionRun>> RunAsync(ReadOnlyMemory<byte> body, RequestContext context, CancellationToken cancellationToken)
     {
         var isDryRun = body.IsEmpty ? options.Value.IsDryRun : Read(body, context);
         if (!isDryRun.IsSuccess)
@@ -52,10 +51,10 @@ internal sealed class RetentionService(
         }
 
         var bounds = new RetentionBounds(int.MaxValue, time, Longest) { IsDryRun = isDryRun.Value, IsStored = !isDryRun.Value };
-        return isDryRun.Value ? RetentionRun.Of(await runner.RunAsync(bounds, context, cancellationToken).ConfigureAwait(false)) : await RemoveAsync(bounds, caller, context, cancellationToken).ConfigureAwait(false);
+        return isDryRun.Value ? RetentionRun.Of(await runner.RunAsync(bounds, context, cancellationToken).ConfigureAwait(false)) : await RemoveAsync(bounds, context, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Result<RetentionRun>> RemoveAsync(RetentionBounds bounds, Caller caller, RequestContext context, CancellationToken cancellationToken)
+    private async Task<Result<RetentionRun>> RemoveAsync(RetentionBounds bounds, RequestContext context, CancellationToken cancellationToken)
     {
         if (!await lease.TryTakeAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -64,7 +63,7 @@ internal sealed class RetentionService(
 
         try
         {
-            RetentionLog.Asked(logger, caller.KeyId ?? "(none)", context.AppId);
+            RetentionLog.Asked(logger, context.UserId, context.AppId);
             return RetentionRun.Of(await runner.RunAsync(bounds, context, cancellationToken).ConfigureAwait(false));
         }
         finally

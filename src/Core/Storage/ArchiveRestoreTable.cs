@@ -18,7 +18,7 @@ internal sealed class ArchiveRestoreTable(
 {
     private const int MostTries = 8;
     private const int LookUpsAtOnce = 16;
-    private const int MostRunEvents = (Transactions.MostEntities - 1) / RunEventRows.Count;
+    private const int MostRunEvents = (TransactionLimits.MostEntities - 1) / RunEventRows.Count;
 
     public async Task<bool> AddEventsAsync(Guid sessionId, IReadOnlyList<RestoredEvent> restored, RequestContext context)
     {
@@ -30,7 +30,7 @@ internal sealed class ArchiveRestoreTable(
 
         var partition = EventPartition.Of(context.AppId, sessionId);
         var rows = restored.Select(@event => EventEntities.New(partition, @event.Event, @event.CreatedAt, context)).ToList();
-        foreach (var chunk in Transactions.Cut(rows, Transactions.MostEntities, Transactions.BytesOf).Where(static chunk => chunk.Count > 0))
+        foreach (var chunk in TransactionLimits.Cut(rows, TransactionLimits.MostEntities, TransactionLimits.BytesOf).Where(static chunk => chunk.Count > 0))
         {
             await AddMissingAsync(tables.Events, chunk).ConfigureAwait(false);
         }
@@ -75,7 +75,7 @@ internal sealed class ArchiveRestoreTable(
     {
         var partition = Bucket.Of(context.AppId, eventId);
         var rows = restored.Select((@event, index) => RunEventEntities.New(partition, eventId, @event.Event, index, Rfc3339.Stored(@event.CreatedAt), context)).ToList();
-        foreach (var chunk in Transactions.Cut(rows, MostRunEvents, static row => row.Bytes))
+        foreach (var chunk in TransactionLimits.Cut(rows, MostRunEvents, static row => row.Bytes))
         {
             if (!await AddRunEventsAsync(eventId, chunk, context).ConfigureAwait(false))
             {

@@ -22,7 +22,7 @@ internal sealed class ContributionSwap(string partition, IReadOnlyDictionary<str
     {
         var key = StatisticsRowKeys.Contribution(StatisticsEntities.EventIdOf(mark));
         var touched = Touched(StatisticsEntities.ReadContribution(mark)).Select(static touched => touched.RowKey).ToList();
-        if (_marks.Count + 1 + _newest.Count + 1 + _rollUps.Union(touched).Count() > Transactions.MostEntities)
+        if (_marks.Count + 1 + _newest.Count + 1 + _rollUps.Union(touched).Count() > TransactionLimits.MostEntities)
         {
             return false;
         }

@@ -54,7 +54,7 @@ internal sealed class EventCheck(Tables tables, TimeProvider time)
             return [];
         }
 
-        foreach (var chunk in mends ? missing.GroupBy(static pointer => pointer.PartitionKey, StringComparer.Ordinal).SelectMany(static bucket => bucket.Chunk(Transactions.MostEntities)) : [])
+        foreach (var chunk in mends ? missing.GroupBy(static pointer => pointer.PartitionKey, StringComparer.Ordinal).SelectMany(static bucket => bucket.Chunk(TransactionLimits.MostEntities)) : [])
         {
             await tables.Observations.SubmitTransactionAsync(
                 chunk.Select(pointer => new TableTransactionAction(TableTransactionActionType.UpsertReplace, pointer.Stamped(context))), CancellationToken.None).ConfigureAwait(false);

@@ -6,11 +6,11 @@ namespace AgentTelemetry.Storage;
 internal static class EventChunks
 {
     /// <summary>Events a transaction holds beside the row that keeps the session open.</summary>
-    public const int MostEvents = Transactions.MostEntities - 1;
+    public const int MostEvents = TransactionLimits.MostEntities - 1;
 
-    /// <inheritdoc cref="Transactions.MostBytes"/>
-    public const int MostBytes = Transactions.MostBytes;
+    /// <inheritdoc cref="TransactionLimits.MostBytes"/>
+    public const int MostBytes = TransactionLimits.MostBytes;
 
     public static List<List<ContentEvent>> Of(IReadOnlyList<ContentEvent> events, int most = MostEvents) =>
-        Transactions.Cut(events, most, static @event => Transactions.BytesOf(@event.Json) + Transactions.BytesBesideDocument);
+        TransactionLimits.Cut(events, most, static @event => TransactionLimits.BytesOf(@event.Json) + TransactionLimits.BytesBesideDocument);
 }

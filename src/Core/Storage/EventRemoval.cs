@@ -11,7 +11,7 @@ internal sealed class EventRemoval(Tables tables, EventTable events)
     {
         await events.CloseForGoodAsync(sessionId, context).ConfigureAwait(false);
         var partition = EventPartition.Of(context.AppId, sessionId);
-        var reader = new BucketReader(tables.Events, KeyRange.Prefix(EventPartition.EventPrefix).In(partition), Transactions.MostEntities);
+        var reader = new BucketReader(tables.Events, KeyRange.Prefix(EventPartition.EventPrefix).In(partition), TransactionLimits.MostEntities);
         var (removed, pointers) = (0, 0);
         while (reader.HasMore)
         {

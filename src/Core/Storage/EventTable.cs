@@ -155,7 +155,7 @@ internal sealed class EventTable(Tables tables, TimeProvider time) : IEventStore
         {
             try
             {
-                await tables.Events.SubmitTransactionAsync(Actions(partition, events, there, mustBeOpen, context)).ConfigureAwait(false);
+                await tables.Transactions.WriteAsync(tables.Events, Actions(partition, events, there, mustBeOpen, context)).ConfigureAwait(false);
                 return new EventsAppended(events.Count, [.. conflicts.Values]);
             }
             catch (RequestFailedException exception) when (mustBeOpen && exception.ErrorCode == TableErrorCode.ResourceNotFound)

@@ -41,7 +41,7 @@ internal sealed class LeftoverEvents(Tables tables, TimeProvider time)
 
         // What leads to them from their observers leads nowhere then, and is found there.
         var isDone = true;
-        foreach (var chunk in mends ? rows.Chunk(Transactions.MostEntities) : [])
+        foreach (var chunk in mends ? rows.Chunk(TransactionLimits.MostEntities) : [])
         {
             isDone = isDone && await RowRepair.TryDeleteAsync(tables.Events, chunk).ConfigureAwait(false);
         }

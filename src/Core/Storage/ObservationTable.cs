@@ -46,8 +46,8 @@ internal sealed class ObservationTable(Tables tables, TimeProvider time) : IObse
             try
             {
                 var now = time.GetUtcNow();
-                await tables.Observations.SubmitTransactionAsync(
-                    events.SelectMany(@event => Rows(bucket, @event, now, context)).Select(Add)).ConfigureAwait(false);
+                await tables.Transactions.WriteAsync(
+                    tables.Observations, events.SelectMany(@event => Rows(bucket, @event, now, context)).Select(Add)).ConfigureAwait(false);
                 return new EventsAppended(events.Count, [.. conflicts.Values]);
             }
             catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 409 or 412)
@@ -71,7 +71,7 @@ internal sealed class ObservationTable(Tables tables, TimeProvider time) : IObse
     {
         try
         {
-            await tables.Observations.SubmitTransactionAsync(pointers.Select(Add)).ConfigureAwait(false);
+            await tables.Transactions.WriteAsync(tables.Observations, pointers.Select(Add)).ConfigureAwait(false);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {

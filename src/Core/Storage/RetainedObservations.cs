@@ -21,7 +21,7 @@ internal sealed class RetainedObservations(Tables tables, IKeepsake keepsake) : 
         if (!pass.IsDryRun)
         {
             // Four rows each: so many fill a transaction.
-            var chunks = rows.GroupBy(static row => row.Place, StringComparer.Ordinal).SelectMany(static place => place.Chunk(Transactions.MostEntities / 4));
+            var chunks = rows.GroupBy(static row => row.Place, StringComparer.Ordinal).SelectMany(static place => place.Chunk(TransactionLimits.MostEntities / 4));
             await Parallel.ForEachAsync(chunks, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (chunk, token) =>
                 await RemoveAsync(chunk, pass, token).ConfigureAwait(false)).ConfigureAwait(false);
         }

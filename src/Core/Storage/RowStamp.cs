@@ -6,6 +6,8 @@ namespace AgentTelemetry.Storage;
 /// <summary>The three properties that every row carries.</summary>
 internal static class RowStamp
 {
+    public static IReadOnlyList<string> Columns { get; } = ["request_id", "environment", "app_id"];
+
     public static TableEntity Stamped(this TableEntity entity, RequestContext context)
     {
         entity["request_id"] = context.RequestId;

@@ -36,7 +36,7 @@ internal static class RowsOfKind
         }
 
         var removed = 0;
-        foreach (var chunk in rows.GroupBy(static row => row.Place, StringComparer.Ordinal).SelectMany(static place => place.Chunk(Transactions.MostEntities)))
+        foreach (var chunk in rows.GroupBy(static row => row.Place, StringComparer.Ordinal).SelectMany(static place => place.Chunk(TransactionLimits.MostEntities)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
@@ -74,7 +74,7 @@ internal static class RowsOfKind
         foreach (var place in pass.IsDryRun ? [] : rows.GroupBy(static row => row.Place, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var chunk in place.Select(static row => row.Key).Chunk(Transactions.MostEntities))
+            foreach (var chunk in place.Select(static row => row.Key).Chunk(TransactionLimits.MostEntities))
             {
                 await RowDeletion.DeleteAsync(table, place.Key, chunk).ConfigureAwait(false);
             }

@@ -13,7 +13,7 @@ internal static class RunChunks
         foreach (var run in bucket)
         {
             var own = ValueFields.Of(run.Run).ToList();
-            if (chunk.Count > 0 && (rows + run.Rows.Count + values.Union(own).Count() > Transactions.MostEntities || bytes + run.Bytes > Transactions.MostBytes))
+            if (chunk.Count > 0 && (rows + run.Rows.Count + values.Union(own).Count() > TransactionLimits.MostEntities || bytes + run.Bytes > TransactionLimits.MostBytes))
             {
                 yield return chunk;
                 (chunk, rows, bytes) = ([], 0, 0);

@@ -13,8 +13,8 @@ internal sealed class RunEventCheck(Tables tables)
         var events = await ReadAsync(main.PartitionKey, RunRowKeys.Events(eventId), cancellationToken).ConfigureAwait(false);
         var ids = await ReadAsync(main.PartitionKey, RunRowKeys.EventIds(eventId), cancellationToken).ConfigureAwait(false);
         var wanted = events.Select(row => RunRowKeys.EventId(eventId, row.GetString("id"))).ToHashSet(StringComparer.Ordinal);
-        var missing = wanted.Except(ids.Select(static row => row.RowKey), StringComparer.Ordinal).Take(Transactions.MostEntities / 2).ToList();
-        var surplus = ids.Where(row => !wanted.Contains(row.RowKey)).Take(Transactions.MostEntities / 4).ToList();
+        var missing = wanted.Except(ids.Select(static row => row.RowKey), StringComparer.Ordinal).Take(TransactionLimits.MostEntities / 2).ToList();
+        var surplus = ids.Where(row => !wanted.Contains(row.RowKey)).Take(TransactionLimits.MostEntities / 4).ToList();
         var isMiscounted = RunEntities.EventsOf(main) != events.Count;
         if ((missing.Count == 0 && surplus.Count == 0 && !isMiscounted) || !await RowRepair.IsUnchangedAsync(tables.Runs, main, cancellationToken).ConfigureAwait(false))
         {

@@ -12,7 +12,7 @@ internal sealed record RunEventRows(int Index, TableEntity IdRow, TableEntity Ev
     public const int Count = 2;
 
     /// <summary>The most bytes that the rows have in a transaction.</summary>
-    public int Bytes { get; } = Transactions.BytesOf(IdRow) + Transactions.BytesOf(EventRow);
+    public int Bytes { get; } = TransactionLimits.BytesOf(IdRow) + TransactionLimits.BytesOf(EventRow);
 
     /// <summary>Whether it was this very request that stored a row.</summary>
     public bool WroteIt(TableEntity stored) => stored.GetString("request_id") == IdRow.GetString("request_id") && stored.GetString("created_at") == IdRow.GetString("created_at");

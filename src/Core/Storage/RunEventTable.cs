@@ -15,7 +15,7 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
     private const int LookUpsAtOnce = 16;
 
     // The run's main row is in every transaction.
-    private const int MostEvents = (Transactions.MostEntities - 1) / RunEventRows.Count;
+    private const int MostEvents = (TransactionLimits.MostEntities - 1) / RunEventRows.Count;
 
     public async Task<Result<IReadOnlyList<RunEventOutcome>>?> AddAsync(string eventId, IReadOnlyList<RunEvent> events, RequestContext context)
     {
@@ -27,7 +27,7 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
         var outcomes = new RunEventOutcome[events.Count];
         using var turn = await turns.TakeAsync(context.AppId, eventId).ConfigureAwait(false);
         TableEntity? main = null;
-        foreach (var chunk in Transactions.Cut(rows, MostEvents, static row => row.Bytes))
+        foreach (var chunk in TransactionLimits.Cut(rows, MostEvents, static row => row.Bytes))
         {
             main = await AddAsync(main, eventId, chunk, outcomes, now, context).ConfigureAwait(false);
             if (main is null || Placeholder.IsPassing(main))
@@ -87,8 +87,8 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
         var merge = RunEntities.WithEvents(main, rows.Count, now, context);
         List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateMerge, merge, main.ETag)];
         actions.AddRange(rows.SelectMany(static row => (TableEntity[])[row.IdRow, row.EventRow]).Select(static row => new TableTransactionAction(TableTransactionActionType.Add, row)));
-        var answers = await tables.Runs.SubmitTransactionAsync(actions).ConfigureAwait(false);
-        merge.ETag = answers.Value[0].Headers.ETag ?? default;
+        var answer = await tables.Transactions.WriteAsync(tables.Runs, actions).ConfigureAwait(false);
+        merge.ETag = answer.FirstETag;
         return merge;
     }
 

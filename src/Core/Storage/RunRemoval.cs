@@ -40,8 +40,8 @@ internal sealed class RunRemoval(Tables tables, SubjectHiding hiding, ExportRemo
     {
         var partition = Bucket.Of(context.AppId, eventId);
         var pages = tables.Runs
-            .QueryAsync<TableEntity>(KeyRange.Prefix(prefix).In(partition), Transactions.MostEntities, ["RowKey"], cancellationToken)
-            .AsPages(null, Transactions.MostEntities);
+            .QueryAsync<TableEntity>(KeyRange.Prefix(prefix).In(partition), TransactionLimits.MostEntities, ["RowKey"], cancellationToken)
+            .AsPages(null, TransactionLimits.MostEntities);
         var removed = 0;
         await foreach (var page in pages.ConfigureAwait(false))
         {

@@ -131,7 +131,8 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
             .DistinctBy(static row => row.RowKey)
             .Where(row => !known.Contains(partition, row.RowKey))
             .ToList();
-        await tables.Runs.SubmitTransactionAsync(
+        await tables.Transactions.WriteAsync(
+            tables.Runs,
             [.. actions, .. values.Select(static row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))]).ConfigureAwait(false);
         values.ForEach(row => known.Add(partition, row.RowKey));
     }

@@ -130,7 +130,7 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
         var rows = entities.New(session, time.GetUtcNow(), context);
         try
         {
-            await tables.Sessions.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))).ConfigureAwait(false);
+            await tables.Transactions.WriteAsync(tables.Sessions, rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))).ConfigureAwait(false);
             return new SessionCreation(SessionEntities.Read(rows[0]), IsNew: true);
         }
         catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.EntityAlreadyExists)
@@ -182,7 +182,7 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
             try
             {
                 await (before ?? Task.CompletedTask).ConfigureAwait(false);
-                await tables.Sessions.SubmitTransactionAsync(change(main, replaces)).ConfigureAwait(false);
+                await tables.Transactions.WriteAsync(tables.Sessions, change(main, replaces)).ConfigureAwait(false);
                 return SessionEntities.Read(main);
             }
             catch (RequestFailedException exception) when (attempt < mostTries && exception.Status is 409 or 412)

@@ -1,3 +1,4 @@
+using AgentTelemetry.Storage.Transactions;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -25,10 +26,10 @@ internal static class StorageClients
     // Keys are four seconds old at most, so a call for them that stalls must be tried again before that.
     private static readonly TimeSpan LongestTryOfKeys = TimeSpan.FromSeconds(3);
 
-    public static TableServiceClient Tables(IOptions<StorageOptions> options, TableClientOptions clientOptions) =>
+    public static TableAccount Tables(IOptions<StorageOptions> options, TableClientOptions clientOptions) =>
         options.Value.ConnectionString is { } connectionString
-            ? new TableServiceClient(connectionString, clientOptions)
-            : new TableServiceClient(options.Value.TableServiceUri, CredentialOf(options.Value), clientOptions);
+            ? new TableAccount(connectionString, clientOptions)
+            : new TableAccount(options.Value.TableServiceUri!, CredentialOf(options.Value), clientOptions);
 
     public static QueueServiceClient Queues(IOptions<StorageOptions> options, QueueClientOptions clientOptions, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
     {

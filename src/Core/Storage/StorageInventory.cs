@@ -1,5 +1,6 @@
 using AgentTelemetry.Content.Processing;
 using AgentTelemetry.Operations;
+using AgentTelemetry.Storage.Transactions;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -14,11 +15,11 @@ internal sealed class StorageInventory
 {
     private const int Forbidden = 403;
 
-    private readonly TableServiceClient _tables;
+    private readonly TableAccount _tables;
     private readonly QueueServiceClient _queues;
     private readonly BlobServiceClient _blobs;
 
-    public StorageInventory(Tables tables, TableServiceClient tableService, QueueServiceClient queueService, BlobServiceClient blobService)
+    public StorageInventory(Tables tables, TableAccount tableService, QueueServiceClient queueService, BlobServiceClient blobService)
     {
         (_tables, _queues, _blobs) = (tableService, queueService, blobService);
         Tables = [.. tables.All.Select(Part)];

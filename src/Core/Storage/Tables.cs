@@ -1,3 +1,4 @@
+using AgentTelemetry.Storage.Transactions;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,8 +7,11 @@ namespace AgentTelemetry.Storage;
 /// <summary>The tables, by name.</summary>
 /// <param name="service">The client of all tables but one.</param>
 /// <param name="keys">The client of the table of keys: nothing that others read holds it up.</param>
-internal sealed class Tables(TableServiceClient service, [FromKeyedServices(StorageClients.OfKeys)] TableServiceClient keys)
+internal sealed class Tables(TableAccount service, [FromKeyedServices(StorageClients.OfKeys)] TableAccount keys)
 {
+    /// <summary>Writes to any table but that of keys what is written often.</summary>
+    public TransactionWriter Transactions => service.Transactions;
+
     public TableClient Sessions { get; } = service.GetTableClient("Sessions");
 
     public TableClient Events { get; } = service.GetTableClient("Events");

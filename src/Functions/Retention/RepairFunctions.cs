@@ -43,7 +43,7 @@ internal sealed class RepairFunctions(RepairService repair, VerificationService 
     [Query<NoParameters>]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "repair/run")] HttpRequest request, FunctionContext context)
     {
-        var result = await repair.RunAsync(context.GetCaller(), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        var result = await repair.RunAsync(context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, RepairAnswersJson.Default.RepairRun);
     }
 

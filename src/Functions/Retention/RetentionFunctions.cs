@@ -27,7 +27,7 @@ internal sealed class RetentionFunctions(BodyReader bodies, RetentionService ret
     [Query<NoParameters>]
     public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "retention/run")] HttpRequest request, FunctionContext context)
     {
-        var result = await bodies.WithBodyAsync(request, body => retention.RunAsync(body, context.GetCaller(), context.GetRequestContext(), request.HttpContext.RequestAborted));
+        var result = await bodies.WithBodyAsync(request, body => retention.RunAsync(body, context.GetRequestContext(), request.HttpContext.RequestAborted));
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, RetentionAnswersJson.Default.RetentionRun);
     }
 

@@ -47,6 +47,26 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
+    public void The_queue_asks_for_patience_from_a_quarter_on()
+    {
+        using var many = Queue(new TelemetryClientOptions { QueueCapacity = 100 });
+        for (var number = 0; number < 24; number++)
+        {
+            many.Enqueue(Operations.Of("s"));
+        }
+
+        Assert.False(many.IsFilling);
+        many.Enqueue(Operations.Of("s"));
+        Assert.True(many.IsFilling);
+
+        using var large = Queue(new TelemetryClientOptions { QueueBytes = Megabyte });
+        large.Enqueue(Operations.Of("s", body: new string(' ', (Megabyte / 4) - 1)));
+        Assert.False(large.IsFilling);
+        large.EnqueueLine("1"u8.ToArray());
+        Assert.True(large.IsFilling);
+    }
+
+    [Fact]
     public void A_closed_queue_takes_nothing_and_says_so()
     {
         using var queue = Queue(new TelemetryClientOptions());
@@ -114,7 +134,7 @@ public sealed class RoomTests : IDisposable
 
     private ClientStats Stats => _meter.Snapshot(new RunIdStats(0, 0, 0, 0, 0, 0));
 
-    private OperationQueue Queue(TelemetryClientOptions options) => new(options, _meter, NullLogger.Instance, TimeProvider.System);
+    private OperationQueue Queue(TelemetryClientOptions options) => new(options, _meter, new RandomUuidSource(), NullLogger.Instance, TimeProvider.System);
 
     private OutboxStore Outbox(TelemetryClientOptions options) => new(options, "client", _meter, NullLogger.Instance, TimeProvider.System);
 

@@ -5,7 +5,7 @@ namespace AgentTelemetry.Client.Tests.Runs;
 
 public sealed class RunIdsTests
 {
-    private readonly RunIds _ids = new(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 10, 0, 5, TimeSpan.Zero)));
+    private readonly RunIds _ids = new(new RandomUuidSource(), new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 10, 0, 5, TimeSpan.Zero)));
 
     [Fact]
     public void An_id_is_made_of_time_agent_and_chance() => Assert.Matches("^20260301T100005Z-builder-[0-9a-f]{8}$", _ids.Choose(null, "builder"));

@@ -1,5 +1,6 @@
 using System.Net;
 using AgentTelemetry.Storage;
+using AgentTelemetry.Storage.Transactions;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 
@@ -12,7 +13,7 @@ internal sealed class RefusingTables : HttpMessageHandler
 
     public RefusingTables()
     {
-        var service = new TableServiceClient(Account, new TableClientOptions { Transport = new HttpClientTransport(this), Retry = { MaxRetries = 0 } });
+        var service = new TableAccount(Account, new TableClientOptions { Transport = new HttpClientTransport(this), Retry = { MaxRetries = 0 } });
         Tables = new Tables(service, service);
     }
 

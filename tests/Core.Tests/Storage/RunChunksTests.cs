@@ -22,7 +22,7 @@ public sealed class RunChunksTests
 
         Assert.Equal(runs.Select(static run => run.Index), chunks.SelectMany(static chunk => chunk).Select(static run => run.Index));
         Assert.All(chunks, static chunk => Assert.InRange(
-            chunk.SelectMany(static run => run.Rows).Sum(static row => JsonSerializer.SerializeToUtf8Bytes(RunEntities.TextOf(row) ?? "").Length), 1, Transactions.MostBytes));
+            chunk.SelectMany(static run => run.Rows).Sum(static row => JsonSerializer.SerializeToUtf8Bytes(RunEntities.TextOf(row) ?? "").Length), 1, TransactionLimits.MostBytes));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class RunChunksTests
 
         // Three rows each, and one for every value that none before it had.
         Assert.All(chunks, static chunk => Assert.InRange(
-            chunk.Sum(static run => run.Rows.Count) + chunk.SelectMany(static run => ValueFields.Of(run.Run)).Distinct().Count(), 1, Transactions.MostEntities));
+            chunk.Sum(static run => run.Rows.Count) + chunk.SelectMany(static run => ValueFields.Of(run.Run)).Distinct().Count(), 1, TransactionLimits.MostEntities));
         Assert.Equal(70, chunks.Sum(static chunk => chunk.Count));
     }
 

@@ -31,6 +31,17 @@ public sealed class CostTests(RunningService service) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lone_event_is_one_transaction_of_two_entities()
+    {
+        var session = await service.StartAsync();
+
+        service.Transport.Begin();
+        await service.PostAsync("/events", Calls.Batch(session, 1));
+
+        Assert.Equal(("POST", 2), (Assert.Single(service.Transport.Calls).Method, service.Transport.Calls[0].Actions));
+    }
+
+    [Fact]
     public async Task A_start_and_an_end_wait_for_storage_twice_at_most()
     {
         service.Transport.Hold = TimeSpan.FromMilliseconds(100);

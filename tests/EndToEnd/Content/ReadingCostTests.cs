@@ -2,6 +2,7 @@ using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Storage;
+using AgentTelemetry.Storage.Transactions;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,7 +63,7 @@ public sealed class ReadingCostTests(RunningService service) : IClassFixture<Run
     // a listing reads no others, and the emulator slows down with every row of a partition.
     private async Task SeedAsync(int from, int to)
     {
-        var table = service.Services.GetRequiredService<TableServiceClient>().GetTableClient("Sessions");
+        var table = service.Services.GetRequiredService<TableAccount>().GetTableClient("Sessions");
         var entities = service.Services.GetRequiredService<SessionEntities>();
         var rows = Enumerable.Range(from, to - from).SelectMany(index => entities.New(Session(index), Start, _context).Where(row => index < Few || IsIndex(row)));
         var transactions = rows.GroupBy(row => row.PartitionKey).SelectMany(bucket => bucket.Chunk(MostRows));

@@ -126,6 +126,18 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
         }
     }
 
+    private static int ActionsOf(Request request)
+    {
+        if (request.Content is null || !request.Uri.Path.EndsWith("/$batch", StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
+        using var body = new MemoryStream();
+        request.Content.WriteTo(body, CancellationToken.None);
+        return body.GetBuffer().AsSpan(0, (int)body.Length).Count(" HTTP/1.1\r\n"u8);
+    }
+
     private static void Spoil(HttpMessage message, StorageFault? fault)
     {
         if (fault is null)
@@ -146,7 +158,7 @@ public sealed class FaultyTransport : HttpPipelineTransport, IDisposable
     {
         lock (_calls)
         {
-            var call = new SentCall(message.Request.Method.ToString(), message.Request.Uri.ToUri().AbsolutePath);
+            var call = new SentCall(message.Request.Method.ToString(), message.Request.Uri.ToUri().AbsolutePath, ActionsOf(message.Request));
             if (call.IsOfAccess)
             {
                 _accessCalls.Add(call);

@@ -3,11 +3,16 @@ using System.Diagnostics;
 namespace AgentTelemetry.EndToEnd.Hosting;
 
 /// <summary>One call to storage.</summary>
-public sealed class SentCall(string method, string path)
+/// <param name="method">Its method.</param>
+/// <param name="path">Its path.</param>
+/// <param name="actions">How many actions are in it, if it is a transaction.</param>
+public sealed class SentCall(string method, string path, int actions = 0)
 {
     public string Method { get; } = method;
 
     public string Path { get; } = path;
+
+    public int Actions { get; } = actions;
 
     public bool IsOfAccess { get; } = path.Contains("/ApiKeys", StringComparison.Ordinal) || path.Contains("/Usage", StringComparison.Ordinal);
 

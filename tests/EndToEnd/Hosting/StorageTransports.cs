@@ -1,4 +1,5 @@
 using AgentTelemetry.Storage;
+using AgentTelemetry.Storage.Transactions;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -37,7 +38,7 @@ internal static class StorageTransports
             return StorageClients.Blobs(provider.GetRequiredService<IOptions<StorageOptions>>(), options);
         }));
 
-    private static TableServiceClient TablesBy(IServiceProvider provider, TableClientOptions options)
+    private static TableAccount TablesBy(IServiceProvider provider, TableClientOptions options)
     {
         options.Retry.Delay = Delay;
         return StorageClients.Tables(provider.GetRequiredService<IOptions<StorageOptions>>(), options);

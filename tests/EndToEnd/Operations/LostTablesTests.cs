@@ -1,6 +1,6 @@
 using System.Net;
 using AgentTelemetry.EndToEnd.Hosting;
-using Azure.Data.Tables;
+using AgentTelemetry.Storage.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -18,7 +18,7 @@ public sealed class LostTablesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _service.InitializeAsync();
-        var tables = _service.Services.GetRequiredService<TableServiceClient>();
+        var tables = _service.Services.GetRequiredService<TableAccount>();
         foreach (var table in EmptyAccount.TableNames)
         {
             await tables.DeleteTableAsync(table);

@@ -5,6 +5,7 @@ using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Storage;
+using AgentTelemetry.Storage.Transactions;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -167,7 +168,7 @@ public sealed class RunLookUpTests : IAsyncLifetime
     // Through the front door it would take minutes: these are the rows that it writes, many runs to a transaction.
     private async Task SeedAsync(int from, int to, string? parent = null)
     {
-        var table = _service.Services.GetRequiredService<TableServiceClient>().GetTableClient("Runs");
+        var table = _service.Services.GetRequiredService<TableAccount>().GetTableClient("Runs");
         var entities = _service.Services.GetRequiredService<RunEntities>();
         var context = new RequestContext("seeding", "tests", "development");
         var rows = Enumerable.Range(from, to - from).SelectMany(number => entities.New(Record(number, parent), DateTimeOffset.UtcNow, context).Where(row => parent is not null || row.RowKey[..2] is "l~" or "i~"));

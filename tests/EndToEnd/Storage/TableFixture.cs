@@ -10,6 +10,9 @@ public sealed class TableFixture : IAsyncLifetime
 
     public TableServiceClient Service { get; private set; } = null!;
 
+    /// <summary>The account's connection string.</summary>
+    public string Connection => _azurite!.ConnectionString;
+
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Access.Keys;
 
 /// <summary>Notes when keys were last used: once a minute and key at most, over all instances, and never while a request waits.</summary>
-internal sealed class KeyUsage(IKeyStore store, TimeProvider time, ILogger<KeyUsage> logger)
+internal sealed class KeyUsage(IKeyStore store, Pseudonyms pseudonyms, TimeProvider time, ILogger<KeyUsage> logger)
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMinutes(1);
 
@@ -36,7 +37,7 @@ internal sealed class KeyUsage(IKeyStore store, TimeProvider time, ILogger<KeyUs
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            KeyLog.UseNotNoted(logger, keyId, exception);
+            KeyLog.UseNotNoted(logger, pseudonyms.Of(keyId), exception);
         }
     }
 }

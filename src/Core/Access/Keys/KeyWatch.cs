@@ -1,9 +1,10 @@
+using AgentTelemetry.Observability;
 using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Access.Keys;
 
 /// <summary>Ends what is under way for a key that is no longer taken: within half a minute of its revocation.</summary>
-internal sealed class KeyWatch(ICallerLookup callers, TimeProvider time, ILogger<KeyWatch> logger)
+internal sealed class KeyWatch(ICallerLookup callers, Pseudonyms pseudonyms, TimeProvider time, ILogger<KeyWatch> logger)
 {
     /// <summary>How often a request that is still under way is looked at. Most are answered before it is time.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
@@ -23,7 +24,7 @@ internal sealed class KeyWatch(ICallerLookup callers, TimeProvider time, ILogger
         var isTaken = await callers.IsStillTakenAsync(keyId, CancellationToken.None).ConfigureAwait(false);
         if (!isTaken && watch.TryEnd())
         {
-            KeyLog.EndedUnderWay(logger, keyId);
+            KeyLog.EndedUnderWay(logger, pseudonyms.Of(keyId));
         }
     }
 

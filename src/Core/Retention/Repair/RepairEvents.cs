@@ -33,5 +33,5 @@ internal sealed class RepairEvents
 
     public void Failed(string part, RequestContext context, Exception exception) => RepairLog.Unreadable(_logger, part, context.AppId, exception);
 
-    public void Asked(string keyId, RequestContext context) => RepairLog.Asked(_logger, keyId, context.AppId);
+    public void Asked(RequestContext context) => RepairLog.Asked(_logger, context.UserId, context.AppId);
 }

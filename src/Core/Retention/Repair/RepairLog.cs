@@ -10,6 +10,6 @@ internal static partial class RepairLog
     [LoggerMessage(8202, LogLevel.Error, "The {Part} of {AppId} could not be looked through for damage; they are next time.")]
     public static partial void Unreadable(ILogger logger, string part, string appId, Exception exception);
 
-    [LoggerMessage(8203, LogLevel.Warning, "repair_run: key {KeyId} had the rows of {AppId} put right.", EventName = "repair_run")]
-    public static partial void Asked(ILogger logger, string keyId, string appId);
+    [LoggerMessage(8203, LogLevel.Warning, "repair_run: {UserId} had the rows of {AppId} put right.", EventName = "repair_run")]
+    public static partial void Asked(ILogger logger, string userId, string appId);
 }

@@ -1,4 +1,3 @@
-using AgentTelemetry.Access;
 using AgentTelemetry.Observability;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +18,7 @@ internal sealed class RepairService(Reconciler reconciler, IRepairReports report
         [.. (await reports.ListAsync(cancellationToken).ConfigureAwait(false)).Select(RepairRun.Of)]);
 
     /// <summary>Looks through the rows of the caller's app, from where the last look stopped, and puts right what is damaged.</summary>
-    public async Task<Result<RepairRun>> RunAsync(Caller caller, RequestContext context, CancellationToken cancellationToken)
+    public async Task<Result<RepairRun>> RunAsync(RequestContext context, CancellationToken cancellationToken)
     {
         if (!await lease.TryTakeAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -28,7 +27,7 @@ internal sealed class RepairService(Reconciler reconciler, IRepairReports report
 
         try
         {
-            events.Asked(caller.KeyId ?? "(none)", context);
+            events.Asked(context);
             return RepairRun.Of(await reconciler.RunAsync(new RetentionBounds(int.MaxValue, time, Longest), context, cancellationToken).ConfigureAwait(false));
         }
         finally

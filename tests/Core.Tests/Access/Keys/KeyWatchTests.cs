@@ -9,7 +9,7 @@ public sealed class KeyWatchTests
     private readonly KeyWatch _watch;
     private int _ended;
 
-    public KeyWatchTests() => _watch = new KeyWatch(_keys.Authenticator, _keys.Time, _log);
+    public KeyWatchTests() => _watch = new KeyWatch(_keys.Authenticator, _keys.Pseudonyms, _keys.Time, _log);
 
     [Fact]
     public async Task What_is_under_way_for_a_revoked_key_is_ended_within_half_a_minute()

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Compliance.Redaction;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -19,10 +20,12 @@ internal sealed class KeysOnFakes
         var telemetry = Options.Create(new TelemetryOptions { AppId = "house", Environment = environment });
         Directory = new KeyDirectory(Store, Time, Log);
         Authenticator = new Authenticator(Directory, Time, telemetry, Options.Create(new AccessOptions { AdminKeySha256 = adminKeySha256, ApiAuthEnabled = token is null ? null : "true", ApiAuthToken = token }));
-        Usage = new KeyUsage(Store, Time, _usageLog);
+        Usage = new KeyUsage(Store, Pseudonyms, Time, _usageLog);
         Service = new KeyService(
             Store, Directory, Given.Body(limits), new KeyRequestReader(limits, Time), new KeyQueryReader(limits), new CountingSecrets(), limits, Events, Time);
     }
+
+    public Pseudonyms Pseudonyms { get; } = new(NullRedactorProvider.Instance);
 
     public RecordedEvents Events { get; } = new();
 

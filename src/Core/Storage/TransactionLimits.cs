@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 namespace AgentTelemetry.Storage;
 
 /// <summary>What a transaction of Table Storage holds.</summary>
-internal static class Transactions
+internal static class TransactionLimits
 {
     /// <summary>The most entities.</summary>
     public const int MostEntities = 100;
@@ -13,6 +13,11 @@ internal static class Transactions
 
     /// <summary>Keys, columns, stamp and the multipart frame around an entity.</summary>
     public const int BytesBesideDocument = 2_048;
+
+    private const int EscapedLength = 6;
+
+    // A hundred of these fit if every character is escaped: nothing is won by looking at each.
+    private const int MostCharactersGuessed = 4_096;
 
     /// <summary>Cuts rows that belong together into transactions that the service takes; at least one.</summary>
     /// <param name="items">What the rows are of.</param>
@@ -44,15 +49,20 @@ internal static class Transactions
     /// <summary>What a row takes in it.</summary>
     public static int BytesOf(TableEntity row) => BytesBesideDocument + row.Select(static property => property.Value).OfType<string>().Sum(BytesOf);
 
-    /// <summary>What a document takes in it. The client writes JSON in JSON, and escapes as \uXXXX whatever a web page could misread.</summary>
+    /// <summary>The most that a document takes in it. The client writes JSON in JSON, and escapes as \uXXXX whatever a web page could misread.</summary>
     public static int BytesOf(string json)
     {
+        if (json.Length <= MostCharactersGuessed)
+        {
+            return json.Length * EscapedLength;
+        }
+
         var bytes = json.Length;
         foreach (var character in json)
         {
             if (!char.IsAsciiLetterOrDigit(character) && character is not (' ' or ',' or '.' or ':' or '/' or '-' or '_' or '{' or '}' or '[' or ']'))
             {
-                bytes += 5;
+                bytes += EscapedLength - 1;
             }
         }
 
