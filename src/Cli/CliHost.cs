@@ -1,6 +1,6 @@
 namespace AgentTelemetry.Cli;
 
-/// <summary>All that a command reaches of the world outside: terminal, environment, folder, clock and network. Tests bring their own.</summary>
+/// <summary>All that a command reaches of the world outside: terminal, environment, folder, clock and chance. Tests bring their own.</summary>
 internal sealed record CliHost
 {
     private const string HomeVariable = "AGENT_TELEMETRY_HOME";
@@ -26,6 +26,8 @@ internal sealed record CliHost
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public IUuidSource Uuids { get; init; } = new RandomUuidSource();
 
     /// <summary>Reads a secret from the terminal without showing it.</summary>
     public Func<string> ReadSecret { get; init; } = static () => "";

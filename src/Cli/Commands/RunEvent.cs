@@ -26,7 +26,7 @@ internal static class RunEvent
             var now = context.Host.Time.GetUtcNow();
             var record = new RunEventRecord
             {
-                Id = Guid.CreateVersion7(now).ToString(),
+                Id = context.Host.Uuids.Create().ToString(),
                 RunId = tracker.Runs.Find(eventId)?.RunId ?? eventId,
                 EventType = context.Value(type),
                 Timestamp = RunOperations.Time(now),

@@ -52,10 +52,10 @@ internal static class RunStart
                 await using var _ = tracker.ConfigureAwait(false);
                 var now = context.Host.Time.GetUtcNow();
                 var git = context.Value(noGit) ? GitContext.None : GitDetector.Detect(context.Host.Folder);
-                var eventId = Guid.CreateVersion7(now).ToString();
-                var run = RunFields.Start(eventId, new RunIds(context.Host.Time).Choose(details.RunId, name), name, context.Value(job) ?? "shell", details, git, tracker.Options, now);
+                var eventId = context.Host.Uuids.Create().ToString();
+                var run = RunFields.Start(eventId, new RunIds(context.Host.Uuids, context.Host.Time).Choose(details.RunId, name), name, context.Value(job) ?? "shell", details, git, tracker.Options, now);
                 tracker.Runs.Keep(run);
-                new RunOperations(tracker.Queue).Start(run);
+                new RunOperations(tracker.Queue, context.Host.Uuids).Start(run);
                 context.Printer.Id(eventId, new JsonObject { ["event_id"] = eventId, ["run_id"] = run.RunId });
                 return await tracker.SendAsync(cancellationToken).ConfigureAwait(false);
             });
