@@ -12,7 +12,7 @@ public sealed class ImportTests(KeyedService service) : IDisposable
 
     [Fact]
     public async Task An_import_that_is_killed_and_called_again_leaves_each_run_once() =>
-        await new KilledImport(service.Address, service.Admin, "killed", mostKills: 2).ProveAsync(runs: 2_000, new Progress<string>());
+        await new KilledImport(service.Address, service.AdminOfMany, "killed", mostKills: 2).ProveAsync(runs: 2_000, new Progress<string>());
 
     [Fact]
     public async Task A_second_call_sends_only_what_came_since_and_another_file_begins_anew()

@@ -83,6 +83,7 @@ public sealed class QueryTests(KeyedService service) : IDisposable
     [Fact]
     public async Task A_listing_goes_on_over_pages_and_ends_at_its_limit()
     {
+        _terminal.Variables["TELEMETRY_API_KEY"] = service.AdminOfMany;
         await File.WriteAllLinesAsync(Path.Combine(_terminal.Home, "runs.ndjson"), Enumerable.Range(0, 1_003).Select(number => Line($"page-{number}", "paged")));
         (await _terminal.RunAsync("import", "runs.ndjson")).Ends(0);
 

@@ -54,12 +54,13 @@ public sealed class RefusalTests(KeyedService service) : IDisposable
     [MemberData(nameof(CommandSamples.OfTracking), MemberType = typeof(CommandSamples))]
     public async Task Telemetry_stops_no_script_and_says_what_is_wrong(string command)
     {
-        string[] line = [.. CommandSamples.LineOf(command), "--wait", "0.1"];
+        var line = CommandSamples.LineOf(command);
         _terminal.Variables["TELEMETRY_API_KEY"] = WrongKey;
         var refused = (await _terminal.RunAsync(line)).Ends(0);
+        (await _terminal.RunAsync([.. line, "--strict"])).Ends(4);
         using var other = Terminal.On(service);
         other.Variables["TELEMETRY_API_URL"] = Nowhere;
-        var down = (await other.RunAsync(line)).Ends(0);
+        var down = (await other.RunAsync([.. line, "--wait", "0.1"])).Ends(0);
 
         Assert.Contains("401", refused.Error, StringComparison.Ordinal);
         Assert.Contains("waits in", down.Error, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ internal sealed class Tracker : IAsyncDisposable
     /// <summary>Waits until the service has it, but no longer than was asked for, and says what became of it.</summary>
     public async Task<int> SendAsync(CancellationToken cancellationToken)
     {
-        var isSent = await Client.FlushAsync(TimeSpan.FromSeconds(_context.Value(_options.Wait)), cancellationToken).ConfigureAwait(false);
+        var isSent = await FlushAsync(cancellationToken).ConfigureAwait(false);
         var stats = Client.GetStats();
         foreach (var warning in _log.Warnings)
         {
@@ -57,7 +57,7 @@ internal sealed class Tracker : IAsyncDisposable
         }
 
         _context.Printer.Warn($"{stats.Pending} not sent yet; it waits in {Path.Combine(_context.Host.Home, "outbox")}, and the next call that tracks sends it.");
-        return _context.Value(_options.Strict) ? ExitCode.Unavailable : ExitCode.Success;
+        return !_context.Value(_options.Strict) ? ExitCode.Success : _log.KeyRefused.IsCancellationRequested ? ExitCode.NotAllowed : ExitCode.Unavailable;
     }
 
     /// <summary>The event id of a run by that id or by its run id. Where nobody answers, the id is taken for what it should be.</summary>
@@ -81,5 +81,22 @@ internal sealed class Tracker : IAsyncDisposable
 
     public static JsonElement? Element(System.Text.Json.Nodes.JsonObject? value) => value is null ? null : JsonSerializer.SerializeToElement(value);
 
-    public ValueTask DisposeAsync() => Client.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync().ConfigureAwait(false);
+        _log.Dispose();
+    }
+
+    private async Task<bool> FlushAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _log.KeyRefused);
+        try
+        {
+            return await Client.FlushAsync(TimeSpan.FromSeconds(_context.Value(_options.Wait)), either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
 }

@@ -19,6 +19,9 @@ public sealed class KeyedService : IAsyncLifetime
     /// <summary>The same in an app that has little.</summary>
     public string AdminOfLittle { get; private set; } = "";
 
+    /// <summary>The same in an app that has thousands of runs.</summary>
+    public string AdminOfMany { get; private set; } = "";
+
     public string Writer { get; private set; } = "";
 
     public string Reader { get; private set; } = "";
@@ -28,6 +31,7 @@ public sealed class KeyedService : IAsyncLifetime
         await _secured.InitializeAsync();
         Admin = (await _secured.IssueAsync(App, "admin")).Text;
         AdminOfLittle = (await _secured.IssueAsync("little", "admin")).Text;
+        AdminOfMany = (await _secured.IssueAsync("many", "admin")).Text;
         Writer = (await _secured.IssueAsync(App, "write")).Text;
         Reader = (await _secured.IssueAsync(App, "read")).Text;
     }
