@@ -24,6 +24,15 @@ public sealed partial class BuiltToolTests(KeyedService service) : IDisposable
         Assert.Equal(4, wrong.ExitCode);
     }
 
+    [Fact]
+    public void The_tool_brings_the_client_and_nothing_of_the_service_or_of_Azure()
+    {
+        var files = Directory.GetFiles(Path.GetDirectoryName(BuiltTool.Path)!, "*.dll").Select(Path.GetFileNameWithoutExtension).ToList();
+
+        Assert.Equal(["AgentTelemetry.Cli", "AgentTelemetry.Client", "AgentTelemetry.Contracts"], files.Where(static file => file!.StartsWith("AgentTelemetry.", StringComparison.Ordinal)).Order());
+        Assert.DoesNotContain(files, static file => file!.StartsWith("Azure", StringComparison.Ordinal) || file.StartsWith("Microsoft.Azure", StringComparison.Ordinal));
+    }
+
     [UnixFact]
     public async Task The_script_of_the_sample_tracks_a_job_with_its_commit_and_a_failure()
     {

@@ -75,6 +75,19 @@ public sealed class RunTests(KeyedService service) : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_written_stops_no_script()
+    {
+        var file = Path.Combine(_terminal.Home, "a-file");
+        await File.WriteAllTextAsync(file, "");
+        _terminal.Home = file;
+
+        var run = (await _terminal.RunAsync("run", "start", "--agent", "homeless")).Ends(0).Line;
+        (await _terminal.RunAsync("run", "end", run, "--status", "partial")).Ends(0);
+
+        Assert.Equal("partial", (await _terminal.RunAsync("query", "runs", "--agent", "homeless", "--columns", "status")).Ends(0).Line);
+    }
+
+    [Fact]
     public async Task Who_may_only_write_tracks_all_the_same()
     {
         using var writer = Terminal.On(service, service.Writer);

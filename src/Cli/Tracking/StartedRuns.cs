@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AgentTelemetry.Client;
 using AgentTelemetry.Runs;
 
 namespace AgentTelemetry.Cli.Tracking;
@@ -12,7 +13,8 @@ internal sealed class StartedRuns(string home, TimeProvider time)
 
     private readonly string _folder = Path.Combine(home, "runs");
 
-    public void Keep(RunRecord run)
+    // What cannot be remembered is told all the same: telemetry stops no script.
+    public void Keep(RunRecord run) => BestEffort.Try(() =>
     {
         Directory.CreateDirectory(_folder);
         foreach (var forgotten in Directory.EnumerateFiles(_folder, "*.json").Where(path => time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path) > Longest))
@@ -21,7 +23,7 @@ internal sealed class StartedRuns(string home, TimeProvider time)
         }
 
         File.WriteAllText(PathOf(run.EventId), JsonSerializer.Serialize(run, RunWireJson.Default.RunRecord));
-    }
+    });
 
     /// <summary>The run as it was started; null where it was started elsewhere, or is over.</summary>
     public RunRecord? Find(string id)
@@ -36,13 +38,7 @@ internal sealed class StartedRuns(string home, TimeProvider time)
         }
     }
 
-    public void Forget(string id)
-    {
-        if (Directory.Exists(_folder))
-        {
-            File.Delete(PathOf(id));
-        }
-    }
+    public void Forget(string id) => BestEffort.Try(() => File.Delete(PathOf(id)));
 
     // An id may have any characters; a file name may not.
     private string PathOf(string id) => Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32] + ".json");

@@ -9,7 +9,8 @@ public sealed class Terminal : IDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
-    public string Home => _home.Path;
+    /// <summary>The folder of settings and outbox.</summary>
+    public string Home { get => field ?? _home.Path; set; }
 
     public string Input { get; set; } = "";
 
@@ -36,7 +37,7 @@ public sealed class Terminal : IDisposable
             IsOutputTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,
             Home = Home,
-            Folder = Home,
+            Folder = _home.Path,
             Variable = name => Variables.GetValueOrDefault(name),
             ReadSecret = () => Secret,
         };
