@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AgentTelemetry.Soak;
 
-Proof[] proofs = [KillProof.Full, FloodProof.Full, RetentionProof.Full, ClientKillProof.Full];
+Proof[] proofs = [KillProof.Full, FloodProof.Full, RetentionProof.Full, ClientKillProof.Full, ImportProof.Full];
 
 // Without arguments every proof at full size; "kills" that one, "kills=3" a small one of it.
 var wanted = args.Select(static argument => argument.Split('=')).ToList();

@@ -1,0 +1,1 @@
+return await AgentTelemetry.Cli.CliProgram.RunAsync(args, AgentTelemetry.Cli.CliHost.OfThisProcess());

@@ -1,0 +1,4 @@
+namespace AgentTelemetry.Cli.Tests.Hosting;
+
+[CollectionDefinition(nameof(OnService))]
+public sealed class OnService : ICollectionFixture<KeyedService>;
