@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Client.Content;
-using AgentTelemetry.Content.Privacy;
 using AgentTelemetry.Client.Tests.Hosting;
+using AgentTelemetry.Content.Privacy;
 using AgentTelemetry.EndToEnd.Hosting;
 
 namespace AgentTelemetry.Client.Tests.Content;
