@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Cli.Output;
@@ -22,9 +21,9 @@ internal static class DoctorCommand
         Add("settings", "ok", $"{settings.Url} ({settings.UrlSource}); key {settings.KeyName} ({settings.KeySource})");
         try
         {
-            var began = Stopwatch.GetTimestamp();
+            var began = context.Host.Time.GetTimestamp();
             var health = await context.Api.GetAsync("health", cancellationToken).ConfigureAwait(false);
-            Add("address", "ok", $"answers in {Stopwatch.GetElapsedTime(began).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+            Add("address", "ok", $"answers in {context.Host.Time.GetElapsedTime(began).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
             CheckVersion(Add, (string?)health.Body["version"]);
             CheckClock(Add, context.Host.Time.GetUtcNow() - health.Date);
             CheckKey(Add, (string?)health.Body["access"], settings.Key is not null, await Scopes.FindAsync(context.Api, cancellationToken).ConfigureAwait(false));

@@ -63,7 +63,7 @@ public sealed class DirectWriteTests(RunningService service)
     [Fact]
     public async Task An_app_sees_nothing_of_another()
     {
-        await service.Services.GetRequiredService<IDirectWrites>().InApp("another").CreateRunAsync(Run());
+        await service.Services.GetRequiredService<IDirectWrites>().InApp("other").CreateRunAsync(Run());
 
         var (status, _) = await service.GetAsync($"/api/v1/runs/{_id}");
 
