@@ -32,6 +32,11 @@ public sealed class LimitOptions : IReadingLimits
     [SettingRange("TELEMETRY_MAX_RUN_EVENTS", 1, 100_000)]
     public int MaxRunEvents { get; set; } = 10_000;
 
+    /// <summary>The most runs, started by a run and by those that it started, that get its commit in one request; <c>TELEMETRY_MAX_COMMIT_CHILDREN</c>. The answer says if more are left.</summary>
+    [ConfigurationKeyName("TELEMETRY_MAX_COMMIT_CHILDREN")]
+    [SettingRange("TELEMETRY_MAX_COMMIT_CHILDREN", 1, 1_000)]
+    public int MaxCommitChildren { get; set; } = 1_000;
+
     /// <summary>The largest event, and the largest session without its events, in bytes of UTF-8 as stored; <c>TELEMETRY_MAX_EVENT_BYTES</c>. Above it: 422.</summary>
     /// <remarks>A table entity holds 1 MiB of UTF-16, so twice this and the columns beside it must stay below that.</remarks>
     [ConfigurationKeyName("TELEMETRY_MAX_EVENT_BYTES")]

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
+using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Runs;
 
 /// <summary>Notes a run's commit on the runs that it started, and on those that these started.</summary>
-internal sealed class CommitPropagation(RunReader changes, IRunStore store, IRunReader runs)
+internal sealed class CommitPropagation(RunReader changes, IRunStore store, IRunReader runs, IOptions<LimitOptions> limits)
 {
-    private const int MostChildren = 1_000;
     private const int PageLength = 100;
 
     public async Task<PropagatedCommit> PropagateAsync(RunRecord parent, JsonObject commit, RequestContext context)
@@ -19,15 +20,16 @@ internal sealed class CommitPropagation(RunReader changes, IRunStore store, IRun
             await foreach (var children in ChildrenAsync(next, context).ConfigureAwait(false))
             {
                 var fresh = children.Where(child => seen.Add(child.EventId)).ToList();
-                if (updated + failed.Count + fresh.Count > MostChildren)
+                var taken = fresh.Take(limits.Value.MaxCommitChildren - updated - failed.Count).ToList();
+                var changed = await Task.WhenAll(taken.Select(child => store.ChangeAsync(child.EventId, run => changes.Change(run, commit), context))).ConfigureAwait(false);
+                failed.AddRange(taken.Where((_, index) => changed[index] is not { IsSuccess: true }).Select(static child => child.EventId));
+                updated += changed.Count(static change => change is { IsSuccess: true });
+                if (taken.Count < fresh.Count)
                 {
                     return new PropagatedCommit(updated, failed, AreLeft: true);
                 }
 
-                var changed = await Task.WhenAll(fresh.Select(child => store.ChangeAsync(child.EventId, run => changes.Change(run, commit), context))).ConfigureAwait(false);
-                failed.AddRange(fresh.Where((_, index) => changed[index] is not { IsSuccess: true }).Select(static child => child.EventId));
-                updated += changed.Count(static change => change is { IsSuccess: true });
-                fresh.ForEach(waiting.Enqueue);
+                taken.ForEach(waiting.Enqueue);
             }
         }
 

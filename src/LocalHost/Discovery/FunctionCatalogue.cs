@@ -34,7 +34,9 @@ internal sealed class FunctionCatalogue
 
     private static LocalFunction Describe(string name, MethodInfo method, TriggerReader triggers)
     {
-        var marked = method.GetParameters()
+        // Asked for once: where two ask at the same time for the first time, each may get objects of its own.
+        var parameters = method.GetParameters();
+        var marked = parameters
             .Select(parameter => (Parameter: parameter, Attribute: parameter.GetCustomAttribute<TriggerBindingAttribute>()))
             .Where(found => found.Attribute is not null)
             .ToList();
@@ -45,7 +47,7 @@ internal sealed class FunctionCatalogue
         }
 
         var trigger = triggers.Read(name, attribute!);
-        var sources = method.GetParameters()
+        var sources = parameters
             .Select(each => ParameterSources.For(name, each, trigger, isTrigger: each == parameter))
             .ToList();
 

@@ -9,6 +9,7 @@ public sealed class LimitOptionsTests
         { "TELEMETRY_MAX_EVENTS", 1, 10_000 },
         { "TELEMETRY_MAX_SESSION_EVENTS", 1, 50_000 },
         { "TELEMETRY_MAX_RUN_EVENTS", 1, 100_000 },
+        { "TELEMETRY_MAX_COMMIT_CHILDREN", 1, 1_000 },
         { "TELEMETRY_MAX_EVENT_BYTES", 256, 294_912 },
         { "TELEMETRY_MAX_OUTCOME_BYTES", 256, 65_536 },
         { "TELEMETRY_MAX_IDENTIFIER_LENGTH", 64, 8_192 },
