@@ -192,7 +192,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
     public async Task Everything_of_a_user_goes_and_others_stay()
     {
         var user = $"anna+{Guid.NewGuid()}@example.com";
-        var sessions = new[] { await Subjects.SessionAsync(service, user: user), await Subjects.SessionAsync(service, user: user) };
+        var sessions = new[] { await Subjects.SessionAsync(service, user: user, events: 3), await Subjects.SessionAsync(service, user: user, events: 3) };
         var uploaded = Guid.NewGuid().ToString();
         await service.PostAsync("/sessions/bulk", Calls.Document(uploaded, 2).Replace("\"agent_id\"", $"\"user_context\":{{\"external_id\":\"{user}\"}},\"agent_id\"", StringComparison.Ordinal));
         var other = await Subjects.SessionAsync(service, user: user + "x");
@@ -291,7 +291,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
         for (var at = 0; !isAlive; at += 3)
         {
             var user = $"user-{Guid.NewGuid()}";
-            var sessions = new[] { await Subjects.SessionAsync(service, user: user), await Subjects.SessionAsync(service, user: user) };
+            var sessions = new[] { await Subjects.SessionAsync(service, user: user, events: 3), await Subjects.SessionAsync(service, user: user, events: 3) };
             isAlive = await SurvivesAsync(at, $"/users/{user}");
             var wasNoted = (await Subjects.FoundAsync(service, ErasureIds.Of("tests", ErasureKind.User, user))).Count > 0;
             await TickAsync();
@@ -305,7 +305,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
     public async Task Eight_who_ask_at_once_get_one_erasure()
     {
         var user = $"user-{Guid.NewGuid()}";
-        var sessions = new[] { await Subjects.SessionAsync(service, user: user), await Subjects.SessionAsync(service, user: user) };
+        var sessions = new[] { await Subjects.SessionAsync(service, user: user, events: 3), await Subjects.SessionAsync(service, user: user, events: 3) };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => EraseAsync(number % 2 == 0 ? $"/users/{user}" : $"/sessions/{sessions[0]}")));
         await TickAsync();
