@@ -172,9 +172,11 @@ public sealed class RateLimitTests(RatedService rated) : IClassFixture<RatedServ
         }
 
         await Eventually.TrueAsync(() => Task.FromResult(budget.Held == 0), "the end of the request");
-        var refused = await rated.ListAsync();
+        RatedAnswer? refused = null;
 
-        Assert.Equal((HttpStatusCode.TooManyRequests, "\"app-bytes\";q=2000;w=86400"), (refused.Status, refused.Policy));
+        // Where others keep the machine busy, storage may be too slow for the first call.
+        await Eventually.TrueAsync(async () => (refused = await rated.ListAsync()).Status is not HttpStatusCode.ServiceUnavailable, "storage");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "\"app-bytes\";q=2000;w=86400"), (refused!.Status, refused.Policy));
     }
 
     [Fact]
