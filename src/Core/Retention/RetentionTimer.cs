@@ -33,13 +33,10 @@ internal sealed class RetentionTimer(
     {
         var bounds = new RetentionBounds(MostRows, time, LongestTick) { IsDryRun = options.Value.IsDryRun };
         var lags = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var app in await LongestAgoFirstAsync(cancellationToken).ConfigureAwait(false))
+        var looked = await reports.ListAsync(cancellationToken).ConfigureAwait(false);
+        var all = await apps.ListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var app in AppTurns.LongestAgoFirst(all, looked.Select(static report => (report.AppId, report.BeganAt))).TakeWhile(_ => !bounds.IsOver))
         {
-            if (bounds.IsOver)
-            {
-                break;
-            }
-
             foreach (var kind in await TryAsync(bounds, context with { AppId = app }, cancellationToken).ConfigureAwait(false))
             {
                 lags[kind.Kind] = Math.Max(kind.LagSeconds, lags.GetValueOrDefault(kind.Kind));
@@ -65,11 +62,5 @@ internal sealed class RetentionTimer(
             events.Failed("data", context, exception);
             return [];
         }
-    }
-
-    private async Task<IEnumerable<string>> LongestAgoFirstAsync(CancellationToken cancellationToken)
-    {
-        var looked = (await reports.ListAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(static report => report.AppId, static report => report.BeganAt, StringComparer.Ordinal);
-        return (await apps.ListAsync(cancellationToken).ConfigureAwait(false)).OrderBy(app => looked.GetValueOrDefault(app, ""), StringComparer.Ordinal);
     }
 }

@@ -32,9 +32,9 @@ internal sealed class RepairTimer(
     private async Task LookAsync(RequestContext context, CancellationToken cancellationToken)
     {
         var bounds = new RetentionBounds(MostRows, time, LongestTick);
-        var looked = (await reports.ListAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(static report => report.AppId, static report => report.BeganAt, StringComparer.Ordinal);
+        var looked = await reports.ListAsync(cancellationToken).ConfigureAwait(false);
         var all = await apps.ListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var app in all.OrderBy(app => looked.GetValueOrDefault(app, ""), StringComparer.Ordinal).TakeWhile(_ => !bounds.IsOver))
+        foreach (var app in AppTurns.LongestAgoFirst(all, looked.Select(static report => (report.AppId, report.BeganAt))).TakeWhile(_ => !bounds.IsOver))
         {
             await TryAsync(bounds, context with { AppId = app }, cancellationToken).ConfigureAwait(false);
         }
