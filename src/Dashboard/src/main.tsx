@@ -1,0 +1,2 @@
+import { render } from "preact";
+render(<p>Agent Telemetry</p>, document.getElementById("app")!);
