@@ -1,2 +1,6 @@
 import { render } from "preact";
-render(<p>Agent Telemetry</p>, document.getElementById("app")!);
+import { App } from "./app";
+import { applyTheme } from "./data/theme";
+
+applyTheme();
+render(<App />, document.getElementById("app")!);
