@@ -126,7 +126,7 @@ internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> l
             // Never more than the page still takes: the position must be that of the last row it was offered.
             var rows = await merge.TakeAsync(Math.Min(LookUpsAtOnce, listing.Limit - page.Sessions.Count), cancellationToken).ConfigureAwait(false);
             lookedAt += rows.Count;
-            foreach (var (row, found) in rows.Zip(await LookUpAsync(rows, context, cancellationToken).ConfigureAwait(false)))
+            foreach (var (row, found) in rows.Zip(await LookUpAsync(rows, prefix.Length, cancellationToken).ConfigureAwait(false)))
             {
                 if (found is { } session && listing.Filter.AdmitsTime(session.Summary) && !page.TryAdd(session.Summary, session.Length))
                 {
@@ -145,19 +145,20 @@ internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> l
         return new SessionPage(page.Sessions, merge.HasMore ? position[prefix.Length..] : null);
     }
 
-    private async Task<(SessionSummary Summary, int Length)?[]> LookUpAsync(List<TableEntity> rows, RequestContext context, CancellationToken cancellationToken)
+    private async Task<(SessionSummary Summary, int Length)?[]> LookUpAsync(List<TableEntity> rows, int prefix, CancellationToken cancellationToken)
     {
         var allowance = ReadAllowance.Begin(long.MaxValue);
-        var found = await Task.WhenAll(rows.Select(row => LookUpAsync(IdOf(row), context, cancellationToken))).ConfigureAwait(false);
+        var found = await Task.WhenAll(rows.Select(row => LookUpAsync(row, prefix, cancellationToken))).ConfigureAwait(false);
         allowance.GiveBack();
         return found;
     }
 
-    private async Task<(SessionSummary Summary, int Length)?> LookUpAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
+    // What follows the value in its key is the same in all rows that list a session by its start.
+    private async Task<(SessionSummary Summary, int Length)?> LookUpAsync(TableEntity row, int prefix, CancellationToken cancellationToken)
     {
         var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
-            Bucket.Of(context.AppId, id.ToString()), SessionRowKeys.Session(id), [.. SessionEntities.SummaryColumns, Placeholder.Column], cancellationToken).ConfigureAwait(false);
-        return found.HasValue && !Placeholder.Is(found.Value!) ? (SessionEntities.ReadSummary(found.Value!, out var length), length) : null;
+            row.PartitionKey, SessionRowKeys.ByStart + row.RowKey[prefix..], cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? (SessionEntities.ReadSummary(found.Value!, out var length), length) : null;
     }
 
     private static Guid IdOf(TableEntity row) => Guid.ParseExact(row.GetString("session_id"), "D");

@@ -56,6 +56,7 @@ internal static class StorageServices
         .AddSingleton<SubjectHiding>()
         .AddSingleton<EventRemoval>()
         .AddSingleton<ExportRemoval>()
+        .AddSingleton<SessionFacetTable>()
         .AddSingleton<SessionRemoval>()
         .AddSingleton<RunRemoval>()
         .AddSingleton<SubjectRemoval>()
