@@ -34,11 +34,11 @@ internal static class CsvRows
         using var row = csv.NewRow();
         foreach (var (index, column) in columns.Index())
         {
-            row[index].Set(CellOf(column.Get!(of)));
+            row[index].Set(CellOf(column, column.Get!(of)));
         }
     }
 
-    private static string CellOf(object? value) => value switch
+    private static string CellOf(JsonPropertyInfo column, object? value) => value switch
     {
         null => "",
         string text => SpreadsheetText.Guarded(text),
@@ -46,7 +46,7 @@ internal static class CsvRows
         Guid id => id.ToString(),
         JsonElement json => JsonText.Write(json.WriteTo),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new InvalidOperationException($"{value.GetType()} has no form in a cell."),
+        _ => JsonSerializer.Serialize(value, column.Options.GetTypeInfo(column.PropertyType)),
     };
 
     private static void Move(SepWriter csv, StringWriter text, ByteStream stream)

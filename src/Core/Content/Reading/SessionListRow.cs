@@ -11,7 +11,7 @@ internal sealed record SessionListRow
         var summary = listed.Summary;
         (Id, ContentScope, ExternalSessionId, AgentId, OutcomeType) = (summary.Id, summary.ContentScope, summary.ExternalSessionId, summary.AgentId, summary.OutcomeType);
         (ValueAmount, Currency, StartedAt, EndedAt, Expired) = (summary.ValueAmount, summary.Currency, summary.StartedAt, summary.EndedAt, summary.Expired ? true : null);
-        EventCounts = listed.EventCounts is { } counts ? JsonElement.Parse(counts) : null;
+        EventCounts = listed.EventCounts is { } counts ? JsonSerializer.Deserialize(counts, ContentJson.Default.IReadOnlyDictionaryStringInt64) : null;
         FoundInPart = listed.IsFoundInPart ? true : null;
     }
 
@@ -36,7 +36,7 @@ internal sealed record SessionListRow
     /// <summary>What it was worth, in whole minor units of the currency; null without an outcome.</summary>
     public long? ValueAmount { get; }
 
-    /// <summary>The currency; null without an outcome.</summary>
+    /// <summary>The currency; null without an outcome, and for a text of more than 32 characters.</summary>
     public string? Currency { get; }
 
     /// <summary>When it began: RFC 3339, in UTC.</summary>
@@ -50,7 +50,7 @@ internal sealed record SessionListRow
     public bool? Expired { get; }
 
     /// <summary>How many events of each type it has, as they were counted last; null until they are.</summary>
-    public JsonElement? EventCounts { get; }
+    public IReadOnlyDictionary<string, long>? EventCounts { get; }
 
     /// <summary>True where it has more types, domains or addresses than it is found by. Absent for every other.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
