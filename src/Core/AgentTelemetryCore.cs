@@ -47,7 +47,7 @@ public static class AgentTelemetryCore
             .AddProcessing()
             .AddRuns(configuration)
             .AddDirectWrites()
-            .AddStatistics()
+            .AddStatistics(configuration)
             .AddExport()
             .AddDelivery(configuration)
             .AddRetention(configuration)

@@ -5,7 +5,7 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Sessions and the rows by which they are found; and whether they take events as their state says.</summary>
-internal sealed class RepairedSessions(Tables tables, SessionRemoval removal, SessionFacetTable facets, SessionOpenness openness, TimeProvider time) : RepairedRows(tables.Sessions, time)
+internal sealed class RepairedSessions(Tables tables, SessionRemoval removal, SessionFacetTable facets, SessionOpenness openness, SessionTotalsCheck totals, TimeProvider time) : RepairedRows(tables.Sessions, time)
 {
     public override string Part => RepairPart.Sessions;
 
@@ -17,13 +17,14 @@ internal sealed class RepairedSessions(Tables tables, SessionRemoval removal, Se
         SessionRowKeys.ByStart or SessionRowKeys.ByEnd or SessionRowKeys.ByActivity or SessionRowKeys.ByKeeping or SessionRowKeys.ByExpiry or SessionRowKeys.ByExternalId or SessionRowKeys.ByUser or EndedCases.Notes
             or SessionFacetRows.Prefix or SessionFacetRows.Held =>
             SessionRowKeys.Main + KeySegments.Last(rowKey),
+        SessionStatisticsRows.Contributions => SessionRowKeys.Main + KeySegments.Of(rowKey)[1],
         _ => null,
     };
 
     protected override Task<IReadOnlyList<TableEntity>> ExpectedAsync(TableEntity main, CancellationToken cancellationToken) => Task.FromResult(SessionIndexRows.Of(main));
 
-    // That it has to be exported, and what its events are found by.
-    protected override bool Allows(string rowKey) => rowKey.StartsWith(EndedCases.Notes, StringComparison.Ordinal) || rowKey.StartsWith(SessionFacetRows.Held, StringComparison.Ordinal);
+    // That it has to be exported, what its events are found by, and what of it is counted.
+    protected override bool Allows(string rowKey) => rowKey[..2] is EndedCases.Notes or SessionFacetRows.Held or SessionStatisticsRows.Contributions;
 
     protected override async Task<bool> LeadsAnywhereAsync(TableEntity row, string mainKey, RequestContext context, CancellationToken cancellationToken) =>
         row.RowKey.StartsWith(SessionFacetRows.Prefix, StringComparison.Ordinal)
@@ -49,6 +50,7 @@ internal sealed class RepairedSessions(Tables tables, SessionRemoval removal, Se
                 : await FoundAsync(DamageKind.MissingRow, main, mends, () => RowRepair.TrySubmitAsync(Table, among), cancellationToken).ConfigureAwait(false),
             .. await CheckFacetsAsync(main, mends, context, cancellationToken).ConfigureAwait(false),
             .. await openness.CheckAsync(main, mends, context, cancellationToken).ConfigureAwait(false),
+            .. await totals.CheckAsync(main, mends, context, cancellationToken).ConfigureAwait(false),
         ];
     }
 

@@ -72,6 +72,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
         Describe(main, session.Summary, session.Closing);
 
         List<TableEntity> rows = [main, IndexRow(main, started, session.Summary), due];
+        rows.Add(SessionMarkKeys.Exact(partition, session.Id, now));
         if (session.ExternalSessionId is { } externalId)
         {
             rows.Add(ExternalRow(partition, externalId, session.Id, session.StartedAt));
@@ -149,7 +150,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
             new(TableTransactionActionType.UpdateReplace, main.Stamped(context), asRead),
             new(TableTransactionActionType.UpsertReplace, IndexRow(main, main.GetString(StartedKey), summary).Stamped(context)),
             .. MoveExternal(main.PartitionKey, before, summary, context),
-            .. user.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
+            .. user.Append(SessionMarkKeys.Exact(main.PartitionKey, summary.Id, now)).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
         ];
     }
 
@@ -181,7 +182,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
     {
         var asRead = main.ETag;
         List<string> gone = [SessionKeeping.KeyOf(main)];
-        List<TableEntity> rows = [IndexRow(main, main.GetString(StartedKey), after), found];
+        List<TableEntity> rows = [IndexRow(main, main.GetString(StartedKey), after), found, SessionMarkKeys.Exact(main.PartitionKey, after.Id, now)];
         if (before.EndedAt is not null)
         {
             gone.Add(SessionRowKeys.Ended(before.Id, Rfc3339.Stored(before.EndedAt)));
