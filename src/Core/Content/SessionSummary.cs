@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Content;
 
@@ -19,4 +21,33 @@ public sealed record SessionSummary(
     [property: JsonPropertyName("outcome_type")] string? OutcomeType,
     [property: JsonPropertyName("started_at")] string StartedAt,
     [property: JsonPropertyName("ended_at")] string? EndedAt,
-    [property: JsonPropertyName("expired"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Expired = false);
+    [property: JsonPropertyName("expired"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Expired = false)
+{
+    // The first servers took any text; a code has three characters.
+    private const int LongestCurrency = 32;
+
+    /// <summary>What it was worth, in minor units of its currency; null while it has no outcome.</summary>
+    [JsonPropertyName("value_amount"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ValueAmount { get; init; }
+
+    /// <summary>The currency; null while it has no outcome, or what it says there is none that a listing has room for.</summary>
+    [JsonPropertyName("currency"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Currency { get; init; }
+
+    /// <summary>The summary with what an outcome says of the value.</summary>
+    /// <param name="outcome">The outcome as a JSON object; null where there is none.</param>
+    public SessionSummary WithValueOf(string? outcome)
+    {
+        if (outcome is null)
+        {
+            return this with { ValueAmount = null, Currency = null };
+        }
+
+        using var document = StoredJson.Parse(outcome);
+        return this with
+        {
+            ValueAmount = document.RootElement.TryGetProperty("value_amount", out var amount) && amount.ValueKind is JsonValueKind.Number && amount.TryGetInt64(out var units) ? units : null,
+            Currency = document.RootElement.TextOf("currency") is { Length: <= LongestCurrency } currency ? currency : null,
+        };
+    }
+}

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentTelemetry.Statistics;
 
-/// <summary>Brings the totals of every app up to date.</summary>
-internal sealed class RecountService(IStatisticsStore store, IAppList apps, TimeProvider time, ILogger<RecountService> logger)
+/// <summary>Brings all totals of every app up to date.</summary>
+internal sealed class RecountService(IEnumerable<IRecounted> totals, IAppList apps, TimeProvider time, ILogger<RecountService> logger)
 {
     private const int MostMarks = 50_000;
 
@@ -22,21 +22,21 @@ internal sealed class RecountService(IStatisticsStore store, IAppList apps, Time
                 return;
             }
 
-            await RecountAsync(request.Context with { AppId = app }, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(totals.Select(total => RecountAsync(total, request.Context with { AppId = app }, cancellationToken))).ConfigureAwait(false);
         }
     }
 
-    private async Task RecountAsync(RequestContext context, CancellationToken cancellationToken)
+    private async Task RecountAsync(IRecounted total, RequestContext context, CancellationToken cancellationToken)
     {
-        var outcome = await store.RecountAsync(MostMarks, context, cancellationToken).ConfigureAwait(false);
+        var outcome = await total.RecountAsync(MostMarks, context, cancellationToken).ConfigureAwait(false);
         if (outcome.Taken > 0)
         {
-            StatisticsLog.Recounted(logger, outcome.Taken, context.AppId);
+            StatisticsLog.Recounted(logger, outcome.Taken, total.Counts, context.AppId);
         }
 
         if (!outcome.IsDone)
         {
-            StatisticsLog.Behind(logger, context.AppId, outcome.AsOf);
+            StatisticsLog.Behind(logger, total.Counts, context.AppId, outcome.AsOf);
         }
     }
 }

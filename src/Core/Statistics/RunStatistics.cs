@@ -49,9 +49,9 @@ public sealed record RunStatistics
         return new RunStatistics
         {
             AsOf = Rfc3339.Format(asOf),
-            From = Rfc3339.Format(period.From),
-            To = Rfc3339.Format(period.To),
-            Interval = period.Interval is Statistics.Interval.Hour ? "hour" : "day",
+            From = Rfc3339.Format(period.Period.From),
+            To = Rfc3339.Format(period.Period.To),
+            Interval = period.Period.IntervalName,
             TotalRuns = all.Count,
             ByStatus = RunFigures.CountsOf(all),
             SuccessRate = RunFigures.SuccessRateOf(all),
@@ -59,7 +59,7 @@ public sealed record RunStatistics
             Items = RunFigures.ItemsOf(all),
             Agents = GroupsOf(admitted, static rollUp => rollUp.AgentName),
             JobTypes = GroupsOf(admitted, static rollUp => rollUp.JobType),
-            Timeline = [.. period.Stretches().Select(begin => StretchOf(begin, byTime.GetValueOrDefault(begin) ?? new()))],
+            Timeline = [.. period.Period.Stretches().Select(begin => StretchOf(begin, byTime.GetValueOrDefault(begin) ?? new()))],
         };
     }
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using AgentTelemetry.Statistics.Sessions;
+using AgentTelemetry.Statistics.Usage;
 
 namespace AgentTelemetry.Statistics;
 
@@ -6,4 +8,7 @@ namespace AgentTelemetry.Statistics;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunStatistics))]
 [JsonSerializable(typeof(RunMetrics))]
+[JsonSerializable(typeof(SessionStatistics))]
+[JsonSerializable(typeof(ContentStatistics))]
+[JsonSerializable(typeof(UsageStatistics))]
 internal sealed partial class StatisticsAnswersJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AgentTelemetry.Statistics.Sessions;
 
 namespace AgentTelemetry.Statistics;
 
@@ -6,4 +7,5 @@ namespace AgentTelemetry.Statistics;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Contribution))]
 [JsonSerializable(typeof(Totals))]
+[JsonSerializable(typeof(SessionTotals))]
 internal sealed partial class StatisticsJson : JsonSerializerContext;

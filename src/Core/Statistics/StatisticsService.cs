@@ -8,9 +8,6 @@ internal sealed class StatisticsService(IStatisticsStore store, StatisticsQueryR
     // What is new is counted first, as long as it is little; the rest is the timer's.
     private const int MostMarks = 800;
 
-    private static readonly Failure TooMany = new(
-        FailureKind.Invalid, "too_many_totals", "The period has more combinations of agent, job type and time than are added up for one answer. Ask for a shorter one, or by day.");
-
     public async Task<Result<RunStatistics>> ReadAsync(StatisticsQuery query, RequestContext context, CancellationToken cancellationToken)
     {
         var period = queries.Read(query);
@@ -19,10 +16,10 @@ internal sealed class StatisticsService(IStatisticsStore store, StatisticsQueryR
             return period.Failure;
         }
 
-        var (interval, from, to) = (period.Value.Interval, period.Value.From, period.Value.To);
+        var (interval, from, to) = (period.Value.Period.Interval, period.Value.Period.From, period.Value.Period.To);
         var recount = await store.RecountAsync(MostMarks, context, cancellationToken).ConfigureAwait(false);
         var rollUps = await store.ReadAsync(interval, from, to, context, cancellationToken).ConfigureAwait(false);
-        return rollUps is null ? TooMany : RunStatistics.Of(period.Value, rollUps, recount.AsOf);
+        return rollUps is null ? TotalsFailures.TooMany : RunStatistics.Of(period.Value, rollUps, recount.AsOf);
     }
 
     public async Task<Result<RunMetrics>> MetricsAsync(RequestContext context, CancellationToken cancellationToken)
@@ -31,6 +28,6 @@ internal sealed class StatisticsService(IStatisticsStore store, StatisticsQueryR
         var recount = await store.RecountAsync(MostMarks, context, cancellationToken).ConfigureAwait(false);
         var all = await store.ReadAsync(Interval.All, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, context, cancellationToken).ConfigureAwait(false);
         var recent = await store.ReadAsync(Interval.Hour, dayAgo, DateTimeOffset.MaxValue, context, cancellationToken).ConfigureAwait(false);
-        return all is null || recent is null ? TooMany : RunMetrics.Of(all, recent, recount.AsOf);
+        return all is null || recent is null ? TotalsFailures.TooMany : RunMetrics.Of(all, recent, recount.AsOf);
     }
 }

@@ -14,7 +14,7 @@ namespace AgentTelemetry.Storage;
 
 /// <summary>Writes archived subjects back into the tables.</summary>
 internal sealed class ArchiveRestoreTable(
-    Tables tables, SessionEntities sessions, EventTable events, IObservationStore observations, RunTable runs, TimeProvider time) : IArchiveRestore
+    Tables tables, SessionEntities sessions, EventTable events, SessionMarks marks, IObservationStore observations, RunTable runs, TimeProvider time) : IArchiveRestore
 {
     private const int MostTries = 8;
     private const int LookUpsAtOnce = 16;
@@ -33,6 +33,11 @@ internal sealed class ArchiveRestoreTable(
         foreach (var chunk in TransactionLimits.Cut(rows, TransactionLimits.MostEntities, TransactionLimits.BytesOf).Where(static chunk => chunk.Count > 0))
         {
             await AddMissingAsync(tables.Events, chunk).ConfigureAwait(false);
+        }
+
+        if (main is not null)
+        {
+            await marks.MarkAsync(sessionId, context).ConfigureAwait(false);
         }
 
         await observations.PointToAsync(sessionId, [.. restored.Select(static @event => @event.Event)], context).ConfigureAwait(false);

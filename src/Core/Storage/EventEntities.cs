@@ -53,6 +53,7 @@ internal static class EventEntities
         }
 
         SplitText.Set(row, Document, @event.Json);
+        CountedColumns.Set(row, @event);
         return row.Stamped(context);
     }
 

@@ -58,7 +58,7 @@ internal sealed class RunRemoval(Tables tables, SubjectHiding hiding, ExportRemo
         var partition = Bucket.Of(context.AppId, eventId);
         for (var attempt = 1; ; attempt++)
         {
-            var recount = new BucketRecount(tables.Runs, partition, context);
+            var recount = new BucketRecount(tables.Runs, partition, new RunMarks(tables.Runs, partition, context));
             await recount.RunAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
             if (recount.OldestLeft is null)
             {

@@ -25,11 +25,8 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
     private const string Skew = "clock_skew_seconds";
     private const string IsRebuilt = "is_rebuilt";
 
-    /// <summary>The columns that a summary is read from: three identifying texts of the longest kind, escaped, take five.</summary>
-    public static IReadOnlyList<string> SummaryColumns { get; } = SplitText.Columns(Summary, 6);
-
     /// <summary>The columns of a main row that follow from the session.</summary>
-    public static IReadOnlyList<string> DerivedColumns { get; } = [Document, Outcome, Summary];
+    public static IReadOnlyList<string> DerivedColumns { get; } = [Document, Outcome, Summary, .. SessionCounts.Columns];
 
     /// <summary>Whether a main row is that of a session, and not what an erased one left.</summary>
     public static bool IsSession(TableEntity main) => main.ContainsKey(Summary);
@@ -40,7 +37,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
         var rows = New(session, now, context);
         RowColumns.Apply(rows[0], columns, DerivedColumns);
         rows.RemoveAll(static row => EndedCases.IsNote(row));
-        var text = JsonSerializer.Serialize(summary, ContentJson.Default.SessionSummary);
+        var text = JsonSerializer.Serialize(summary.WithValueOf(session.Closing?.Outcome), ContentJson.Default.SessionSummary);
         foreach (var row in rows.Where(static row => row.ContainsKey(Summary)))
         {
             SplitText.Set(row, Summary, text);
@@ -74,7 +71,8 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
         SplitText.Set(main, Document, session.Document);
         Describe(main, session.Summary, session.Closing);
 
-        List<TableEntity> rows = [main, IndexRow(partition, started, session.Summary), due];
+        List<TableEntity> rows = [main, IndexRow(main, started, session.Summary), due];
+        rows.Add(SessionMarkKeys.Exact(partition, session.Id, now));
         if (session.ExternalSessionId is { } externalId)
         {
             rows.Add(ExternalRow(partition, externalId, session.Id, session.StartedAt));
@@ -87,7 +85,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
 
         if (session.Closing is { } closing)
         {
-            rows.Add(IndexRow(partition, SessionRowKeys.Ended(session.Id, closing.EndedAt), session.Summary));
+            rows.Add(IndexRow(main, SessionRowKeys.Ended(session.Id, closing.EndedAt), session.Summary));
             rows.AddRange(ToExport(partition, session.Id));
         }
 
@@ -104,7 +102,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
     public IReadOnlyList<TableTransactionAction> Close(TableEntity main, SessionClosing closing, DateTimeOffset now, RequestContext context, bool replaces = true)
     {
         var summary = ReadSummary(main);
-        var closed = summary with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt), Expired = false };
+        var closed = (summary with { OutcomeType = closing.OutcomeType, EndedAt = Rfc3339.Format(closing.EndedAt), Expired = false }).WithValueOf(closing.Outcome);
         return
         [
             .. Change(main, summary, closed, closing, SessionKeeping.New(summary.Id, main.PartitionKey, isOpen: false, now), now, replaces, context),
@@ -150,9 +148,9 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
         return
         [
             new(TableTransactionActionType.UpdateReplace, main.Stamped(context), asRead),
-            new(TableTransactionActionType.UpsertReplace, IndexRow(main.PartitionKey, main.GetString(StartedKey), summary).Stamped(context)),
+            new(TableTransactionActionType.UpsertReplace, IndexRow(main, main.GetString(StartedKey), summary).Stamped(context)),
             .. MoveExternal(main.PartitionKey, before, summary, context),
-            .. user.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
+            .. user.Append(SessionMarkKeys.Exact(main.PartitionKey, summary.Id, now)).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
         ];
     }
 
@@ -184,7 +182,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
     {
         var asRead = main.ETag;
         List<string> gone = [SessionKeeping.KeyOf(main)];
-        List<TableEntity> rows = [IndexRow(main.PartitionKey, main.GetString(StartedKey), after), found];
+        List<TableEntity> rows = [IndexRow(main, main.GetString(StartedKey), after), found, SessionMarkKeys.Exact(main.PartitionKey, after.Id, now)];
         if (before.EndedAt is not null)
         {
             gone.Add(SessionRowKeys.Ended(before.Id, Rfc3339.Stored(before.EndedAt)));
@@ -192,7 +190,7 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
 
         if (after.EndedAt is not null)
         {
-            rows.Add(IndexRow(main.PartitionKey, SessionRowKeys.Ended(after.Id, Rfc3339.Stored(after.EndedAt)), after));
+            rows.Add(IndexRow(main, SessionRowKeys.Ended(after.Id, Rfc3339.Stored(after.EndedAt)), after));
         }
 
         main[SessionKeeping.Column] = found.RowKey;
@@ -229,7 +227,10 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
     {
         var text = SplitText.Get(row, Summary)!;
         length = text.Length;
-        return JsonSerializer.Deserialize(text, ContentJson.Default.SessionSummary)!;
+        var summary = JsonSerializer.Deserialize(text, ContentJson.Default.SessionSummary)!;
+
+        // What an earlier version wrote says no value, and the outcome is in the main row alone.
+        return summary.ValueAmount is null && SplitText.Get(row, Outcome) is { } outcome ? summary.WithValueOf(outcome) : summary;
     }
 
     private static void Describe(TableEntity main, SessionSummary summary, SessionClosing? closing)
@@ -262,10 +263,12 @@ internal sealed class SessionEntities(IOptions<ExportOptions> exports)
     public static TableEntity ExternalRow(string partition, string externalId, Guid id, DateTimeOffset startedAt) =>
         new(partition, SessionRowKeys.External(externalId, id, startedAt)) { ["external_session_id"] = externalId, ["session_id"] = id.ToString() };
 
-    public static TableEntity IndexRow(string partition, string rowKey, SessionSummary summary)
+    /// <summary>A row that lists a session, with the numbers of its main row.</summary>
+    public static TableEntity IndexRow(TableEntity main, string rowKey, SessionSummary summary)
     {
-        var row = new TableEntity(partition, rowKey);
+        var row = new TableEntity(main.PartitionKey, rowKey);
         SplitText.Set(row, Summary, JsonSerializer.Serialize(summary, ContentJson.Default.SessionSummary));
+        SessionCounts.Carry(main, row);
         return row;
     }
 }

@@ -12,12 +12,12 @@ internal static class SessionIndexRows
         var partition = main.PartitionKey;
         List<TableEntity> rows =
         [
-            SessionEntities.IndexRow(partition, SessionEntities.StartedKeyOf(main), summary),
+            SessionEntities.IndexRow(main, SessionEntities.StartedKeyOf(main), summary),
             SessionKeeping.Row(summary.Id, partition, SessionKeeping.KeyOf(main)),
         ];
         if (summary.EndedAt is { } ended)
         {
-            rows.Add(SessionEntities.IndexRow(partition, SessionRowKeys.Ended(summary.Id, Rfc3339.Stored(ended)), summary));
+            rows.Add(SessionEntities.IndexRow(main, SessionRowKeys.Ended(summary.Id, Rfc3339.Stored(ended)), summary));
         }
 
         if (summary.ExternalSessionId is { } externalId)

@@ -5,8 +5,8 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>Removes a session: hides it, then takes its events and exports, then the placeholder that hid it, unless a tombstone is to stay.</summary>
-internal sealed class SessionRemoval(Tables tables, IOptions<RetentionOptions> retention, SubjectHiding hiding, EventRemoval events, ExportRemoval exports)
+/// <summary>Removes a session: has the totals keep it, hides it, then takes what its events are found by, its events and its exports, then the placeholder that hid it, unless a tombstone is to stay.</summary>
+internal sealed class SessionRemoval(Tables tables, IOptions<RetentionOptions> retention, SubjectHiding hiding, SessionFacetTable facets, SessionTotalsTable totals, EventRemoval events, ExportRemoval exports)
 {
     public async Task<RemovedRows> RemoveAsync(Guid id, Tombstone? tombstone, RequestContext context, CancellationToken cancellationToken) =>
         await RemoveAsync(id, tombstone, null, context, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("What is removed whatever it is was not.");
@@ -17,13 +17,16 @@ internal sealed class SessionRemoval(Tables tables, IOptions<RetentionOptions> r
     private async Task<RemovedRows?> RemoveAsync(Guid id, Tombstone? tombstone, string? tag, RequestContext context, CancellationToken cancellationToken)
     {
         var subject = RowsOf(id, context);
-        if (await hiding.HideAsync(subject, tombstone, tag, context, cancellationToken).ConfigureAwait(false) is not var (wasSeen, rows))
+        var counted = await totals.SettleAsync(id, tag, context, cancellationToken).ConfigureAwait(false);
+        if (await hiding.HideAsync(subject, tombstone, counted, context, cancellationToken).ConfigureAwait(false) is not var (wasSeen, rows))
         {
             return null;
         }
 
+        rows += await facets.RemoveAsync(subject.Main.Partition, id, cancellationToken).ConfigureAwait(false);
         var (removed, pointers) = await events.RemoveAsync(id, context, cancellationToken).ConfigureAwait(false);
         var exported = await exports.RemoveAsync(id.ToString(), SourceNames.Runs, context, cancellationToken).ConfigureAwait(false);
+        await totals.ForgetAsync(subject.Main.Partition, id, cancellationToken).ConfigureAwait(false);
         if (tombstone is null)
         {
             await SubjectHiding.ForgetAsync(subject, cancellationToken).ConfigureAwait(false);

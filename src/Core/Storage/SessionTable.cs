@@ -9,7 +9,7 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Sessions in Table Storage. Each method's last transaction is its commit; whatever comes before it no reader sees.</summary>
-internal sealed class SessionTable(Tables tables, SessionEntities entities, EventTable events, EventRemoval leftovers, TimeProvider time) : ISessionStore
+internal sealed class SessionTable(Tables tables, SessionEntities entities, EventTable events, EventRemoval leftovers, SessionMarks marks, TimeProvider time) : ISessionStore
 {
     private const int MostTries = 8;
 
@@ -142,6 +142,12 @@ internal sealed class SessionTable(Tables tables, SessionEntities entities, Even
     // Its id was taken: by this very request, whose answer was lost on the way, or by an earlier one.
     private async Task<SessionCreation?> FoundAsync(NewSession session, TableEntity ours, RequestContext context)
     {
+        if (session.UploadedEvents > 0)
+        {
+            // Events may have come to it that were not there before.
+            await marks.MarkAsync(session.Id, context).ConfigureAwait(false);
+        }
+
         var stored = await tables.FindSessionRowAsync(context.AppId, session.Id, CancellationToken.None).ConfigureAwait(false);
         if (stored is null || Placeholder.Is(stored))
         {

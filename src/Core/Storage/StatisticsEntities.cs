@@ -9,7 +9,6 @@ internal static class StatisticsEntities
 {
     private const string EventIdColumn = "event_id";
     private const string RevisionColumn = "revision";
-    private const string MarkedColumn = "marked_at";
     private const string TimeColumn = "time";
     private const string AgentColumn = "agent_name";
     private const string JobColumn = "job_type";
@@ -20,7 +19,6 @@ internal static class StatisticsEntities
         var mark = DocumentRow.Of(partition, StatisticsRowKeys.Mark(now, eventId, revision), contribution, StatisticsJson.Default.Contribution);
         mark[EventIdColumn] = eventId;
         mark[RevisionColumn] = revision;
-        mark[MarkedColumn] = Rfc3339.Format(now);
         return mark;
     }
 
@@ -42,7 +40,7 @@ internal static class StatisticsEntities
     }
 
     public static RollUp ReadRollUp(TableEntity row) => new(
-        TimeOf(row, TimeColumn),
+        Rfc3339.Stored(row.GetString(TimeColumn)),
         SplitText.Get(row, AgentColumn)!,
         SplitText.Get(row, JobColumn)!,
         DocumentRow.Read(row, StatisticsJson.Default.Totals));
@@ -53,8 +51,4 @@ internal static class StatisticsEntities
 
     /// <summary>The change of the run that a row comes from: 1 is its creation.</summary>
     public static int RevisionOf(TableEntity row) => row.GetInt32(RevisionColumn)!.Value;
-
-    public static DateTimeOffset MarkedAt(TableEntity mark) => TimeOf(mark, MarkedColumn);
-
-    private static DateTimeOffset TimeOf(TableEntity row, string column) => Rfc3339.Stored(row.GetString(column));
 }

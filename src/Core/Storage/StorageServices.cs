@@ -12,6 +12,8 @@ using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Retention.Repair;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
+using AgentTelemetry.Statistics.Sessions;
+using AgentTelemetry.Statistics.Usage;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -47,7 +49,16 @@ internal static class StorageServices
         .AddSingleton<SessionEntities>()
         .AddSingleton<EventTable>()
         .AddSingleton<SessionMetrics>()
-        .AddSingleton<IEventStore>(static provider => new ToldEvents(provider.GetRequiredService<EventTable>(), provider.GetRequiredService<SessionMetrics>()))
+        .AddSingleton<SessionMarks>()
+        .AddSingleton<SessionPauses>()
+        .AddSingleton<SessionTally>()
+        .AddSingleton<SessionTotalsTable>()
+        .AddSingleton<ISessionTotals>(static provider => provider.GetRequiredService<SessionTotalsTable>())
+        .AddSingleton<IRecounted>(static provider => provider.GetRequiredService<ISessionTotals>())
+        .AddSingleton<IRecounted>(static provider => provider.GetRequiredService<IStatisticsStore>())
+        .AddSingleton<MarkedEvents>()
+        .AddSingleton<IUsageTotals, UsageTotalsTable>()
+        .AddSingleton<IEventStore>(static provider => new ToldEvents(provider.GetRequiredService<MarkedEvents>(), provider.GetRequiredService<SessionMetrics>()))
         .AddSingleton<SessionTable>()
         .AddSingleton<ISessionStore>(static provider => ActivatorUtilities.CreateInstance<ToldSessions>(provider, provider.GetRequiredService<SessionTable>()))
         .AddSingleton<ISessionUpkeep, SessionUpkeep>()
@@ -56,6 +67,7 @@ internal static class StorageServices
         .AddSingleton<SubjectHiding>()
         .AddSingleton<EventRemoval>()
         .AddSingleton<ExportRemoval>()
+        .AddSingleton<SessionFacetTable>()
         .AddSingleton<SessionRemoval>()
         .AddSingleton<RunRemoval>()
         .AddSingleton<SubjectRemoval>()
@@ -119,6 +131,7 @@ internal static class StorageServices
         .AddSingleton<SessionOpenness>()
         .AddSingleton<RunEventCheck>()
         .AddSingleton<RunTotalsCheck>()
+        .AddSingleton<SessionTotalsCheck>()
         .AddSingleton<LeftoverEvents>()
         .AddSingleton<EventCheck>()
         .AddSingleton<IRepairedRows, RepairedSessions>()

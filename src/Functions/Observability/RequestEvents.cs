@@ -1,5 +1,6 @@
 using AgentTelemetry.Observability;
 using AgentTelemetry.Observability.Events;
+using AgentTelemetry.Statistics.Usage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace AgentTelemetry.Functions.Observability;
 
 /// <summary>What is told of a request: its events, its metrics, and a line in the log.</summary>
 internal sealed class RequestEvents(
-    IServiceEvents events, RequestMetrics metrics, IOptions<TelemetryOptions> options, TimeProvider time, ILoggerFactory loggers)
+    IServiceEvents events, RequestMetrics metrics, UsageMeter usage, IOptions<TelemetryOptions> options, TimeProvider time, ILoggerFactory loggers)
 {
     private const string BrokenOff = "broken_off";
 
@@ -35,6 +36,12 @@ internal sealed class RequestEvents(
         }
 
         events.Emit(EndOf(http, observation, status, milliseconds));
+        if (observation.Scope is not null && status is not StatusCodes.Status401Unauthorized)
+        {
+            // Routes that are open to all, and callers whom nobody knows, are no app's.
+            usage.Count(request.Context.AppId, observation.RequestBytes, observation.ResponseBytes);
+        }
+
         metrics.Completed(observation.Route, observation.Method, status, milliseconds);
         if (_log.IsEnabled(LogLevel.Information))
         {

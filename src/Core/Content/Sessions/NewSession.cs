@@ -36,6 +36,6 @@ public sealed record NewSession(Guid Id, DateTimeOffset StartedAt, string Docume
     public string? UploadDigest { get; init; }
 
     /// <summary>What a listing shows of it.</summary>
-    public SessionSummary Summary => new(
-        Id, ContentScope, ExternalSessionId, AgentId, Closing?.OutcomeType, Rfc3339.Format(StartedAt), Closing is null ? null : Rfc3339.Format(Closing.EndedAt));
+    public SessionSummary Summary => new SessionSummary(
+        Id, ContentScope, ExternalSessionId, AgentId, Closing?.OutcomeType, Rfc3339.Format(StartedAt), Closing is null ? null : Rfc3339.Format(Closing.EndedAt)).WithValueOf(Closing?.Outcome);
 }

@@ -125,6 +125,7 @@ internal sealed class ArchivedLine : IDisposable
             TextOf(@event.EnumerateObject().Where(static member => member.Name is not "id")),
             facts.GetProperty(ArchivedMember.Ordinal).GetInt32())
         {
+            ContentUrl = @event.TextOf("content_url"),
             ContentTelemetryId = UuidText.TryParse(@event.TextOf("content_telemetry_id"), out var id) ? id : null,
         },
         Rfc3339.Stored(facts.GetProperty(ArchivedMember.CreatedAt).GetString()!));

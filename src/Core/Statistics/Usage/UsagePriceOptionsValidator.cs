@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Statistics.Usage;
+
+[OptionsValidator]
+internal sealed partial class UsagePriceOptionsValidator : IValidateOptions<UsagePriceOptions>;

@@ -1,0 +1,67 @@
+using AgentTelemetry.Statistics;
+using AgentTelemetry.Statistics.Sessions;
+using Azure;
+using RequestContext = AgentTelemetry.Observability.RequestContext;
+
+namespace AgentTelemetry.Storage;
+
+/// <summary>Totals of sessions in Table Storage, in the buckets of the sessions they count.</summary>
+internal sealed class SessionTotalsTable(Tables tables, SessionTally tally, SessionFacetTable facets, SessionPauses pauses, TimeProvider time) : ISessionTotals
+{
+    private const int MostTries = 10;
+
+    public string Counts => "sessions";
+
+    public Task<RecountOutcome> RecountAsync(int mostMarks, RequestContext context, CancellationToken cancellationToken) =>
+        AppRecount.RunAsync(
+            tables.Sessions, context.AppId, mostMarks, partition => new SessionMarkTaking(tables, tally, facets, pauses, partition, context), time.GetUtcNow(), cancellationToken);
+
+    public Task<IReadOnlyList<SessionRollUp>?> ReadAsync(Interval interval, DateTimeOffset from, DateTimeOffset to, RequestContext context, CancellationToken cancellationToken) =>
+        RollUpReading.ReadAsync(tables.Sessions, context.AppId, interval, from, to, SessionStatisticsRows.ReadRollUp, cancellationToken);
+
+    /// <summary>Counts a session that is about to be removed, so that the totals keep what it was last.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="tag">The tag that its main row must have; null where any will do.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="cancellationToken">Ends the reads.</param>
+    /// <returns>The tag that its main row has then; the same where nothing was to be counted.</returns>
+    public async Task<string?> SettleAsync(Guid id, string? tag, RequestContext context, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+        {
+            if (await tables.FindSessionAsync(context.AppId, id, cancellationToken).ConfigureAwait(false) is not { } main || (tag is not null && main.ETag.ToString() != tag))
+            {
+                return tag;
+            }
+
+            try
+            {
+                var counted = await tally.CountAsync(main, context, cancellationToken).ConfigureAwait(false);
+                if (await new SessionChanges(tables, facets, context).PrepareAsync(counted, attempt == 1, cancellationToken).ConfigureAwait(false) is var (rows, hours))
+                {
+                    var swap = new SessionSwap(tables.Sessions, main.PartitionKey, context);
+                    swap.TryAdd(rows, hours);
+                    var settled = swap.IsEmpty ? main.ETag : await swap.SubmitAsync(cancellationToken).ConfigureAwait(false);
+                    return tag is null ? null : settled.ToString();
+                }
+            }
+            catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412 or 413)
+            {
+                // Others were at the same totals; or the session has changed.
+            }
+        }
+
+        throw new StorageUnavailableException("A session could not be counted: others keep changing the same totals.");
+    }
+
+    /// <summary>Takes away what says what a removed session contributed, and that it has changed: the totals keep it, and name no session.</summary>
+    public async Task ForgetAsync(string partition, Guid id, CancellationToken cancellationToken)
+    {
+        var counted = await tally.ContributionsAsync(partition, id, cancellationToken).ConfigureAwait(false);
+        var marks = await tally.MarksAsync(partition, id, cancellationToken).ConfigureAwait(false);
+        foreach (var chunk in counted.Concat(marks).Select(static row => row.RowKey).Chunk(TransactionLimits.MostEntities))
+        {
+            await RowDeletion.DeleteAsync(tables.Sessions, partition, chunk).ConfigureAwait(false);
+        }
+    }
+}

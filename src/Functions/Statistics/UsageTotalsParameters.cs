@@ -1,0 +1,15 @@
+using AgentTelemetry.Functions.Http;
+using AgentTelemetry.Statistics;
+using Microsoft.AspNetCore.Http;
+
+namespace AgentTelemetry.Functions.Statistics;
+
+/// <summary>What totals of usage take.</summary>
+internal sealed class UsageTotalsParameters : IQueryDeclaration
+{
+    public static QueryParameter GroupBy { get; } = new("group_by", "Not at all, or by app, which takes the scope admin; none if absent.") { Allowed = ["none", "app"] };
+
+    public static IReadOnlyList<QueryParameter> All { get; } = [TotalsParameters.From, TotalsParameters.To, TotalsParameters.Interval, GroupBy, TotalsParameters.Limit];
+
+    public static TotalsQuery QueryOf(HttpRequest request) => TotalsParameters.QueryOf(request, GroupBy);
+}
