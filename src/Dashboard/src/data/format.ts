@@ -5,6 +5,9 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeSty
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+const dayTick = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric", timeZone: "UTC" });
+const midnightTick = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
+const hourTick = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const NONE = "–";
 
 export const count = (value: number | null | undefined): string => (value == null ? NONE : whole.format(value));
@@ -53,6 +56,12 @@ export function localTime(time: number, form: TimeForm): string {
 
 /** A bucket of a timeline: days are those of UTC. */
 export const bucket = (time: number, interval: "hour" | "day"): string => (interval === "day" ? day : moment).format(time);
+
+/** The same under an axis, where there is little room. */
+export function tick(time: number, interval: "hour" | "day"): string {
+  if (interval === "day") return dayTick.format(time);
+  return new Date(time).getHours() === 0 ? midnightTick.format(time) : hourTick.format(time);
+}
 
 /** The text of a web address that may be a link; null for every other, such as a script. */
 export function webAddress(text: string): string | null {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
-import { bucket, count, shortCount } from "../data/format";
+import { bucket, count, shortCount, tick } from "../data/format";
 import { colourOf, useColours } from "../data/theme";
 import { Table } from "./table";
 
@@ -69,6 +69,8 @@ export function TimeChart({ label, times, interval, series }: ChartProps) {
 }
 
 const HEIGHT = 200;
+const DAYS = [1, 2, 3, 7, 14, 28, 91, 182].map((days) => days * 86_400);
+const HOURS = [1, 2, 3, 6, 12, 24, 48, 168].map((hours) => hours * 3600);
 
 function draw(element: HTMLElement, times: number[], interval: "hour" | "day", series: Series[], point: (index: number | null) => void): uPlot {
   const text = colourOf("--muted");
@@ -86,7 +88,7 @@ function draw(element: HTMLElement, times: number[], interval: "hour" | "day", s
       tzDate: (seconds) => (interval === "day" ? uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC") : new Date(seconds * 1000)),
       scales: { x: { range: (_, least, most) => widened(least, most, times) }, y: { range: (_, __, most) => [0, Math.max(most, 1) * 1.08] } },
       axes: [
-        { stroke: text, font, grid: { show: false }, ticks: grid },
+        { stroke: text, font, grid: { show: false }, ticks: grid, space: 64, size: 30, incrs: interval === "day" ? DAYS : HOURS, values: (_, values) => values.map((value) => tick(value * 1000, interval)) },
         { stroke: text, font, grid, ticks: { show: false }, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 1e7, 1e8], values: (_, values) => values.map(shortCount) },
       ],
       // The tallest first, so that the others stand before it.

@@ -36,11 +36,11 @@ export function OverviewView({ route }: { route: Route }) {
         <Panel title="Funnel" note="what became of the content that agents retrieved">
           <Loaded of={content} empty={[(data) => data.retrieved + data.cited + data.grounded === 0, "No content was used in this period."]}>{(data) => <ContentFunnel data={data} />}</Loaded>
         </Panel>
-        <Panel title="Top content" note="retrievals and citations by domain">
-          <Loaded of={content} empty={[(data) => !data.groups?.length, "No content was retrieved in this period."]}>{(data) => <Domains data={data} within={within} />}</Loaded>
-        </Panel>
         <Panel title="Top agents" note="sessions and conversions">
           <Loaded of={sessions} empty={[(data) => !data.groups?.length, "No agent had a session in this period."]}>{(data) => <Agents data={data} within={within} />}</Loaded>
+        </Panel>
+        <Panel title="Top content" note="retrievals and citations by domain">
+          <Loaded of={content} empty={[(data) => !data.groups?.length, "No content was retrieved in this period."]}>{(data) => <Domains data={data} within={within} />}</Loaded>
         </Panel>
         <Panel title="Errors" note="what did not work out" actions={<a href={viewAddress(["runs"], { status: "failure,timeout,partial", created_after: period.from, created_before: period.to })}>Show failed runs</a>}>
           <Loaded of={runs}>{(data) => <Failures data={data} />}</Loaded>
@@ -89,7 +89,8 @@ function ContentFunnel({ data }: { data: ContentStatistics }) {
 }
 
 function Domains({ data, within }: { data: ContentStatistics; within: Record<string, string | null> }) {
-  const bars = (data.groups ?? []).map((one) => ({
+  const groups = [...(data.groups ?? [])].sort((one, other) => other.retrieved - one.retrieved);
+  const bars = groups.map((one) => ({
     key: one.name,
     label: <a href={viewAddress(["sessions"], { domain: one.name, ...within })}><Text of={one.name} short /></a>,
     value: one.retrieved,

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { EventRow, Json, SessionDetail } from "../../data/answers";
+import type { EventRow, Json, JsonObject, SessionDetail } from "../../data/answers";
 import { address, ApiError, get } from "../../data/api";
 import { count, duration } from "../../data/format";
 import type { Loading } from "../../data/load";
@@ -68,7 +68,7 @@ function Privacy({ events }: { events: EventRow[] }) {
 
 function Event({ event, started }: { event: EventRow; started: string }) {
   const after = Date.parse(event.timestamp) - Date.parse(started);
-  const others = { ...(hasContent(event.data) && { data: event.data }), ...(hasContent(event.extensions) && { extensions: event.extensions! }) };
+  const others: JsonObject = { ...(hasContent(event.data) && { data: event.data }), ...(hasContent(event.extensions) && { extensions: event.extensions! }) };
   return (
     <article class="event">
       <header>
@@ -85,13 +85,22 @@ function Event({ event, started }: { event: EventRow; started: string }) {
       {!event.content_url && event.content_id && <p class="address"><Text of={event.content_id} short /></p>}
       {event.product_id && <p>Product <Text of={event.product_id} short /></p>}
       {event.turn && <Turn event={event} />}
-      {hasContent(others) && (
-        <details class="alternative">
-          <summary>Data</summary>
-          <JsonBlock label={`Data of ${event.type}`} of={others} />
-        </details>
-      )}
+      {hasContent(others) && <Data type={event.type} of={others} />}
     </article>
+  );
+}
+
+/** Little is said in a line; more can be opened. */
+function Data({ type, of }: { type: string; of: JsonObject }) {
+  const words = Object.values(of).flatMap((object) => Object.entries(object as JsonObject));
+  if (words.every(([, value]) => typeof value !== "object") && JSON.stringify(of).length < 200) {
+    return <p class="note words">{words.map(([name, value]) => <span key={name}>{name.replaceAll("_", " ")} <b><Text of={shown(value)} /></b></span>)}</p>;
+  }
+  return (
+    <details class="alternative">
+      <summary>Data</summary>
+      <JsonBlock label={`Data of ${type}`} of={of} />
+    </details>
   );
 }
 
@@ -101,11 +110,9 @@ function Turn({ event }: { event: EventRow }) {
     <div class="turn">
       <dl class="facts">
         {fieldsOf(event.turn!).map(([name, value]) => (
-          <div key={name} class={typeof value === "string" && value.length > 60 ? "long" : ""}>
+          <div key={name} class={isLong(value) ? "long" : ""}>
             <dt>{name.replaceAll("_", " ")}</dt>
-            <dd>
-              <Text of={shown(value)} />
-            </dd>
+            <dd>{isLong(value) && Array.isArray(value) ? <ul>{value.map((one) => <li key={shown(one)}><WebLink to={shown(one)} /></li>)}</ul> : <Text of={shown(value)} />}</dd>
           </div>
         ))}
       </dl>
@@ -115,6 +122,8 @@ function Turn({ event }: { event: EventRow }) {
     </div>
   );
 }
+
+const isLong = (value: Json): boolean => shown(value).length > 60;
 
 function shown(value: Json): string {
   if (Array.isArray(value)) return value.map(shown).join(", ");
