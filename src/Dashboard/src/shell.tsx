@@ -67,7 +67,7 @@ export function Shell({ leave }: { leave: () => void }) {
         </nav>
         <Tools leave={leave} />
       </header>
-      <main ref={main} tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1}>
         <View route={route} accessKey={key} />
       </main>
     </div>

@@ -40,6 +40,7 @@ public sealed class OtherTenantTests(SecuredService service, AccessFixture keys)
         ["ReadMetadataField"] = HttpStatusCode.OK,
         ["ReadStatistics"] = HttpStatusCode.OK,
         ["Metrics"] = HttpStatusCode.OK,
+        ["ReadCurrentKey"] = HttpStatusCode.OK,
     };
 
     public static TheoryData<string> EveryRouteOfATenantsData() =>

@@ -68,6 +68,7 @@ public sealed record RouteSample(string Function, string Method, string Path, st
         Get("ReadErasure", $"/erasures/{Guid.NewGuid()}"),
         Post("CreateKey", "/keys", $$"""{"name":"more","app_id":"{{owner.App}}","scopes":["read"]}"""),
         Get("ListKeys", $"/keys?app_id={owner.App}"),
+        Get("ReadCurrentKey", "/keys/current"),
         Post("RotateKey", $"/keys/{owner.Writer.Id}/rotate", "{}"),
         new("RevokeKey", "DELETE", $"/keys/{owner.Writer.Id}"),
         Get("ListDeadLetters", "/dead-letters"),

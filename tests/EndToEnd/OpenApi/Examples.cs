@@ -36,6 +36,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
 
         await SendAsync("RunSmokeTest");
         _sent.AddRange(DeveloperLogExamples.All);
+        _sent.AddRange(DashboardExamples.All);
         await SendAsync("OpenApi", shown: ["openapi", "info"]);
         await SendAsync("Schema", shown: ["$schema", "title", "$defs"]);
         return _sent;
@@ -182,6 +183,7 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         var key = await SendAsync("CreateKey", """{"name":"checkout agent","app_id":"shop","scopes":["write","read"]}""");
         var id = (string)key!["id"]!;
         await SendAsync("ListKeys", parameters: [("app_id", "shop")]);
+        await SendAsync("ReadCurrentKey");
         await SendAsync("RotateKey", """{"overlap_seconds":3600}""", ("id", id));
         await SendAsync("RevokeKey", parameters: [("id", id)]);
     }

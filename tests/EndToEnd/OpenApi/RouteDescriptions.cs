@@ -126,6 +126,7 @@ internal static class RouteDescriptions
         new("ReadExportHealth", "Export", new AnswerDescription(200, "How they go.", "ExportHealth")),
         new("CreateKey", "Keys", new AnswerDescription(201, "The key was made. Its text is shown this once.", "IssuedKeyRow")) { Body = "KeyRequest", Errors = [409] },
         new("ListKeys", "Keys", new AnswerDescription(200, "A page of keys.", "KeyList")),
+        new("ReadCurrentKey", "Keys", new AnswerDescription(200, "What the key is for.", "CurrentKey")),
         new("RotateKey", "Keys", new AnswerDescription(200, "The key has a new text. It is shown this once.", "IssuedKeyRow")) { Body = "Rotation", Errors = [404, 409] },
         new("RevokeKey", "Keys", new AnswerDescription(200, "The key is revoked, now or before. It is refused everywhere within 5 seconds.", "RevokedKey")) { Errors = [404] },
         new("EraseSession", "Erasure", Erased, ErasureUnderWay) { Errors = [400, 404], Says = "To ask again gives the same receipt." },
@@ -164,6 +165,17 @@ internal static class RouteDescriptions
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),
         new("Version", "Operations", new AnswerDescription(200, "The version.", "RunningVersion")),
         new("Metrics", "Operations", new AnswerDescription(200, "The counts.", "RunMetrics") { Texts = new Dictionary<string, string> { ["text/plain"] = "Prometheus' text format." } }),
+        new("Dashboard", "Operations", new AnswerDescription(200, "The page.") { Texts = new Dictionary<string, string> { ["text/html"] = "It names its script, its styles and its icon." } }, new AnswerDescription(304, "It is the one whose ETag was sent as If-None-Match."))
+        {
+            HasTag = true, Says = "A view is named behind the #, which no browser sends.",
+        },
+        new("DashboardFile", "Operations", new AnswerDescription(200, "The file.")
+        {
+            Texts = new Dictionary<string, string> { ["text/javascript"] = "The script.", ["text/css"] = "The styles.", ["image/svg+xml"] = "The icon.", ["text/html"] = "The page.", ["text/plain"] = "The licences of what is in the script." },
+        }, new AnswerDescription(304, "It is the one whose ETag was sent as If-None-Match."))
+        {
+            HasTag = true, Errors = [404], Says = "What bears a digest in its name never changes, and may be kept.",
+        },
         new("OpenApi", "Operations", new AnswerDescription(200, "The document.", "OpenApiDocument")),
         new("Schema", "Operations", new AnswerDescription(200, "The schema.", "JsonSchema")),
     ];
