@@ -11,6 +11,8 @@ public sealed class HostileTextTests(SeededDashboard dashboard)
 {
     private static readonly string Markup = "</script><script>window.hacked=1</script><img src=x onerror=\"window.hacked=1\">\u202Eevil\u202C שלום " + new string('w', 5000);
 
+    private static readonly string Now = DateTimeOffset.UtcNow.ToString("O");
+
     private static readonly string Script = "javascript:window.hacked=1//" + Markup;
 
     [BrowserFact]
@@ -52,10 +54,10 @@ public sealed class HostileTextTests(SeededDashboard dashboard)
         ["started_at"] = DateTimeOffset.UtcNow.AddMinutes(-5).ToString("O"),
         ["outcome"] = new JsonObject { ["type"] = "conversion", ["value_amount"] = 5, ["currency"] = Markup, ["products"] = new JsonArray(Markup), ["metadata"] = new JsonObject { [Markup] = Markup } },
         ["events"] = new JsonArray(
-            new JsonObject { ["type"] = "content_retrieved", ["content_url"] = Script, ["content_telemetry_id"] = Guid.NewGuid().ToString(), ["data"] = new JsonObject { [Markup] = Markup } },
-            new JsonObject { ["type"] = "content_cited", ["content_url"] = $"https://{new string('a', 60)}.example/{Markup}" },
-            new JsonObject { ["type"] = $"acme.{Markup[..200]}", ["product_id"] = Markup },
-            new JsonObject { ["type"] = "turn_completed", ["turn"] = new JsonObject { ["privacy_level"] = "full", ["query_text"] = Markup, ["topics"] = new JsonArray(Markup), [Markup] = Markup } }),
+            new JsonObject { ["timestamp"] = Now, ["type"] = "content_retrieved", ["content_url"] = Script, ["content_telemetry_id"] = Guid.NewGuid().ToString(), ["data"] = new JsonObject { [Markup] = Markup } },
+            new JsonObject { ["timestamp"] = Now, ["type"] = "content_cited", ["content_url"] = $"https://{new string('a', 60)}.example/{Markup}" },
+            new JsonObject { ["timestamp"] = Now, ["type"] = "com.example.saved", ["product_id"] = Markup },
+            new JsonObject { ["timestamp"] = Now, ["type"] = "turn_completed", ["turn"] = new JsonObject { ["privacy_level"] = "full", ["query_text"] = Markup, ["topics"] = new JsonArray(Markup), [Markup] = Markup } }),
     };
 
     private static JsonObject Run() => new()

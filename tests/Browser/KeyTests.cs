@@ -48,7 +48,7 @@ public sealed class KeyTests(SeededDashboard dashboard)
         foreach (var view in (string[])["#/keys", "#/exports"])
         {
             await tab.GoAsync(view);
-            await Expect(tab.Page.Locator("main")).ToContainTextAsync("This key may not see");
+            await Expect(tab.Page.Locator("main")).ToContainTextAsync("This key may not see this");
             await Expect(tab.Page.Locator("main button, main table")).ToHaveCountAsync(0);
         }
 

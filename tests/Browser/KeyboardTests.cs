@@ -13,7 +13,7 @@ public sealed class KeyboardTests(SeededDashboard dashboard)
         () => {
           const element = document.activeElement;
           const style = getComputedStyle(element);
-          return [element.getAttribute("aria-label") ?? (element.labels?.[0]?.innerText || element.innerText || element.id), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? "seen" : "unseen"];
+          return [element.getAttribute("aria-label") ?? ((element.labels?.[0]?.firstElementChild ?? element.labels?.[0])?.innerText || element.innerText || element.id), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? "seen" : "unseen"];
         }
         """;
 

@@ -7,6 +7,7 @@ import { setTheme, type Theme, theme } from "./data/theme";
 import { Logo } from "./ui/logo";
 import { Empty } from "./ui/panel";
 import { Text } from "./ui/text";
+import { Head } from "./views/head";
 import { ExportsView } from "./views/exports";
 import { KeysView } from "./views/keys";
 import { OverviewView } from "./views/overview";
@@ -111,8 +112,22 @@ function Tools({ leave }: { leave: () => void }) {
 function View({ route, accessKey }: { route: Route; accessKey: CurrentKey }) {
   const [area = "", id] = route.path;
   const offered = AREAS.find((one) => one.path === area);
-  if (!offered || route.path.length > 2) return <Empty>There is no such view. <a href={viewAddress([])}>Go to the overview</a>.</Empty>;
-  if (!offered.isOffered(accessKey)) return <Empty>This key may not see “{offered.name}”. It has the scopes {accessKey.scopes.join(", ")}.</Empty>;
+  if (!offered || route.path.length > 2) {
+    return (
+      <>
+        <Head title="Not there" />
+        <Empty>There is no such view. <a href={viewAddress([])}>Go to the overview</a>.</Empty>
+      </>
+    );
+  }
+  if (!offered.isOffered(accessKey)) {
+    return (
+      <>
+        <Head title={offered.name} />
+        <Empty>This key may not see this: it has the scopes {accessKey.scopes.join(", ")}.</Empty>
+      </>
+    );
+  }
   if (area === "sessions") return id ? <SessionView key={id} id={id} route={route} /> : <SessionsView route={route} />;
   if (area === "runs") return id ? <RunView key={id} id={id} route={route} /> : <RunsView route={route} />;
   if (area === "exports") return <ExportsView route={route} />;

@@ -44,7 +44,7 @@ export function UsageView({ route }: { route: Route }) {
           )}
         </Loaded>
       </Panel>
-      {usage.state === "ready" && usage.data.groups && (
+      {usage.state === "ready" && !!usage.data.groups?.length && (
         <Panel title="By app" wide>
           <Table label="Usage by app" rows={usage.data.groups} keyOf={(row) => row.name} columns={COLUMNS} />
         </Panel>
