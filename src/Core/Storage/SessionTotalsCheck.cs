@@ -10,13 +10,13 @@ internal sealed class SessionTotalsCheck(Tables tables, SessionTally tally, Time
     public async Task<IReadOnlyList<Damage>> CheckAsync(TableEntity main, bool mends, RequestContext context, CancellationToken cancellationToken)
     {
         var id = SessionEntities.ReadSummary(main).Id;
-        if (RowRepair.IsYoung(main, time.GetUtcNow())
-            || await IsMarkedAsync(main, id, cancellationToken).ConfigureAwait(false)
+        if (await IsMarkedAsync(main, id, cancellationToken).ConfigureAwait(false)
             || await IsCountedAsync(id, context, cancellationToken).ConfigureAwait(false)
             || await IsMarkedAsync(main, id, cancellationToken).ConfigureAwait(false)
+            || await IsActiveAsync(id, context, cancellationToken).ConfigureAwait(false)
             || !await RowRepair.IsUnchangedAsync(tables.Sessions, main, cancellationToken).ConfigureAwait(false))
         {
-            // It may have been counted between two looks.
+            // It may have been counted between two looks, or the mark of its last events may be on its way.
             return [];
         }
 
@@ -30,6 +30,12 @@ internal sealed class SessionTotalsCheck(Tables tables, SessionTally tally, Time
 
     private async Task<bool> IsCountedAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
         await tally.CountAsync(id, context, cancellationToken).ConfigureAwait(false) is not { } counted || counted.Changes().Count == 0;
+
+    private async Task<bool> IsActiveAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
+    {
+        var open = await tables.Events.GetEntityIfExistsAsync<TableEntity>(EventPartition.Of(context.AppId, id), EventPartition.OpenRow, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return open.HasValue && RowRepair.IsYoung(open.Value!, time.GetUtcNow());
+    }
 
     private async Task<bool> IsMarkedAsync(TableEntity main, Guid id, CancellationToken cancellationToken) =>
         (await tally.MarksAsync(main.PartitionKey, id, cancellationToken).ConfigureAwait(false)).Count > 0;

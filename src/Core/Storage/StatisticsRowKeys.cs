@@ -20,6 +20,9 @@ internal static class StatisticsRowKeys
     /// <summary>Where a bucket has one row for a stretch of time.</summary>
     public static string RollUp(Interval interval, DateTimeOffset begin) => Of(interval) + KeyTime.Rising(begin);
 
+    /// <summary>When the stretch of time begins that a row of totals is of, which is none of all time.</summary>
+    public static DateTimeOffset BeginOf(string rollUp) => KeyTime.ReadRising(rollUp[Of(Interval.Hour).Length..]);
+
     public static KeyRange RollUps(Interval interval, DateTimeOffset from, DateTimeOffset to) =>
         new(Of(interval) + KeyTime.Rising(from), Of(interval) + KeyTime.Rising(to));
 

@@ -16,7 +16,11 @@ internal sealed class UsageTotalsTable(Tables tables) : IUsageTotals
     private const string BytesIn = "bytes_in";
     private const string BytesOut = "bytes_out";
 
-    public static string PartitionOf(RequestContext context) => $"{TableKey.Encode(context.AppId)}~totals";
+    private const string Suffix = "~totals";
+
+    public static string PartitionOf(RequestContext context) => TableKey.Encode(context.AppId) + Suffix;
+
+    public static bool IsPartition(string partition) => partition.EndsWith(Suffix, StringComparison.Ordinal);
 
     public async Task AddAsync(DateTimeOffset hour, UsageFigures figures, RequestContext context)
     {

@@ -47,8 +47,9 @@ public sealed partial class StoredRows(TableServiceClient service, DateTimeOffse
         return string.Join('\n', rows.Select(static row => $"{row.PartitionKey} {Line(row)}").Order(StringComparer.Ordinal));
     }
 
+    // A mark says that something has changed, not what: its time and its number follow from the clock, and a recount takes it.
     private async Task<IEnumerable<TableEntity>> RowsOfAsync(string sessionId) =>
-        (await AllAsync()).Where(row => row.PartitionKey.Contains(sessionId) || row.RowKey.Contains(sessionId)
+        (await AllAsync()).Where(static row => !row.RowKey.StartsWith("m~", StringComparison.Ordinal)).Where(row => row.PartitionKey.Contains(sessionId) || row.RowKey.Contains(sessionId)
             || (row.GetString("table") == "Observations" && row.TryGetValue("document", out var document) && ((string)document).Contains(sessionId)));
 
     private static string Text(IEnumerable<TableEntity> rows, Func<string, string> alike) =>

@@ -121,6 +121,10 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
 
         await SendAsync("ReadMetadata");
         await SendAsync("ReadMetadataField", parameters: [("field", "agent_name")]);
+        (string, string)[] march = [("from", "2026-03-01T00:00:00Z"), ("to", "2026-03-02T00:00:00Z"), ("interval", "day")];
+        await SendAsync("ReadSessionStatistics", parameters: march);
+        await SendAsync("ReadContentStatistics", parameters: march);
+        await SendAsync("ReadUsageStatistics", parameters: march);
         await SendAsync("ReadStatistics", parameters: [("from", "2026-03-01T00:00:00Z"), ("to", "2026-03-02T00:00:00Z"), ("interval", "day")]);
         await SendAsync("Metrics");
     }

@@ -80,6 +80,11 @@ internal static class RecordSchemas
             }
         }
 
+        if (property.IsGetNullable && IsAlways(property) && value.ContainsKey("$ref"))
+        {
+            value = new JsonObject { ["anyOf"] = new JsonArray(value.DeepClone(), new JsonObject { ["type"] = "null" }) };
+        }
+
         if (property.PropertyType == typeof(string) && (property.Name is "timestamp" || property.Name.EndsWith("_at", StringComparison.Ordinal) || property.Name.EndsWith("_until", StringComparison.Ordinal)))
         {
             value["format"] = "date-time";

@@ -8,6 +8,11 @@ internal static class RouteDescriptions
         "Session-1.0", "StandaloneEvent-1.0", "EventBatch-1.0", "Session-0.1", "StandaloneEvent-0.1", "EventBatch-0.1", "Session-legacy", "StandaloneEvent-legacy", "EventBatch-legacy",
     ];
 
+    private static readonly Dictionary<string, string> TotalsFile = new()
+    {
+        ["text/csv"] = "A row for each figure: section, name, begin, figure, value. Text that a spreadsheet would take for a formula has an apostrophe before it.",
+    };
+
     private static readonly AnswerDescription Started = new(201, "The session has started, now or by an earlier request with the same Idempotency-Key.", "SessionStarted");
     private static readonly AnswerDescription Ended = new(200, "The session has ended, now or before. The first outcome stays.", "SessionEnded");
     private static readonly AnswerDescription Stored = new(201, "Everything was stored, or what was not is named.", "EventsRecorded", "SessionUploaded");
@@ -112,6 +117,9 @@ internal static class RouteDescriptions
         new("ReadMetadata", "Runs", new AnswerDescription(200, "The values.", "RunMetadata")),
         new("ReadMetadataField", "Runs", new AnswerDescription(200, "The values.", "RunFieldValues")) { Errors = [400] },
         new("ReadStatistics", "Runs", new AnswerDescription(200, "The figures.", "RunStatistics")),
+        new("ReadSessionStatistics", "Sessions", new AnswerDescription(200, "The totals.", "SessionStatistics") { Texts = TotalsFile }),
+        new("ReadContentStatistics", "Sessions", new AnswerDescription(200, "The totals.", "ContentStatistics") { Texts = TotalsFile }),
+        new("ReadUsageStatistics", "Operations", new AnswerDescription(200, "What was used.", "UsageStatistics") { Texts = TotalsFile }),
         new("DownloadCsv", "Export", Csv) { Errors = [400, 404] },
         new("DownloadXes", "Export", Xes) { Errors = [400, 404] },
         new("DownloadOcel", "Export", Ocel) { Errors = [400, 404] },
