@@ -24,12 +24,11 @@ internal sealed class RepairedSessions(Tables tables, SessionRemoval removal, Se
     protected override Task<IReadOnlyList<TableEntity>> ExpectedAsync(TableEntity main, CancellationToken cancellationToken) => Task.FromResult(SessionIndexRows.Of(main));
 
     // That it has to be exported, what its events are found by, and what of it is counted.
-    protected override bool Allows(string rowKey) => rowKey[..2] is EndedCases.Notes or SessionFacetRows.Held or SessionStatisticsRows.Contributions;
+    protected override bool Allows(string rowKey) => rowKey[..2] is EndedCases.Notes or SessionFacetRows.Prefix or SessionFacetRows.Held or SessionStatisticsRows.Contributions;
 
     protected override async Task<bool> LeadsAnywhereAsync(TableEntity row, string mainKey, RequestContext context, CancellationToken cancellationToken) =>
-        row.RowKey.StartsWith(SessionFacetRows.Prefix, StringComparison.Ordinal)
-            ? await facets.NamesAsync(row, cancellationToken).ConfigureAwait(false)
-            : await base.LeadsAnywhereAsync(row, mainKey, context, cancellationToken).ConfigureAwait(false);
+        await base.LeadsAnywhereAsync(row, mainKey, context, cancellationToken).ConfigureAwait(false)
+        && (!row.RowKey.StartsWith(SessionFacetRows.Prefix, StringComparison.Ordinal) || await facets.NamesAsync(row, cancellationToken).ConfigureAwait(false));
 
     protected override IReadOnlyList<TableEntity> ExpectedOfTombstone(TableEntity tombstone) =>
         [.. Placeholder.DueKeysOf(tombstone).Select(key => SessionKeeping.Row(IdOf(tombstone), tombstone.PartitionKey, key))];

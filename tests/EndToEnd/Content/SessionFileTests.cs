@@ -115,6 +115,19 @@ public sealed class SessionFileTests(SessionFileTests.Stored stored) : IClassFix
         Assert.False(response.Content.Headers.Contains("Content-Disposition"));
     }
 
+    [Fact]
+    public async Task A_recount_of_all_that_changed_lets_sessions_be_found()
+    {
+        var session = await _service.StartAsync("""{"started_at":"2025-01-01T00:00:00Z"}""");
+        await _service.PostAsync("/events", Calls.Batch(session, 3));
+
+        await _service.Services.GetRequiredService<SessionTotalsTable>().RecountAsync(1_000, new RequestContext("recount", "tests", "development"), CancellationToken.None);
+
+        var (_, page) = await _service.GetAsync("/internal/sessions?domain=a.example");
+        await _service.SendAsync("DELETE", $"/sessions/{session}");
+        Assert.Equal((session, 3), ((string)page[0]!["id"]!, (int)page[0]!["event_counts"]!["content_retrieved"]!));
+    }
+
     private AnswerBudget Budget => _service.Services.GetRequiredService<AnswerBudget>();
 
     private async Task<HttpResponseMessage> AskAsync(string path, string accept)
