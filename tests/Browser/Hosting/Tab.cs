@@ -86,6 +86,16 @@ internal sealed class Tab : IAsyncDisposable
         await Expect(Page.Locator(".skeleton")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
     }
 
+    /// <summary>What makes the view wider than the screen.</summary>
+    public async Task<IEnumerable<string>> TooWideAsync(string view)
+    {
+        var wide = await Page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= innerWidth ? [] : ["the page", ...[...document.querySelectorAll("main *")]
+              .filter(element => element.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(element => `${element.tagName}.${element.className}`)]
+            """);
+        return wide.Select(element => $"{view}: {element} is too wide");
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
     private void Keep(bool isFault, string text)
