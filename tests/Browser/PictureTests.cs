@@ -30,8 +30,7 @@ public sealed class PictureTests(SeededDashboard dashboard)
         await dashboard.SeedAsync(key, sessions: 400);
         await using var tab = await Tab.OpenAsync(dashboard.Browser, dashboard.Address, key);
         await Expect(tab.Page.Locator(".bars a").First).ToBeVisibleAsync();
-        await tab.Page.SetViewportSizeAsync(1180, 960);
-        await tab.Page.WaitForTimeoutAsync(500);
-        await tab.Page.ScreenshotAsync(new() { Path = File });
+        await tab.Page.SetViewportSizeAsync(1180, 900);
+        await tab.Page.ScreenshotAsync(new() { Path = File, FullPage = true });
     }
 }

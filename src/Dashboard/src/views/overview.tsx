@@ -73,13 +73,13 @@ function Amounts({ of }: { of: Value[] }) {
   for (const { currency, amount, outcome } of of) if (!outcome || outcome === "conversion") sums.set(currency, (sums.get(currency) ?? 0) + amount);
   if (sums.size === 0) return <>–</>;
   return (
-    <>
+    <span class="amounts">
       {[...sums].sort((one, other) => other[1] - one[1]).slice(0, 3).map(([currency, amount]) => (
         <span key={currency} class="amount">
           <Text of={money(amount, currency)} short />
         </span>
       ))}
-    </>
+    </span>
   );
 }
 
