@@ -89,6 +89,7 @@ public static class AgentTelemetryCore
         .AddSingleton<CorroborationService>()
         .AddSingleton<SessionQueryReader>()
         .AddSingleton<SessionQueryService>()
+        .AddSingleton<SessionListService>()
         .AddSingleton<FunnelService>()
         .AddSingleton<IngestMetrics>()
         .AddSingleton<IngestService>()

@@ -23,6 +23,8 @@ public sealed class SessionTests(KeyedService service) : IDisposable
         Assert.Equal(1, (int)(await _terminal.RunAsync("session", "show", session, "--funnel")).Ends(0).Json["totals"]!["retrieved"]!["events"]!);
         Assert.Equal("session", (string?)(await _terminal.RunAsync("session", "show", session, "--document")).Ends(0).Json["document_type"]);
         Assert.Single((await _terminal.RunAsync("query", "events", "--session", session)).Ends(0).Lines);
+        Assert.Equal($"{(string?)shown["session_id"]}\t4999", (await _terminal.RunAsync("query", "sessions", "--agent", "shop", "--started-after", "1h", "--ended-after", "1h", "--columns", "session_id,value_amount")).Ends(0).Line);
+        Assert.Empty((await _terminal.RunAsync("query", "sessions", "--user", "nobody", "--domain", "example.com", "--url", "https://example.com/", "--event-type", "content_cited")).Ends(0).Lines);
         Assert.Equal($"{(string?)shown["session_id"]}\tconversion", (await _terminal.RunAsync("query", "sessions", "--agent", "shop", "--columns", "session_id,outcome_type")).Ends(0).Line);
     }
 

@@ -24,6 +24,7 @@ internal static class RoomOrder
         "Content.Privacy",
         "Content.Documents",
         "Content.Documents.Schemas",
+        "Content.Search",
         "Content.Reading",
         "Content.Reading.Standard",
         "Content.Reading.Funnels",

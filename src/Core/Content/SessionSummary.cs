@@ -23,11 +23,14 @@ public sealed record SessionSummary(
     [property: JsonPropertyName("ended_at")] string? EndedAt,
     [property: JsonPropertyName("expired"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Expired = false)
 {
+    // The first servers took any text; a code has three characters.
+    private const int LongestCurrency = 32;
+
     /// <summary>What it was worth, in minor units of its currency; null while it has no outcome.</summary>
     [JsonPropertyName("value_amount"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? ValueAmount { get; init; }
 
-    /// <summary>The currency; null while it has no outcome.</summary>
+    /// <summary>The currency; null while it has no outcome, or what it says there is none that a listing has room for.</summary>
     [JsonPropertyName("currency"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Currency { get; init; }
 
@@ -44,7 +47,7 @@ public sealed record SessionSummary(
         return this with
         {
             ValueAmount = document.RootElement.TryGetProperty("value_amount", out var amount) && amount.ValueKind is JsonValueKind.Number && amount.TryGetInt64(out var units) ? units : null,
-            Currency = document.RootElement.TextOf("currency"),
+            Currency = document.RootElement.TextOf("currency") is { Length: <= LongestCurrency } currency ? currency : null,
         };
     }
 }

@@ -7,11 +7,11 @@ namespace AgentTelemetry.Runs;
 /// <summary>Runs as NDJSON: records of the type <c>run</c>, as the clients of the runs API keep them.</summary>
 internal static class RunLines
 {
-    public static async Task WriteAsync(ByteStream stream, RunExport export, CancellationToken cancellationToken)
+    public static async Task WriteAsync(ByteStream stream, IAsyncEnumerable<RunRecord> runs, CancellationToken cancellationToken)
     {
         var line = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(line, JsonStream.Writing);
-        await foreach (var run in export.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var run in runs.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             JsonSerializer.Serialize(json, run, RunJson.Default.RunRecord);
             stream.Writer.Write("{\"record_type\":\"run\","u8);

@@ -11,10 +11,13 @@ internal sealed record KeyRange(string From, string To, bool FromIsOutside = fal
     /// <summary>All keys that begin with a prefix; it must end with <c>~</c>.</summary>
     public static KeyRange Prefix(string prefix) => new(prefix, prefix + "~");
 
-    /// <summary>The ended sessions of a time, newest first.</summary>
-    public static KeyRange Ended(DateTimeOffset? since, DateTimeOffset? until) => new(
-        until is null ? SessionRowKeys.ByEnd : SessionRowKeys.ByEnd + KeyTime.Inverted(until.Value),
-        since is null ? SessionRowKeys.ByEnd + "~" : SessionRowKeys.ByEnd + KeyTime.Inverted(since.Value) + "~~");
+    /// <summary>The keys of a time, newest first: behind the prefix they have it inverted.</summary>
+    /// <param name="prefix">The prefix; it must end with <c>~</c>.</param>
+    /// <param name="since">The first time, inclusive.</param>
+    /// <param name="until">The last time, inclusive.</param>
+    public static KeyRange Between(string prefix, DateTimeOffset? since, DateTimeOffset? until) => new(
+        until is null ? prefix : prefix + KeyTime.Inverted(until.Value),
+        since is null ? prefix + "~" : prefix + KeyTime.Inverted(since.Value) + "~~");
 
     /// <summary>What of the range comes after a key.</summary>
     public KeyRange After(string key) => string.CompareOrdinal(key, From) < 0 ? this : this with { From = key, FromIsOutside = true };

@@ -1,5 +1,4 @@
 using AgentTelemetry.Access.Rates;
-using AgentTelemetry.Content;
 using AgentTelemetry.Content.Reading;
 
 namespace AgentTelemetry.Storage;
@@ -10,23 +9,23 @@ namespace AgentTelemetry.Storage;
 internal sealed class PageOfSessions(SessionListing listing, int most)
 {
     // The id stands in a row twice, and names of members that a stored summary leaves out.
-    private const int Around = 256;
+    private const int Around = 320;
 
-    private readonly List<SessionSummary> _sessions = [];
+    private readonly List<ListedSession> _sessions = [];
     private int _passedOver;
     private long _bytes;
 
-    public IReadOnlyList<SessionSummary> Sessions => _sessions;
+    public IReadOnlyList<ListedSession> Sessions => _sessions;
 
     public bool IsFull => _sessions.Count == listing.Limit;
 
     /// <summary>Takes a session, if it is to be shown and not passed over.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="length">How long its summary is as it is stored, where it is escaped at least as much as in an answer.</param>
+    /// <param name="length">How long its summary and its numbers are as they are stored, where they are escaped at least as much as in an answer.</param>
     /// <returns>False where it does not fit: the next page begins with it.</returns>
-    public bool TryAdd(SessionSummary session, int length)
+    public bool TryAdd(ListedSession session, int length)
     {
-        if (IsFull || !listing.Filter.Admits(session))
+        if (IsFull || !listing.Filter.Admits(session.Summary))
         {
             return true;
         }

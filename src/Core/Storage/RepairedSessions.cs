@@ -5,7 +5,7 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Sessions and the rows by which they are found; and whether they take events as their state says.</summary>
-internal sealed class RepairedSessions(Tables tables, SessionRemoval removal, SessionFacetTable facets, SessionOpenness openness, SessionTotalsCheck totals, TimeProvider time) : RepairedRows(tables.Sessions, time)
+internal sealed class RepairedSessions(Tables tables, SessionRemoval removal, SessionFacetTable facets, SessionFacetCheck found, SessionOpenness openness, SessionTotalsCheck totals, TimeProvider time) : RepairedRows(tables.Sessions, time)
 {
     public override string Part => RepairPart.Sessions;
 
@@ -24,12 +24,11 @@ internal sealed class RepairedSessions(Tables tables, SessionRemoval removal, Se
     protected override Task<IReadOnlyList<TableEntity>> ExpectedAsync(TableEntity main, CancellationToken cancellationToken) => Task.FromResult(SessionIndexRows.Of(main));
 
     // That it has to be exported, what its events are found by, and what of it is counted.
-    protected override bool Allows(string rowKey) => rowKey[..2] is EndedCases.Notes or SessionFacetRows.Held or SessionStatisticsRows.Contributions;
+    protected override bool Allows(string rowKey) => rowKey[..2] is EndedCases.Notes or SessionFacetRows.Prefix or SessionFacetRows.Held or SessionStatisticsRows.Contributions;
 
     protected override async Task<bool> LeadsAnywhereAsync(TableEntity row, string mainKey, RequestContext context, CancellationToken cancellationToken) =>
-        row.RowKey.StartsWith(SessionFacetRows.Prefix, StringComparison.Ordinal)
-            ? await facets.NamesAsync(row, cancellationToken).ConfigureAwait(false)
-            : await base.LeadsAnywhereAsync(row, mainKey, context, cancellationToken).ConfigureAwait(false);
+        await base.LeadsAnywhereAsync(row, mainKey, context, cancellationToken).ConfigureAwait(false)
+        && (!row.RowKey.StartsWith(SessionFacetRows.Prefix, StringComparison.Ordinal) || await facets.NamesAsync(row, cancellationToken).ConfigureAwait(false));
 
     protected override IReadOnlyList<TableEntity> ExpectedOfTombstone(TableEntity tombstone) =>
         [.. Placeholder.DueKeysOf(tombstone).Select(key => SessionKeeping.Row(IdOf(tombstone), tombstone.PartitionKey, key))];
@@ -48,16 +47,11 @@ internal sealed class RepairedSessions(Tables tables, SessionRemoval removal, Se
             .. among.Count == 0
                 ? []
                 : await FoundAsync(DamageKind.MissingRow, main, mends, () => RowRepair.TrySubmitAsync(Table, among), cancellationToken).ConfigureAwait(false),
-            .. await CheckFacetsAsync(main, mends, context, cancellationToken).ConfigureAwait(false),
+            .. await found.CheckAsync(main, mends, context, cancellationToken).ConfigureAwait(false),
             .. await openness.CheckAsync(main, mends, context, cancellationToken).ConfigureAwait(false),
             .. await totals.CheckAsync(main, mends, context, cancellationToken).ConfigureAwait(false),
         ];
     }
-
-    private async Task<IReadOnlyList<Damage>> CheckFacetsAsync(TableEntity main, bool mends, RequestContext context, CancellationToken cancellationToken) =>
-        await facets.FindMissingAsync(main.PartitionKey, IdOf(main), cancellationToken).ConfigureAwait(false) is not var (held, missing)
-            ? []
-            : await FoundAsync(DamageKind.MissingRow, held, mends, () => facets.TryMendAsync(held, missing, context), cancellationToken).ConfigureAwait(false);
 
     private static Guid IdOf(TableEntity main) => Guid.ParseExact(main.RowKey.AsSpan(SessionRowKeys.Main.Length), "D");
 }

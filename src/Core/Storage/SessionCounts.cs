@@ -10,6 +10,7 @@ internal static class SessionCounts
 {
     private const string Counts = "counts";
     private const string IsPart = "is_part";
+    private const string None = "{}";
 
     public static IReadOnlyList<string> Columns { get; } = [Counts, IsPart];
 
@@ -36,6 +37,9 @@ internal static class SessionCounts
 
     /// <summary>The numbers as a JSON object; null where nobody has counted yet.</summary>
     public static string? Read(TableEntity row) => row.GetString(Counts);
+
+    /// <summary>Whether events of it were counted.</summary>
+    public static bool HasEvents(TableEntity row) => Read(row) is { } counts && counts != None;
 
     /// <summary>Whether the session has more than it is found by.</summary>
     public static bool HasMore(TableEntity row) => row.GetBoolean(IsPart) is true;

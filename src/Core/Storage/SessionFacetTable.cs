@@ -15,7 +15,6 @@ internal sealed class SessionFacetTable(Tables tables)
 {
     // Beside the session's main row, or the row that names them, whose tag says that the session is there.
     private const int MostAtOnce = TransactionLimits.MostEntities - 1;
-    private const int LookUpsAtOnce = 16;
 
     /// <summary>Prepares that a session is found by these, and gives what is left to do in the transaction of its main row: nothing, where they are too many for it.</summary>
     /// <param name="main">Its main row as it was read; it has the tag of the stored one afterwards. The transaction must fail where that has changed.</param>
@@ -73,29 +72,9 @@ internal sealed class SessionFacetTable(Tables tables)
         await FindHeldAsync(row.PartitionKey, Guid.ParseExact(KeySegments.Last(row.RowKey), "D"), cancellationToken).ConfigureAwait(false) is { } held
         && SessionFacetRows.KeysOf(held).Contains(row.RowKey, StringComparer.Ordinal);
 
-    /// <summary>Those rows that a session's row names and that are not there, and that row; none where a change is under way.</summary>
-    public async Task<(TableEntity Held, IReadOnlyList<TableEntity> Missing)?> FindMissingAsync(string partition, Guid id, CancellationToken cancellationToken)
-    {
-        if (await FindHeldAsync(partition, id, cancellationToken).ConfigureAwait(false) is not { } held || !SessionFacetRows.IsWhole(held))
-        {
-            return null;
-        }
-
-        var missing = new List<TableEntity>();
-        foreach (var chunk in SessionFacetRows.KeysOf(held).Chunk(LookUpsAtOnce))
-        {
-            var there = await RowDeletion.ThereAsync(tables.Sessions, partition, chunk, cancellationToken).ConfigureAwait(false);
-            missing.AddRange(chunk.Except(there, StringComparer.Ordinal).Select(key => SessionKeeping.Row(id, partition, key)));
-        }
-
-        return missing.Count == 0 ? null : (held, missing);
-    }
-
-    /// <summary>Writes missing rows again; of very many as many as fit a transaction.</summary>
-    public Task<bool> TryMendAsync(TableEntity held, IReadOnlyList<TableEntity> missing, RequestContext context) => RowRepair.TrySubmitAsync(tables.Sessions, [
-        RowRepair.Touch(held),
-        .. missing.Take(MostAtOnce).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Stamped(context))),
-    ]);
+    /// <summary>The row that names those of a session; null where there is none.</summary>
+    public Task<TableEntity?> FindAsync(TableEntity main, CancellationToken cancellationToken) =>
+        FindHeldAsync(main.PartitionKey, SessionEntities.ReadSummary(main).Id, cancellationToken);
 
     private async Task<bool> TryAddAsync(TableEntity main, TableTransactionAction holds, List<TableTransactionAction> added)
     {

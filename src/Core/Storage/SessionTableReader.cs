@@ -10,10 +10,6 @@ namespace AgentTelemetry.Storage;
 /// <summary>Reads sessions from Table Storage.</summary>
 internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> limits) : ISessionReader
 {
-    // A rare filter on an external id of very many sessions ends a page early; the cursor goes on.
-    private const int MostLookedUp = 1_000;
-    private const int LookUpsAtOnce = 32;
-
     public async Task<Result<OpenedSession>?> OpenAsync(Guid id, EventSelection selection, RequestContext context, CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -65,9 +61,7 @@ internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> l
     }
 
     public Task<SessionPage> ListAsync(SessionListing listing, RequestContext context, CancellationToken cancellationToken) =>
-        listing.Filter.ExternalSessionId is { } externalId
-            ? ListExternalAsync(externalId, listing, context, cancellationToken)
-            : ListIndexAsync(listing, context, cancellationToken);
+        new SessionListReader(tables.Sessions, listing, limits.Value.MaxAnswerBytes, context).ReadAsync(cancellationToken);
 
     private async Task<List<StoredEvent>> ReadEventsAsync(Guid id, AnswerSize size, RequestContext context, CancellationToken cancellationToken)
     {
@@ -88,77 +82,6 @@ internal sealed class SessionTableReader(Tables tables, IOptions<LimitOptions> l
             : string.CompareOrdinal(one.CreatedAt, other.CreatedAt) is var byArrival and not 0 ? byArrival
             : one.Ordinal.CompareTo(other.Ordinal));
         return events;
-    }
-
-    private async Task<SessionPage> ListIndexAsync(SessionListing listing, RequestContext context, CancellationToken cancellationToken)
-    {
-        var prefix = listing.Filter.ByEnd ? SessionRowKeys.ByEnd : SessionRowKeys.ByStart;
-        var range = listing.Filter.ByEnd ? KeyRange.Ended(listing.Filter.Since, listing.Filter.Until) : KeyRange.Prefix(prefix);
-        if (listing.After is not null)
-        {
-            range = range.After(prefix + listing.After);
-        }
-
-        var merge = new BucketMerge(tables.Sessions, context.AppId, range, listing.Offset + listing.Limit);
-        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
-
-        var page = new PageOfSessions(listing, limits.Value.MaxAnswerBytes);
-        while (!page.IsFull && merge.Head is { } row && page.TryAdd(SessionEntities.ReadSummary(row, out var length), length))
-        {
-            await merge.NextAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return new SessionPage(page.Sessions, merge.HasMore ? merge.Position[prefix.Length..] : null);
-    }
-
-    // The rows of an external id name sessions and no more, so each is looked up; by start, newest first, whatever the filter.
-    private async Task<SessionPage> ListExternalAsync(string externalId, SessionListing listing, RequestContext context, CancellationToken cancellationToken)
-    {
-        var prefix = SessionRowKeys.ExternalPrefix(externalId);
-        var range = listing.After is null ? KeyRange.Prefix(prefix) : KeyRange.Prefix(prefix).After(prefix + listing.After);
-        var merge = new BucketMerge(tables.Sessions, context.AppId, range, listing.Offset + listing.Limit);
-        await merge.BeginAsync(cancellationToken).ConfigureAwait(false);
-
-        var page = new PageOfSessions(listing, limits.Value.MaxAnswerBytes);
-        var position = merge.Position;
-        for (var lookedAt = 0; !page.IsFull && lookedAt < MostLookedUp && merge.HasMore;)
-        {
-            // Never more than the page still takes: the position must be that of the last row it was offered.
-            var rows = await merge.TakeAsync(Math.Min(LookUpsAtOnce, listing.Limit - page.Sessions.Count), cancellationToken).ConfigureAwait(false);
-            lookedAt += rows.Count;
-            foreach (var (row, found) in rows.Zip(await LookUpAsync(rows, prefix.Length, cancellationToken).ConfigureAwait(false)))
-            {
-                if (found is { } session && listing.Filter.AdmitsTime(session.Summary) && !page.TryAdd(session.Summary, session.Length))
-                {
-                    return new SessionPage(page.Sessions, position[prefix.Length..]);
-                }
-
-                position = row.RowKey;
-            }
-
-            if (rows.Count == 0)
-            {
-                break;
-            }
-        }
-
-        return new SessionPage(page.Sessions, merge.HasMore ? position[prefix.Length..] : null);
-    }
-
-    private async Task<(SessionSummary Summary, int Length)?[]> LookUpAsync(List<TableEntity> rows, int prefix, CancellationToken cancellationToken)
-    {
-        var allowance = ReadAllowance.Begin(long.MaxValue);
-        var found = await Task.WhenAll(rows.Select(row => LookUpAsync(row, prefix, cancellationToken))).ConfigureAwait(false);
-        allowance.GiveBack();
-        return found;
-    }
-
-    // What follows the value in its key is the same in all rows that list a session by its start.
-    private async Task<(SessionSummary Summary, int Length)?> LookUpAsync(TableEntity row, int prefix, CancellationToken cancellationToken)
-    {
-        var found = await tables.Sessions.GetEntityIfExistsAsync<TableEntity>(
-            row.PartitionKey, SessionRowKeys.ByStart + row.RowKey[prefix..], cancellationToken: cancellationToken).ConfigureAwait(false);
-        return found.HasValue ? (SessionEntities.ReadSummary(found.Value!, out var length), length) : null;
     }
 
     private static Guid IdOf(TableEntity row) => Guid.ParseExact(row.GetString("session_id"), "D");

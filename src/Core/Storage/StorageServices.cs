@@ -129,6 +129,7 @@ internal static class StorageServices
         .AddSingleton<IRepairLease, RepairLease>()
         .AddSingleton<IRepairReports, RepairReports>()
         .AddSingleton<SessionOpenness>()
+        .AddSingleton<SessionFacetCheck>()
         .AddSingleton<RunEventCheck>()
         .AddSingleton<RunTotalsCheck>()
         .AddSingleton<SessionTotalsCheck>()

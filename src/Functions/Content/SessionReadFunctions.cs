@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AgentTelemetry.Functions.Content;
 
 /// <summary>Reading sessions, in the row shapes of the first servers.</summary>
-internal sealed class SessionReadFunctions(SessionQueryService sessions)
+internal sealed class SessionReadFunctions(SessionQueryService sessions, SessionListService lists)
 {
     /// <summary>Reads a session with its events in time order: all of them, or a page.</summary>
     [Function("ReadSession")]
@@ -44,31 +44,25 @@ internal sealed class SessionReadFunctions(SessionQueryService sessions)
         return result.ToAnswer(context.GetRequestContext(), StatusCodes.Status200OK, SessionRows.WriteSession);
     }
 
-    /// <summary>Lists sessions, newest first.</summary>
+    /// <summary>Lists sessions, newest first: a page as JSON, or all of them as NDJSON or CSV.</summary>
     [Function("ListSessions")]
     [Requires(Scopes.Read)]
     [Query<SessionListParameters>]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "internal/sessions")] HttpRequest request, FunctionContext context)
     {
-        var result = await sessions.ListAsync(QueryOf(request), context.GetRequestContext(), request.HttpContext.RequestAborted);
+        var query = SessionListParameters.QueryOf(request);
+        if (SessionFile.AskedFor(request) is { } file)
+        {
+            var listing = await lists.OpenAsync(query, context.GetRequestContext(), request.HttpContext.RequestAborted);
+            return listing.IsSuccess ? file.ToAnswer(listing.Value) : Problem.Of(listing.Failure).ToAnswer(context.GetRequestContext());
+        }
+
+        var result = await lists.ListAsync(query, context.GetRequestContext(), request.HttpContext.RequestAborted);
         return result.ToPage(
             context.GetRequestContext(),
             page => NextLink.Of<SessionListParameters>(request, page.Next),
             static page => [.. page.Sessions.Select(static session => new SessionListRow(session))],
             ReadingJson.Default.IReadOnlyListSessionListRow);
     }
-
-    private static SessionQuery QueryOf(HttpRequest request) => new()
-    {
-        OutcomeType = request.Parameter(SessionListParameters.OutcomeType),
-        ContentScope = request.Parameter(SessionListParameters.ContentScope),
-        AgentId = request.Parameter(SessionListParameters.AgentId),
-        ExternalSessionId = request.Parameter(SessionListParameters.ExternalSessionId),
-        Since = request.Parameter(SessionListParameters.Since),
-        Until = request.Parameter(SessionListParameters.Until),
-        Limit = request.Parameter(SessionListParameters.Limit),
-        Offset = request.Parameter(SessionListParameters.Offset),
-        Cursor = request.Parameter(SessionListParameters.Cursor),
-    };
 }

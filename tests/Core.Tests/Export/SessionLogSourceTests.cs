@@ -32,7 +32,7 @@ public sealed class SessionLogSourceTests
     public async Task A_session_that_goes_while_the_period_is_read_is_passed_over()
     {
         _reader.Sessions[Given.Session] = new SessionWithEvents(Session(Given.Session), []);
-        _reader.Page = new SessionPage([Session(Guid.NewGuid()).Summary, Session(Given.Session).Summary], null);
+        _reader.Page = new SessionPage([new ListedSession(Session(Guid.NewGuid()).Summary), new ListedSession(Session(Given.Session).Summary)], null);
 
         var cases = await Source().ReadAsync(new LogPeriod(CaseKind.Session, null, null), Given.Context, default).ToListAsync();
 

@@ -1,9 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Json;
-using AgentTelemetry.Observability;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using nietras.SeparatedValues;
 
 namespace AgentTelemetry.Runs;
@@ -93,8 +90,7 @@ public sealed class RunCsvTests
             text.Append(Encoding.UTF8.GetString(written.Span));
             return Task.CompletedTask;
         });
-        var pages = new RunPages(null!, new RunListing(new RunFilter(), 1, 0, null), new RequestContext("r", "a", "tests"), new FakeTimeProvider());
-        await RunCsv.WriteAsync(bytes, new RunExport(pages, new RunPage(runs, null), 0, long.MaxValue, new GitLinks(Options.Create(new GitHostOptions()))), CancellationToken.None);
+        await RunCsv.WriteAsync(bytes, runs.ToAsyncEnumerable(), CancellationToken.None);
         await bytes.SendAsync(CancellationToken.None);
         return text.ToString();
     }

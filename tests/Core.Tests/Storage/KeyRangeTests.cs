@@ -43,7 +43,7 @@ public sealed class KeyRangeTests
     [InlineData(3, false)]
     public void An_end_is_in_the_range_when_it_is_between_the_borders_or_on_one(int microseconds, bool isIn)
     {
-        var range = KeyRange.Ended(Noon, Noon + (2 * Instant));
+        var range = KeyRange.Between(SessionRowKeys.ByEnd, Noon, Noon + (2 * Instant));
 
         foreach (var id in (Guid[])[Guid.Empty, Given.Session, Guid.AllBitsSet])
         {
@@ -57,9 +57,9 @@ public sealed class KeyRangeTests
         var before = SessionRowKeys.Ended(Given.Session, Noon - Instant);
         var after = SessionRowKeys.Ended(Given.Session, Noon + Instant);
 
-        Assert.Equal((false, true), (Holds(KeyRange.Ended(Noon, null), before), Holds(KeyRange.Ended(Noon, null), after)));
-        Assert.Equal((true, false), (Holds(KeyRange.Ended(null, Noon), before), Holds(KeyRange.Ended(null, Noon), after)));
-        Assert.True(Holds(KeyRange.Ended(DateTimeOffset.MinValue, DateTimeOffset.MaxValue), before));
+        Assert.Equal((false, true), (Holds(KeyRange.Between(SessionRowKeys.ByEnd, Noon, null), before), Holds(KeyRange.Between(SessionRowKeys.ByEnd, Noon, null), after)));
+        Assert.Equal((true, false), (Holds(KeyRange.Between(SessionRowKeys.ByEnd, null, Noon), before), Holds(KeyRange.Between(SessionRowKeys.ByEnd, null, Noon), after)));
+        Assert.True(Holds(KeyRange.Between(SessionRowKeys.ByEnd, DateTimeOffset.MinValue, DateTimeOffset.MaxValue), before));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class KeyRangeTests
     [Fact]
     public void A_key_before_the_range_does_not_widen_it()
     {
-        var range = KeyRange.Ended(null, Noon);
+        var range = KeyRange.Between(SessionRowKeys.ByEnd, null, Noon);
 
         Assert.Equal(range, range.After(SessionRowKeys.Ended(Given.Session, Noon + Instant)));
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using AgentTelemetry.Content.Search;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Json;
@@ -130,12 +132,42 @@ public sealed class SessionEntitiesTests
             AgentId = text,
             ExternalSessionId = text,
             RequestDigest = new string('0', 64),
-            Closing = new SessionClosing(Noon, "conversion", new string('o', limits.MaxOutcomeBytes)),
+            Closing = new SessionClosing(Noon, "conversion", $$"""{"currency":"{{new string('c', 33)}}","note":"{{new string('o', limits.MaxOutcomeBytes)}}"}"""),
         };
 
         var rows = _entities.New(session, Noon, Given.Context);
+        SessionCounts.Set(rows[0], Enumerable.Range(0, SessionFacets.MostEventTypes + 1).ToDictionary(static number => $"{number:0000}." + new string('t', 59), static number => (long)number), isPart: true);
+        rows.AddRange(SessionIndexRows.Of(rows[0]));
 
         Assert.All(rows, row => Assert.InRange(BytesOf(row), 1, BytesOfAnEntity));
+    }
+
+    [Fact]
+    public void Rows_that_list_a_session_have_its_value_and_its_numbers_whatever_changes_them()
+    {
+        var main = _entities.New(new NewSession(Given.Session, Noon, "{}"), Noon, Given.Context)[0];
+        SessionCounts.Set(main, new Dictionary<string, long> { ["content_cited"] = 2 }, isPart: true);
+
+        var closing = new SessionClosing(Noon, "conversion", """{"type":"conversion","value_amount":4999,"currency":"EUR"}""");
+        var changes = _entities.Close(main, closing, Noon, Given.Context).Select(static change => (TableEntity)change.Entity);
+
+        var listing = changes.Concat(SessionIndexRows.Of(main)).Where(static row => row.RowKey[..2] is SessionRowKeys.ByStart or SessionRowKeys.ByEnd).ToList();
+        Assert.Equal(4, listing.Count);
+        Assert.All(listing, static row =>
+        {
+            var summary = SessionEntities.ReadSummary(row);
+            Assert.Equal((4999L, "EUR"), (summary.ValueAmount, summary.Currency));
+            Assert.Equal(("""{"content_cited":2}""", true), (SessionCounts.Read(row), SessionCounts.HasMore(row)));
+        });
+    }
+
+    [Fact]
+    public void The_value_of_a_session_of_an_earlier_version_is_that_of_its_outcome()
+    {
+        var main = _entities.New(new NewSession(Given.Session, Noon, "{}") { Closing = new SessionClosing(Noon, "conversion", """{"value_amount":1,"currency":"EUR"}""") }, Noon, Given.Context)[0];
+        main["summary"] = JsonSerializer.Serialize(SessionEntities.ReadSummary(main) with { ValueAmount = null, Currency = null }, AgentTelemetry.Content.ContentJson.Default.SessionSummary);
+
+        Assert.Equal((1L, "EUR"), (SessionEntities.ReadSummary(main).ValueAmount, SessionEntities.ReadSummary(main).Currency));
     }
 
     private static NewSession Ended(DateTimeOffset at) => new(Given.Session, Noon, """{"agent_id":"a"}""")

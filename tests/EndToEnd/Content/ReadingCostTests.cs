@@ -29,7 +29,11 @@ public sealed class ReadingCostTests(RunningService service) : IClassFixture<Run
             "/internal/sessions?limit=20",
             "/internal/sessions?limit=20&since=2026-01-01T00:00:00Z&until=2026-12-01T00:00:00Z",
             "/internal/sessions?limit=20&agent_id=agent-1",
+            "/internal/sessions?limit=20&started_after=2026-01-01T00:00:00Z&started_before=2026-12-01T00:00:00Z",
             "/internal/sessions?external_session_id=external-7",
+            "/internal/sessions?limit=20&event_type=content_cited",
+            "/internal/sessions?limit=20&domain=example.com",
+            "/internal/sessions?limit=20&user=user&event_type=content_cited&domain=example.com",
         ];
 
         await SeedAsync(0, Few);
@@ -47,7 +51,9 @@ public sealed class ReadingCostTests(RunningService service) : IClassFixture<Run
         }
 
         Assert.Equal(withFew, withMany);
-        Assert.All(withMany.Take(3), calls => Assert.Equal(16, calls));
+        Assert.All(withMany.Take(4), calls => Assert.Equal(16, calls));
+        // A look-up for each session, and one for each filter besides the first.
+        Assert.Equal([16 + 1, 16 + 20, 16 + 20, 16 + (20 * 3)], withMany.Skip(4));
     }
 
     private async Task<int> CostAsync(string page)
@@ -65,19 +71,27 @@ public sealed class ReadingCostTests(RunningService service) : IClassFixture<Run
     {
         var table = service.Services.GetRequiredService<TableAccount>().GetTableClient("Sessions");
         var entities = service.Services.GetRequiredService<SessionEntities>();
-        var rows = Enumerable.Range(from, to - from).SelectMany(index => entities.New(Session(index), Start, _context).Where(row => index < Few || IsIndex(row)));
+        var rows = Enumerable.Range(from, to - from).SelectMany(index => Rows(entities, Session(index)).Where(row => index < Few || IsIndex(row)));
         var transactions = rows.GroupBy(row => row.PartitionKey).SelectMany(bucket => bucket.Chunk(MostRows));
         await Parallel.ForEachAsync(transactions, async (chunk, cancellationToken) =>
             await table.SubmitTransactionAsync(chunk.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken));
     }
 
-    private static bool IsIndex(TableEntity row) => row.RowKey[..2] is "l~" or "n~" or "x~";
+    private IEnumerable<TableEntity> Rows(SessionEntities entities, NewSession session)
+    {
+        var rows = entities.New(session, Start, _context);
+        var found = SessionFacetRows.Change(rows[0].PartitionKey, session.Id, session.StartedAt, null, new(["content_cited"], ["example.com"], []));
+        return rows.Concat(found.Added);
+    }
+
+    private static bool IsIndex(TableEntity row) => row.RowKey[..2] is "l~" or "n~" or "x~" or "y~" or "f~";
 
     private static NewSession Session(int index) =>
         new(new Guid(index, 1, 0, [0, 0, 0, 0, 0, 0, 0, 0]), Start.AddMinutes(index), "{}")
         {
             AgentId = $"agent-{index % 2}",
             ExternalSessionId = $"external-{index}",
+            UserId = "user",
             Closing = new SessionClosing(Start.AddMinutes(index + 1), "browse", """{"type":"browse"}"""),
         };
 }

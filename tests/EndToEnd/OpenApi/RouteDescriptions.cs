@@ -62,7 +62,18 @@ internal static class RouteDescriptions
         {
             Body = "Document", Headers = ["Prefer"], Errors = [404, 409, 410], Says = "Takes every kind of document that says what it is. One that does not is a batch of events, or one event.",
         },
-        new("ListSessions", "Reading", new AnswerDescription(200, "A page of sessions.", "SessionListRow") { IsArray = true }),
+        new("ListSessions", "Reading", new AnswerDescription(200, "A page of sessions; as a file all of them.", "SessionListRow")
+        {
+            IsArray = true,
+            Texts = new Dictionary<string, string>
+            {
+                ["application/x-ndjson"] = "A line for each session: its row.",
+                ["text/csv"] = "A row for each session, behind a row with the names of the fields. Text that a spreadsheet would take for a formula has an apostrophe before it.",
+            },
+        })
+        {
+            Says = "Accept chooses the form. NDJSON and CSV have every session that the filters admit, or as many as limit says, and no Link.",
+        },
         new("ReadSession", "Reading", new AnswerDescription(200, "The session.", "SessionWithEvents")) { Errors = [400, 404] },
         new("FindSessionByExternalId", "Reading", new AnswerDescription(200, "The session.", "SessionRow")) { Errors = [404] },
         new("ReadSessionDocument", "Reading", new AnswerDescription(200, "The document.", "StandardDocument")) { Errors = [400, 404] },

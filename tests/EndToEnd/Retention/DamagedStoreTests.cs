@@ -17,6 +17,12 @@ public sealed class DamagedStoreTests(Store store) : IClassFixture<Store>
         ["an ended session is not listed by its end"] = (DamageKind.MissingRow, static store => Store.DeleteAsync(store.Sessions, "n~", store.Ended)),
         ["a session is not found by its caller's id"] = (DamageKind.MissingRow, static store => Store.DeleteAsync(store.Sessions, "x~", store.Ended)),
         ["a session is not among those of its user"] = (DamageKind.MissingRow, static store => Store.DeleteAsync(store.Sessions, "y~", store.Ended)),
+        ["a session is not found by what its events say"] = (DamageKind.MissingRow, static store => Store.DeleteAsync(store.Sessions, "f~d~", store.Ended)),
+        ["what names the rows of a session is missing"] = (DamageKind.MissingRow, static store => Task.WhenAll(
+            Store.DeleteAsync(store.Sessions, "f~", store.Ended), Store.DeleteAsync(store.Sessions, "g~", store.Ended))),
+        ["what events say leads to no session"] = (DamageKind.OrphanedRow, static store => Store.AddAsync(store.Sessions, Store.BucketOf(Unknown), $"f~d~lost~0000000000000000001~{Unknown}")),
+        ["what no event of a session says leads to it"] = (DamageKind.OrphanedRow, static store => Store.AddAsync(store.Sessions, Store.BucketOf(store.Ended), $"f~d~lost~0000000000000000001~{store.Ended}")),
+        ["what names the rows of a session is of none"] = (DamageKind.OrphanedRow, static store => Store.AddAsync(store.Sessions, Store.BucketOf(Unknown), $"g~{Unknown}", ("facets", ""), ("suffix", ""), ("is_whole", true))),
         ["an ended session would never be due"] = (DamageKind.MissingRow, static store => Store.DeleteAsync(store.Sessions, "k~", store.Ended)),
         ["an open session would never expire"] = (DamageKind.MissingRow, static store => Store.DeleteAsync(store.Sessions, "o~", store.Open)),
         ["a listing says something else than the session"] = (DamageKind.WrongRow, static store => Store.ChangeAsync(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using AgentTelemetry.Content;
+using AgentTelemetry.EndToEnd.Content;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Export.Delivery;
 using AgentTelemetry.Export.Sources;
@@ -26,6 +27,8 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
     {
         var (external, user) = ($"caller-{Guid.NewGuid()}", $"user-{Guid.NewGuid()}");
         var session = await Subjects.SessionAsync(service, external, user);
+        await service.CountAsync(session);
+        Assert.Contains(await Subjects.FoundAsync(service, session), static row => row.Contains("RowKey=f~u~", StringComparison.Ordinal));
 
         var (status, receipt) = await EraseAsync($"/sessions/{session}");
 

@@ -1,4 +1,5 @@
 using System.Net;
+using AgentTelemetry.EndToEnd.Content;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Storage;
 using Azure;
@@ -47,6 +48,7 @@ public sealed class Store : IAsyncLifetime
         await Service.PostAsync("/api/v1/runs", $$"""{"event_id":"{{Running}}","run_id":"r","parent_run_id":"p","agent_name":"a","job_type":"j","start_time":"2026-03-01T10:00:00Z"}""");
         await Service.SendAsync("DELETE", $"/sessions/{await Keeping.EndedSessionAsync()}");
         Ended = await Subjects.SessionAsync(Service, events: 3);
+        await Service.CountAsync(Ended);
         Run = await Subjects.RunAsync(Service, 3);
         Observation = await Keeping.ObservationAsync();
         Later();

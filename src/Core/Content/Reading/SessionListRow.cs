@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AgentTelemetry.Content.Reading;
@@ -5,8 +6,14 @@ namespace AgentTelemetry.Content.Reading;
 /// <summary>A session as a listing shows it.</summary>
 internal sealed record SessionListRow
 {
-    public SessionListRow(SessionSummary summary) => (Id, ContentScope, ExternalSessionId, AgentId, OutcomeType, StartedAt, EndedAt, Expired) = (
-        summary.Id, summary.ContentScope, summary.ExternalSessionId, summary.AgentId, summary.OutcomeType, summary.StartedAt, summary.EndedAt, summary.Expired ? true : null);
+    public SessionListRow(ListedSession listed)
+    {
+        var summary = listed.Summary;
+        (Id, ContentScope, ExternalSessionId, AgentId, OutcomeType) = (summary.Id, summary.ContentScope, summary.ExternalSessionId, summary.AgentId, summary.OutcomeType);
+        (ValueAmount, Currency, StartedAt, EndedAt, Expired) = (summary.ValueAmount, summary.Currency, summary.StartedAt, summary.EndedAt, summary.Expired ? true : null);
+        EventCounts = listed.EventCounts is { } counts ? JsonSerializer.Deserialize(counts, ContentJson.Default.IReadOnlyDictionaryStringInt64) : null;
+        FoundInPart = listed.IsFoundInPart ? true : null;
+    }
 
     /// <summary>The session's id here.</summary>
     public Guid Id { get; }
@@ -26,6 +33,12 @@ internal sealed record SessionListRow
     /// <summary>How it ended: <c>conversion</c>, <c>abandonment</c> or <c>browse</c>; null while open.</summary>
     public string? OutcomeType { get; }
 
+    /// <summary>What it was worth, in whole minor units of the currency; null without an outcome.</summary>
+    public long? ValueAmount { get; }
+
+    /// <summary>The currency; null without an outcome, and for a text of more than 32 characters.</summary>
+    public string? Currency { get; }
+
     /// <summary>When it began: RFC 3339, in UTC.</summary>
     public string StartedAt { get; }
 
@@ -35,4 +48,11 @@ internal sealed record SessionListRow
     /// <summary>True where it ended as nothing was heard of it: an event opens it again, and an end gives it an outcome. Absent for every other.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Expired { get; }
+
+    /// <summary>How many events of each type it has, as they were counted last; null until they are.</summary>
+    public IReadOnlyDictionary<string, long>? EventCounts { get; }
+
+    /// <summary>True where it has more types, domains or addresses than it is found by. Absent for every other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? FoundInPart { get; }
 }

@@ -21,6 +21,30 @@ public sealed record SessionQuery
     /// <summary><c>until</c>, on <c>ended_at</c>, inclusive.</summary>
     public string? Until { get; init; }
 
+    /// <summary><c>started_after</c>, inclusive.</summary>
+    public string? StartedAfter { get; init; }
+
+    /// <summary><c>started_before</c>, exclusive.</summary>
+    public string? StartedBefore { get; init; }
+
+    /// <summary><c>ended_after</c>, inclusive.</summary>
+    public string? EndedAfter { get; init; }
+
+    /// <summary><c>ended_before</c>, exclusive.</summary>
+    public string? EndedBefore { get; init; }
+
+    /// <summary><c>event_type</c></summary>
+    public string? EventType { get; init; }
+
+    /// <summary><c>domain</c></summary>
+    public string? Domain { get; init; }
+
+    /// <summary><c>content_url</c></summary>
+    public string? ContentUrl { get; init; }
+
+    /// <summary><c>user</c></summary>
+    public string? User { get; init; }
+
     /// <summary><c>limit</c>; 100 when absent.</summary>
     public string? Limit { get; init; }
 

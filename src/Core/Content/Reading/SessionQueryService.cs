@@ -42,19 +42,6 @@ internal sealed class SessionQueryService(ISessionReader reader, SessionQueryRea
         return found is null ? SessionFailures.ExternalNotFound : found;
     }
 
-    /// <summary>A page of sessions, newest first.</summary>
-    public async Task<Result<SessionPage>> ListAsync(SessionQuery query, RequestContext context, CancellationToken cancellationToken)
-    {
-        var listing = queries.Read(query);
-        if (!listing.IsSuccess)
-        {
-            return listing.Failure;
-        }
-
-        var page = await reader.ListAsync(listing.Value, context, cancellationToken).ConfigureAwait(false);
-        return page with { Next = page.Next is null ? null : SessionCursor.Encode(page.Next, listing.Value.Filter.ByEnd) };
-    }
-
     private static async Task<Result<T>> FindAsync<T>(string id, RequestContext context, Func<Guid, Task<Result<T>?>> find)
     {
         var parsed = SessionIdReader.Parse(id);

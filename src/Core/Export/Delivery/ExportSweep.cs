@@ -64,7 +64,7 @@ internal sealed class ExportSweep(
         do
         {
             var page = await sessions.ListAsync(new SessionListing(new SessionFilter { Since = since }, PageLength, 0, after), context, cancellationToken).ConfigureAwait(false);
-            await TakeMissedAsync(page.Sessions.Select(static session => new ExportSubject(SourceNames.Sessions, session.Id.ToString())), context).ConfigureAwait(false);
+            await TakeMissedAsync(page.Sessions.Select(static session => new ExportSubject(SourceNames.Sessions, session.Summary.Id.ToString())), context).ConfigureAwait(false);
             after = page.Next;
         }
         while (after is not null);

@@ -25,7 +25,7 @@ internal sealed class ExportableCases(IExportStore store, ISessionReader session
     {
         var listing = new SessionListing(new SessionFilter { Since = DateTimeOffset.MinValue }, limit, 0, after);
         var page = await sessions.ListAsync(listing, context, cancellationToken).ConfigureAwait(false);
-        return ([.. page.Sessions.Select(static session => new ExportSubject(SourceNames.Sessions, session.Id.ToString()))], page.Next);
+        return ([.. page.Sessions.Select(static session => new ExportSubject(SourceNames.Sessions, session.Summary.Id.ToString()))], page.Next);
     }
 
     private async Task<(IReadOnlyList<ExportSubject> Subjects, string? Next)> RunsAsync(int limit, string? after, RequestContext context, CancellationToken cancellationToken)

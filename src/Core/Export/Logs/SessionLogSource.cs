@@ -33,7 +33,7 @@ internal sealed class SessionLogSource(ISessionReader reader, SessionQueryServic
             var page = await ListAsync(new SessionListing(filter, SessionsAtOnce, 0, after), context, cancellationToken).ConfigureAwait(false);
             foreach (var few in page.Sessions.Chunk(OpenedAtOnce))
             {
-                var opening = few.Select(summary => TryOpenAsync(summary.Id, new EventSelection(null, EventsAtOnce), context, cancellationToken));
+                var opening = few.Select(listed => TryOpenAsync(listed.Summary.Id, new EventSelection(null, EventsAtOnce), context, cancellationToken));
                 foreach (var session in (await Task.WhenAll(opening).ConfigureAwait(false)).OfType<OpenedSession>())
                 {
                     yield return CaseOf(session, context, cancellationToken);

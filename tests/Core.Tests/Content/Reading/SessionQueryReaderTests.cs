@@ -132,6 +132,99 @@ public sealed class SessionQueryReaderTests
             "outcome_type:enum since:format limit:limit offset:limit cursor:format",
             Given.FieldsOf(Refuse(new SessionQuery { OutcomeType = "x", Since = "x", Limit = "x", Offset = "x", Cursor = "x" })));
 
+    [Fact]
+    public void After_is_inclusive_and_before_exclusive_so_that_adjoining_periods_part_sessions()
+    {
+        var filter = Accept(new SessionQuery
+        {
+            StartedAfter = "2026-03-01T00:00:00Z",
+            StartedBefore = "2026-04-01T00:00:00Z",
+            EndedAfter = "2026-03-02T00:00:00.0000001Z",
+            EndedBefore = "2026-03-03T00:00:00.0000001Z",
+        }).Filter;
+
+        Assert.Equal(("2026-03-01T00:00:00.000000Z", "2026-03-31T23:59:59.999999Z"), (Written(filter.StartedSince), Written(filter.StartedUntil)));
+        Assert.Equal(("2026-03-02T00:00:00.000001Z", "2026-03-03T00:00:00.000000Z"), (Written(filter.Since), Written(filter.Until)));
+    }
+
+    [Fact]
+    public void The_older_and_the_newer_names_for_the_end_narrow_one_another()
+    {
+        var older = Accept(new SessionQuery { Since = "2026-03-02T00:00:00Z", Until = "2026-03-05T00:00:00Z", EndedAfter = "2026-03-01T00:00:00Z", EndedBefore = "2026-03-06T00:00:00Z" }).Filter;
+        var newer = Accept(new SessionQuery { Since = "2026-03-01T00:00:00Z", Until = "2026-03-06T00:00:00Z", EndedAfter = "2026-03-02T00:00:00Z", EndedBefore = "2026-03-05T00:00:00Z" }).Filter;
+
+        Assert.Equal(("2026-03-02T00:00:00.000000Z", "2026-03-05T00:00:00.000000Z"), (Written(older.Since), Written(older.Until)));
+        Assert.Equal(("2026-03-02T00:00:00.000000Z", "2026-03-04T23:59:59.999999Z"), (Written(newer.Since), Written(newer.Until)));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T10:00:00Z", "2026-03-01T10:00:00Z")]
+    [InlineData("2026-03-02T10:00:00Z", "2026-03-01T10:00:00Z")]
+    [InlineData(null, "0001-01-01T00:00:00Z")]
+    public void A_period_in_which_nothing_can_be_is_refused(string? after, string before)
+    {
+        Assert.Equal("started_after:range", Given.FieldsOf(Refuse(new SessionQuery { StartedAfter = after, StartedBefore = before })));
+        Assert.Equal("ended_after:range", Given.FieldsOf(Refuse(new SessionQuery { EndedAfter = after, EndedBefore = before })));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z")]
+    [InlineData("9999-12-31T23:59:59.9999999Z", null)]
+    public void The_ends_of_time_are_taken(string after, string? before) => Accept(new SessionQuery { StartedAfter = after, StartedBefore = before, EndedAfter = after, EndedBefore = before });
+
+    [Theory]
+    [InlineData("content_cited")]
+    [InlineData("content_displayed")]
+    [InlineData("content_presented")]
+    [InlineData("checkout_completed")]
+    [InlineData("com.example.saved")]
+    public void A_type_that_some_dialect_takes_is_looked_for(string type) => Assert.Equal(type, Accept(new SessionQuery { EventType = type }).Filter.EventType);
+
+    [Theory]
+    [InlineData("cited")]
+    [InlineData("Content_cited")]
+    [InlineData("content_cited ")]
+    [InlineData("~")]
+    public void A_type_that_no_event_can_have_is_refused(string type)
+    {
+        var failure = Refuse(new SessionQuery { EventType = type });
+
+        Assert.Equal("event_type:enum", Given.FieldsOf(failure));
+        Assert.Contains("content_cited", failure.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WWW.Example.COM.", "www.example.com")]
+    [InlineData("bücher.example", "xn--bcher-kva.example")]
+    [InlineData("localhost", "localhost")]
+    public void A_domain_is_looked_for_however_it_is_written(string text, string domain) => Assert.Equal(domain, Accept(new SessionQuery { Domain = text }).Filter.Domain);
+
+    [Theory]
+    [InlineData("https://example.com")]
+    [InlineData("example.com/path")]
+    [InlineData("example.com:443")]
+    [InlineData("user@example.com")]
+    [InlineData("exa mple.com")]
+    [InlineData(".")]
+    [InlineData("f~d~")]
+    public void What_is_no_domain_is_refused_and_content_url_is_named(string text)
+    {
+        var failure = Refuse(new SessionQuery { Domain = text });
+
+        Assert.Equal("domain:format", Given.FieldsOf(failure));
+        Assert.Contains("content_url", failure.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_and_a_user_are_taken_as_they_are()
+    {
+        var filter = Accept(new SessionQuery { ContentUrl = " not an address ~ 😀", User = "~" }).Filter;
+
+        Assert.Equal((" not an address ~ 😀", "~"), (filter.ContentUrl, filter.UserId));
+    }
+
+    private static string Written(DateTimeOffset? time) => Rfc3339.Format(time!.Value);
+
     private SessionListing Accept(SessionQuery query)
     {
         var result = _reader.Read(query);

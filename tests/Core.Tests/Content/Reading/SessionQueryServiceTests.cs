@@ -61,38 +61,6 @@ public sealed class SessionQueryServiceTests
     }
 
     [Theory]
-    [InlineData(null, false)]
-    [InlineData("2026-03-01T10:00:00Z", true)]
-    public async Task The_cursor_of_a_page_leads_to_the_next_one(string? since, bool byEnd)
-    {
-        var position = $"0000000000000000042~{Given.SessionText}";
-        _stored.Page = new SessionPage([], position);
-
-        var page = await _service.ListAsync(new SessionQuery { Since = since }, Given.Context, CancellationToken.None);
-        await _service.ListAsync(new SessionQuery { Since = since, Cursor = page.Value!.Next }, Given.Context, CancellationToken.None);
-
-        Assert.Equal([null, position], _stored.Listings.Select(listing => listing.After));
-        Assert.All(_stored.Listings, listing => Assert.Equal(byEnd, listing.Filter.ByEnd));
-    }
-
-    [Fact]
-    public async Task The_last_page_has_no_cursor()
-    {
-        var page = await _service.ListAsync(new SessionQuery(), Given.Context, CancellationToken.None);
-
-        Assert.Null(page.Value!.Next);
-    }
-
-    [Fact]
-    public async Task A_wrong_query_reads_nothing()
-    {
-        var page = await _service.ListAsync(new SessionQuery { Limit = "0" }, Given.Context, CancellationToken.None);
-
-        Assert.Equal("invalid_query", page.Failure?.Code);
-        Assert.Empty(_stored.Listings);
-    }
-
-    [Theory]
     [InlineData(99, true)]
     [InlineData(100, true)]
     [InlineData(101, false)]

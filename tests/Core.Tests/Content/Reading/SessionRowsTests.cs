@@ -99,13 +99,24 @@ public sealed class SessionRowsTests
     [Fact]
     public void A_listing_is_a_bare_array_of_summaries()
     {
-        var rows = JsonSerializer.Serialize([new SessionListRow(Summary)], ReadingJson.Default.IReadOnlyListSessionListRow);
+        var rows = JsonSerializer.Serialize([new SessionListRow(new ListedSession(Summary))], ReadingJson.Default.IReadOnlyListSessionListRow);
 
         Assert.Equal(
             $$"""
             [{"id":"{{Given.SessionText}}","session_id":"{{Given.SessionText}}","content_scope":"scope","external_session_id":"external","agent_id":"agent","outcome_type":null,
-            "started_at":"{{Given.Noon}}","ended_at":null}]
+            "value_amount":null,"currency":null,"started_at":"{{Given.Noon}}","ended_at":null,"event_counts":null}]
             """.Replace("\n", "", StringComparison.Ordinal),
             rows);
+    }
+
+    [Fact]
+    public void A_row_has_the_value_the_numbers_and_that_they_are_a_part()
+    {
+        var summary = Summary.WithValueOf("""{"type":"conversion","value_amount":4999,"currency":"EUR"}""");
+
+        var row = JsonSerializer.Serialize(new SessionListRow(new ListedSession(summary, """{"content_cited":2}""", IsFoundInPart: true)), ReadingJson.Default.SessionListRow);
+
+        Assert.Contains("\"value_amount\":4999,\"currency\":\"EUR\",", row, StringComparison.Ordinal);
+        Assert.EndsWith(",\"event_counts\":{\"content_cited\":2},\"found_in_part\":true}", row, StringComparison.Ordinal);
     }
 }
