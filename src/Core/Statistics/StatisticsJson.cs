@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AgentTelemetry.Statistics.Sessions;
+using AgentTelemetry.Statistics.Usage;
 
 namespace AgentTelemetry.Statistics;
 
@@ -8,4 +9,5 @@ namespace AgentTelemetry.Statistics;
 [JsonSerializable(typeof(Contribution))]
 [JsonSerializable(typeof(Totals))]
 [JsonSerializable(typeof(SessionTotals))]
+[JsonSerializable(typeof(Dictionary<int, UsageFigures>))]
 internal sealed partial class StatisticsJson : JsonSerializerContext;

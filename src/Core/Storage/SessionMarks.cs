@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Azure;
 using Azure.Data.Tables;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 
@@ -20,51 +20,111 @@ internal sealed class SessionMarks(Tables tables, IUuidSource ids, TimeProvider 
     // What is forgotten early costs a write more.
     private const int MostRemembered = 10_000;
 
-    private readonly ConcurrentDictionary<(string Partition, Guid Session), Mark> _marks = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Partition, Guid Session), SessionMark> _marks = [];
     private readonly string _instance = ids.Create().ToString("N");
 
-    /// <summary>Does what changes the events of a session, with its mark beside it.</summary>
-    public async Task<T> BesideAsync<T>(Guid session, RequestContext context, Func<Task<T>> change)
+    /// <summary>Does what changes the events of a session, with its mark beside it. Where nothing has changed for anybody who shares the mark, it goes again: it may name what was erased.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="hasChanged">Whether something may have changed, by what the change gave.</param>
+    public async Task<T> BesideAsync<T>(Guid session, RequestContext context, Func<Task<T>> change, Predicate<T> hasChanged)
     {
-        var mark = Current(session, context);
-        var changed = change();
-        await Task.WhenAll(mark.Written, changed).ConfigureAwait(false);
-        if (!Holds(mark))
+        var key = (Bucket.Of(context.AppId, session.ToString()), session);
+        var mark = Enter(key, context);
+        var isKept = true;
+        try
         {
-            // The change took longer than the mark reaches.
-            await MarkAsync(session, context).ConfigureAwait(false);
-        }
+            var changed = change();
+            await Task.WhenAll(mark.Written, changed).ConfigureAwait(false);
+            var result = await changed.ConfigureAwait(false);
+            isKept = hasChanged(result);
+            if (isKept && !Holds(mark))
+            {
+                // The change took longer than the mark reaches.
+                await MarkAsync(session, context).ConfigureAwait(false);
+            }
 
-        return await changed.ConfigureAwait(false);
+            return result;
+        }
+        finally
+        {
+            if (Leave(key, mark, isKept))
+            {
+                await WithdrawAsync(await mark.Written.ConfigureAwait(false)).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Marks a session whose events have changed.</summary>
-    public Task MarkAsync(Guid session, RequestContext context) => Current(session, context).Written;
-
-    private Mark Current(Guid session, RequestContext context)
+    public async Task MarkAsync(Guid session, RequestContext context)
     {
         var key = (Bucket.Of(context.AppId, session.ToString()), session);
-        if (_marks.TryGetValue(key, out var mark) && Holds(mark))
+        var mark = Enter(key, context);
+        Leave(key, mark, isKept: true);
+        await mark.Written.ConfigureAwait(false);
+    }
+
+    private SessionMark Enter((string Partition, Guid Session) key, RequestContext context)
+    {
+        lock (_lock)
         {
+            if (!_marks.TryGetValue(key, out var mark) || !Holds(mark))
+            {
+                if (_marks.Count >= MostRemembered)
+                {
+                    _marks.Clear();
+                }
+
+                _marks[key] = mark = new SessionMark(time.GetTimestamp(), WriteAsync(key, context));
+            }
+
+            mark.Sharers++;
             return mark;
         }
-
-        if (_marks.Count >= MostRemembered)
-        {
-            _marks.Clear();
-        }
-
-        var began = time.GetTimestamp();
-        return _marks[key] = new Mark(began, WriteAsync(key, context));
     }
 
-    private bool Holds(Mark mark) => time.GetElapsedTime(mark.Began) < Reach && !mark.Written.IsFaulted && !mark.Written.IsCanceled;
+    /// <returns>Whether nobody needs the mark, and nobody can come to share it any more.</returns>
+    private bool Leave((string Partition, Guid Session) key, SessionMark mark, bool isKept)
+    {
+        lock (_lock)
+        {
+            mark.IsKept |= isKept;
+            if (--mark.Sharers > 0 || mark.IsKept)
+            {
+                return false;
+            }
 
-    private async Task WriteAsync((string Partition, Guid Session) key, RequestContext context)
+            if (_marks.GetValueOrDefault(key) == mark)
+            {
+                _marks.Remove(key);
+            }
+
+            return true;
+        }
+    }
+
+    private bool Holds(SessionMark mark) => time.GetElapsedTime(mark.Began) < Reach && !mark.Written.IsFaulted;
+
+    private async Task<TableEntity> WriteAsync((string Partition, Guid Session) key, RequestContext context)
     {
         var row = SessionMarkKeys.Beside(key.Partition, key.Session, _instance, time.GetUtcNow()).Stamped(context);
-        await tables.Transactions.WriteAsync(tables.Sessions, [new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)]).ConfigureAwait(false);
+        var answer = await tables.Transactions.WriteAsync(tables.Sessions, [new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)]).ConfigureAwait(false);
+        row.ETag = answer.FirstETag;
+        return row;
     }
 
-    private sealed record Mark(long Began, Task Written);
+    // Whoever has written it again needs it.
+    private async Task WithdrawAsync(TableEntity mark)
+    {
+        try
+        {
+            await tables.Sessions.DeleteEntityAsync(mark.PartitionKey, mark.RowKey, mark.ETag).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            // A recount takes it.
+        }
+    }
 }

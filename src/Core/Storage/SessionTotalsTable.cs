@@ -1,6 +1,7 @@
 using AgentTelemetry.Statistics;
 using AgentTelemetry.Statistics.Sessions;
 using Azure;
+using Azure.Data.Tables;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
@@ -27,13 +28,15 @@ internal sealed class SessionTotalsTable(Tables tables, SessionTally tally, Sess
     /// <returns>The tag that its main row has then; the same where nothing was to be counted.</returns>
     public async Task<string?> SettleAsync(Guid id, string? tag, RequestContext context, CancellationToken cancellationToken)
     {
+        TableEntity? seen = null;
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
-            if (await tables.FindSessionAsync(context.AppId, id, cancellationToken).ConfigureAwait(false) is not { } main || (tag is not null && main.ETag.ToString() != tag))
+            if (await tables.FindSessionAsync(context.AppId, id, cancellationToken).ConfigureAwait(false) is not { } main || !IsMeant(main, tag, seen))
             {
                 return tag;
             }
 
+            seen = new TableEntity(main);
             try
             {
                 var counted = await tally.CountAsync(main, context, cancellationToken).ConfigureAwait(false);
@@ -53,6 +56,13 @@ internal sealed class SessionTotalsTable(Tables tables, SessionTally tally, Sess
 
         throw new StorageUnavailableException("A session could not be counted: others keep changing the same totals.");
     }
+
+    // A count, also ours whose answer was lost, changes the tag and nothing else.
+    private static bool IsMeant(TableEntity main, string? tag, TableEntity? seen) =>
+        tag is null || main.ETag.ToString() == tag
+        || (seen is not null && main.Keys.Union(seen.Keys).Except([.. SessionCounts.Columns, "odata.etag", "Timestamp"]).All(key => Equals(ValueOf(main, key), ValueOf(seen, key))));
+
+    private static object? ValueOf(TableEntity row, string key) => row.TryGetValue(key, out var value) ? value : null;
 
     /// <summary>Takes away what says what a removed session contributed, and that it has changed: the totals keep it, and name no session.</summary>
     public async Task ForgetAsync(string partition, Guid id, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using AgentTelemetry.Json;
 using AgentTelemetry.Statistics;
 using AgentTelemetry.Statistics.Usage;
 using Azure;
@@ -7,16 +6,11 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
-/// <summary>What apps asked, a row to each hour and day, in a partition of the app's own beside that of its limits.</summary>
+/// <summary>What apps asked, a row to each day with its hours, in a partition of the app's own beside that of its limits.</summary>
 internal sealed class UsageTotalsTable(Tables tables) : IUsageTotals
 {
-    private const int MostTries = 10;
-    private const string Time = "time";
-    private const string Requests = "requests";
-    private const string BytesIn = "bytes_in";
-    private const string BytesOut = "bytes_out";
-
     private const string Suffix = "~totals";
+    private const int MostTries = 20;
 
     public static string PartitionOf(RequestContext context) => TableKey.Encode(context.AppId) + Suffix;
 
@@ -24,14 +18,16 @@ internal sealed class UsageTotalsTable(Tables tables) : IUsageTotals
 
     public async Task AddAsync(DateTimeOffset hour, UsageFigures figures, RequestContext context)
     {
-        var stretches = new[] { Interval.Hour, Interval.Day }
-            .Select(interval => (interval, Begin: interval.Floor(hour))).ToDictionary(static stretch => StatisticsRowKeys.RollUp(stretch.interval, stretch.Begin), static stretch => stretch.Begin);
+        var key = StatisticsRowKeys.RollUp(Interval.Day, Interval.Day.Floor(hour));
         for (var attempt = 1; ; attempt++)
         {
-            var stored = await PartitionRows.ReadAsync(tables.Usage, PartitionOf(context), stretches.Keys, CancellationToken.None).ConfigureAwait(false);
+            var stored = await tables.Usage.GetEntityIfExistsAsync<TableEntity>(PartitionOf(context), key).ConfigureAwait(false);
+            var day = stored.HasValue ? Read(stored.Value!) : [];
+            day[hour.Hour] = day.GetValueOrDefault(hour.Hour).Plus(figures);
+            var row = DocumentRow.Of(PartitionOf(context), key, day, StatisticsJson.Default.DictionaryInt32UsageFigures).Stamped(context);
             try
             {
-                await tables.Usage.SubmitTransactionAsync(stretches.Select(stretch => Add(stored.GetValueOrDefault(stretch.Key), stretch.Key, stretch.Value, figures, context))).ConfigureAwait(false);
+                await (stored.HasValue ? tables.Usage.UpdateEntityAsync(row, stored.Value!.ETag, TableUpdateMode.Replace) : tables.Usage.AddEntityAsync(row)).ConfigureAwait(false);
                 return;
             }
             catch (RequestFailedException exception) when (attempt < MostTries && exception.Status is 404 or 409 or 412)
@@ -43,28 +39,19 @@ internal sealed class UsageTotalsTable(Tables tables) : IUsageTotals
 
     public async Task<IReadOnlyList<UsageRollUp>> ReadAsync(Interval interval, DateTimeOffset from, DateTimeOffset to, RequestContext context, CancellationToken cancellationToken)
     {
-        var rows = new List<UsageRollUp>();
-        var filter = StatisticsRowKeys.RollUps(interval, from, to).In(PartitionOf(context));
+        var read = new List<UsageRollUp>();
+        var filter = StatisticsRowKeys.RollUps(Interval.Day, Interval.Day.Floor(from), to).In(PartitionOf(context));
         await foreach (var row in tables.Usage.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            rows.Add(new UsageRollUp(Rfc3339.Stored(row.GetString(Time)), Read(row)));
+            var begin = StatisticsRowKeys.BeginOf(row.RowKey);
+            var hours = Read(row);
+            read.AddRange(interval is Interval.Day
+                ? [new UsageRollUp(begin, hours.Values.Aggregate(default(UsageFigures), static (sum, hour) => sum.Plus(hour)))]
+                : hours.Select(hour => new UsageRollUp(begin.AddHours(hour.Key), hour.Value)).Where(hour => hour.Time >= from && hour.Time < to));
         }
 
-        return rows;
+        return read;
     }
 
-    private static TableTransactionAction Add(TableEntity? before, string rowKey, DateTimeOffset begin, UsageFigures figures, RequestContext context)
-    {
-        var sum = before is null ? figures : Read(before).Plus(figures);
-        var row = new TableEntity(PartitionOf(context), rowKey)
-        {
-            [Time] = Rfc3339.Format(begin),
-            [Requests] = sum.Requests,
-            [BytesIn] = sum.BytesIn,
-            [BytesOut] = sum.BytesOut,
-        }.Stamped(context);
-        return before is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, before.ETag);
-    }
-
-    private static UsageFigures Read(TableEntity row) => new(row.GetInt64(Requests) ?? 0, row.GetInt64(BytesIn) ?? 0, row.GetInt64(BytesOut) ?? 0);
+    private static Dictionary<int, UsageFigures> Read(TableEntity row) => DocumentRow.Read(row, StatisticsJson.Default.DictionaryInt32UsageFigures);
 }

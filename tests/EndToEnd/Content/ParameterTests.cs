@@ -12,7 +12,7 @@ public sealed class ParameterTests(RunningService service)
     [Theory]
     [InlineData("/internal/sessions?agent=a", "agent", "did you mean agent_id?")]
     [InlineData("/internal/sessions?agentId=a", "agentId", "did you mean agent_id?")]
-    [InlineData("/internal/sessions?started_after=2026-03-01T00:00:00Z", "started_after", "outcome_type, content_scope, agent_id, external_session_id, since, until, limit, offset, cursor")]
+    [InlineData("/internal/sessions?created_after=2026-03-01T00:00:00Z", "created_after", "outcome_type, content_scope, agent_id, external_session_id, user, event_type, domain, content_url, started_after, started_before, ended_after, ended_before, since, until, limit, offset, cursor")]
     [InlineData("/internal/sessions?format=csv", "format", "This route takes outcome_type")]
     [InlineData("/internal/sessions/{session}?events=false", "events", "this route takes limit, cursor")]
     [InlineData("/internal/sessions/by-external-id/x?limit=1", "limit", "this route takes none")]

@@ -162,7 +162,9 @@ public sealed class ArchiveRestoreTests : IAsyncLifetime
         return new Owned(service);
     }
 
-    private Task<string> AllRowsAsync() => _service.Rows.TextAsync(static row => row.GetString("table") is not ("ApiKeys" or "Usage"));
+    // An import that finds events there marks their session: it may be a repeat of one that died before it did.
+    private Task<string> AllRowsAsync() => _service.Rows.TextAsync(
+        static row => row.GetString("table") is not ("ApiKeys" or "Usage") && !(row.GetString("table") is "Sessions" && row.RowKey.StartsWith("m~", StringComparison.Ordinal)));
 
     // The rows that readers read, but for values that no run has any more; the others name the moment they were written.
     private Task<string> RowsAsync() => _service.Rows.TextAsync(
