@@ -19,6 +19,11 @@ export class Chance {
     return this.next() < probability;
   }
 
+  /** Chance of one's own, so that how much of it is used changes nothing for others. */
+  apart() {
+    return new Chance(Math.floor(this.next() * 4_294_967_296));
+  }
+
   whole(least, most) {
     return least + Math.floor(this.next() * (most - least + 1));
   }

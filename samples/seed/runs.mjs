@@ -16,19 +16,20 @@ const SECOND = 1000;
 export function runsOf(chance, period, count) {
   const runs = [];
   while (runs.length < count) {
-    const parent = runOf(chance, period, chance.of(JOBS), chance.moment(period));
+    const parent = runOf(chance.apart(), period, chance.of(JOBS));
     runs.push(parent);
     const children = parent.job.job === "crawl" && chance.is(0.4) ? chance.whole(1, 3) : 0;
     for (let child = 1; child <= children; child += 1) {
       const begin = Math.min(Date.parse(parent.run.start_time) + child * 90 * SECOND, period.until);
-      runs.push(runOf(chance, period, JOBS[1], begin, parent.run.run_id));
+      runs.push(runOf(chance.apart(), period, JOBS[1], { begin, run: parent.run.run_id }));
     }
   }
 
   return runs;
 }
 
-function runOf(chance, period, job, begin, parent) {
+function runOf(chance, period, job, parent) {
+  const begin = parent?.begin ?? chance.moment(period);
   const duration = Math.round(job.minutes * 60 * SECOND * (0.4 + 1.4 * chance.next() ** 2));
   const isRunning = begin + duration > period.until;
   const status = isRunning ? "running" : chance.is(0.84) ? "success" : chance.of(["failure", "partial", "timeout", "cancelled"]);
@@ -57,7 +58,7 @@ function runOf(chance, period, job, begin, parent) {
     git_branch: "main",
     git_commit_hash: chance.uuid().replaceAll("-", "").slice(0, 12),
     metrics_json: { input_tokens: chance.whole(2_000, 60_000), output_tokens: chance.whole(500, 9_000) },
-    ...(parent && { parent_run_id: parent }),
+    ...(parent && { parent_run_id: parent.run }),
   };
   return { job, run, events: eventsOf(job, run, begin, duration) };
 }

@@ -34,7 +34,7 @@ if (values.help || Number.isNaN(until)) {
 
 const service = new Service(values.url, values.key);
 const period = { from: until - days * 24 * hour, until };
-const sessions = Array.from({ length: count }, () => sessionOf(chance, period));
+const sessions = Array.from({ length: count }, () => sessionOf(chance.apart(), period));
 const runs = runsOf(chance, period, Math.max(6, Math.round(count / 5)));
 
 await service.each(sessions, async ({ document, observed }) => {

@@ -8,5 +8,5 @@ internal static class Seed
 {
     public static Task<string> RunAsync(string address, string key, int sessions) => ChildProcess.RunAsync(
         "node",
-        [Path.Combine(Repository.Root, "samples", "seed", "seed.mjs"), "--url", address, "--key", key, "--sessions", sessions.ToString(CultureInfo.InvariantCulture), "--seed", "7"]);
+        [Path.Combine(Repository.Root, "samples", "seed", "seed.mjs"), "--url", address, "--key", key, "--sessions", sessions.ToString(CultureInfo.InvariantCulture), "--seed", "1"]);
 }
