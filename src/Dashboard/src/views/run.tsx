@@ -1,10 +1,10 @@
-import type { RunEvent, RunRow } from "../data/answers";
+import type { JsonObject, RunEvent, RunRow } from "../data/answers";
 import { address } from "../data/api";
 import { count, duration } from "../data/format";
 import { useLoad } from "../data/load";
 import { type Route, viewAddress } from "../data/router";
 import { CopyButton } from "../ui/controls";
-import { hasContent, JsonBlock } from "../ui/json";
+import { Data, hasContent, JsonBlock } from "../ui/json";
 import { Loaded, Panel } from "../ui/panel";
 import { Pages } from "../ui/table";
 import { Badge, Text, Time, WebLink } from "../ui/text";
@@ -39,7 +39,7 @@ export function RunView({ id, route }: { id: string; route: Route }) {
                         <h3><Text of={event.event_type.replaceAll("_", " ")} short /></h3>
                         <span class="note"><Time of={event.timestamp} form="exact" /></span>
                       </header>
-                      {hasContent(event.payload_json) && <JsonBlock label={`Payload of ${event.id}`} of={event.payload_json} />}
+                      {hasContent(event.payload_json) && <Data label={`Payload of ${event.id}`} of={event.payload_json as JsonObject} />}
                     </article>
                   </li>
                 ))}

@@ -4,7 +4,7 @@ import { address, ApiError, get } from "../../data/api";
 import { count, duration } from "../../data/format";
 import type { Loading } from "../../data/load";
 import { useAction } from "../../ui/controls";
-import { hasContent, JsonBlock } from "../../ui/json";
+import { Data, hasContent, inWords } from "../../ui/json";
 import { Failure, Loaded, Panel } from "../../ui/panel";
 import { Badge, Text, Time, WebLink } from "../../ui/text";
 import { fieldsOf, keptOf } from "./privacy";
@@ -68,7 +68,7 @@ function Privacy({ events }: { events: EventRow[] }) {
 
 function Event({ event, started }: { event: EventRow; started: string }) {
   const after = Date.parse(event.timestamp) - Date.parse(started);
-  const others: JsonObject = { ...(hasContent(event.data) && { data: event.data }), ...(hasContent(event.extensions) && { extensions: event.extensions! }) };
+  const others: JsonObject = { ...event.data, ...event.extensions };
   return (
     <article class="event">
       <header>
@@ -85,22 +85,8 @@ function Event({ event, started }: { event: EventRow; started: string }) {
       {!event.content_url && event.content_id && <p class="address"><Text of={event.content_id} short /></p>}
       {event.product_id && <p>Product <Text of={event.product_id} short /></p>}
       {event.turn && <Turn event={event} />}
-      {hasContent(others) && <Data type={event.type} of={others} />}
+      {hasContent(others) && <Data label={`Data of ${event.type}`} of={others} />}
     </article>
-  );
-}
-
-/** Little is said in a line; more can be opened. */
-function Data({ type, of }: { type: string; of: JsonObject }) {
-  const words = Object.values(of).flatMap((object) => Object.entries(object as JsonObject));
-  if (words.every(([, value]) => typeof value !== "object") && JSON.stringify(of).length < 200) {
-    return <p class="note words">{words.map(([name, value]) => <span key={name}>{name.replaceAll("_", " ")} <b><Text of={shown(value)} /></b></span>)}</p>;
-  }
-  return (
-    <details class="alternative">
-      <summary>Data</summary>
-      <JsonBlock label={`Data of ${type}`} of={of} />
-    </details>
   );
 }
 
@@ -112,7 +98,7 @@ function Turn({ event }: { event: EventRow }) {
         {fieldsOf(event.turn!).map(([name, value]) => (
           <div key={name} class={isLong(value) ? "long" : ""}>
             <dt>{name.replaceAll("_", " ")}</dt>
-            <dd>{isLong(value) && Array.isArray(value) ? <ul>{value.map((one) => <li key={shown(one)}><WebLink to={shown(one)} /></li>)}</ul> : <Text of={shown(value)} />}</dd>
+            <dd>{isLong(value) && Array.isArray(value) ? <ul>{value.map((one) => <li key={inWords(one)}><WebLink to={inWords(one)} /></li>)}</ul> : <Text of={inWords(value)} />}</dd>
           </div>
         ))}
       </dl>
@@ -123,13 +109,7 @@ function Turn({ event }: { event: EventRow }) {
   );
 }
 
-const isLong = (value: Json): boolean => shown(value).length > 60;
-
-function shown(value: Json): string {
-  if (Array.isArray(value)) return value.map(shown).join(", ");
-  if (typeof value === "number") return count(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
+const isLong = (value: Json): boolean => inWords(value).length > 60;
 
 function kindOf(type: string): string {
   if (type.startsWith("turn_")) return "turn";
