@@ -21,6 +21,8 @@ using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Retention.Repair;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
+using AgentTelemetry.Statistics.Sessions;
+using AgentTelemetry.Statistics.Usage;
 using AgentTelemetry.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +49,9 @@ public static class AgentTelemetryCore
             .AddProcessing()
             .AddRuns(configuration)
             .AddDirectWrites()
-            .AddStatistics(configuration)
+            .AddStatistics()
+            .AddSingleton<SessionStatisticsService>()
+            .AddUsage(configuration)
             .AddExport()
             .AddDelivery(configuration)
             .AddRetention(configuration)

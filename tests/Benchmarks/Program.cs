@@ -95,6 +95,16 @@ if (IsWanted("runs"))
     Print($"a month's statistics       {runs.StatisticsMilliseconds,10:N0} ms");
 }
 
+if (IsWanted("totals"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    var totals = await TotalsBenchmark.RunAsync(azurite.ConnectionString);
+    figures["totals"] = totals;
+    Print($"a month's totals, 95th     {totals.TailMilliseconds,10:N0} ms, median {totals.MedianMilliseconds:N0} ms, of {totals.Sessions:N0} sessions with {totals.Events:N0} events   (goal 300)");
+    Print($"  calls of storage         {totals.Calls,10:N0}, of a hundredth of the events {totals.FewCalls:N0}   (goal: as many)");
+    Print($"  an event shows after     {totals.LagMilliseconds,10:N0} ms, the longest   (goal under 5,000)");
+}
+
 if (IsWanted("client"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);

@@ -36,6 +36,8 @@ internal static class RoomOrder
         "Runs",
         "Direct",
         "Statistics",
+        "Statistics.Sessions",
+        "Statistics.Usage",
         "Export",
         "Export.Tables",
         "Export.Logs",

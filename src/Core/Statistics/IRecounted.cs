@@ -9,9 +9,9 @@ internal interface IRecounted
     string Counts { get; }
 
     /// <summary>Brings what is marked into the totals of the context's app, oldest marks first.</summary>
-    /// <param name="mostMarks">About how many marks to take.</param>
+    /// <param name="budget">How much it does at the most.</param>
     /// <param name="context">Whose, and what the written rows bear.</param>
     /// <param name="cancellationToken">Ends it between two transactions.</param>
     /// <returns>What is left.</returns>
-    Task<RecountOutcome> RecountAsync(int mostMarks, RequestContext context, CancellationToken cancellationToken);
+    Task<RecountOutcome> RecountAsync(RecountBudget budget, RequestContext context, CancellationToken cancellationToken);
 }

@@ -7,17 +7,15 @@ namespace AgentTelemetry.Statistics;
 /// <summary>Brings all totals of every app up to date.</summary>
 internal sealed class RecountService(IEnumerable<IRecounted> totals, IAppList apps, TimeProvider time, ILogger<RecountService> logger)
 {
-    private const int MostMarks = 50_000;
-
     // Less than a minute, in which the timer comes again.
-    private static readonly TimeSpan LongestTick = TimeSpan.FromSeconds(50);
+    private static readonly RecountBudget Tick = new(50_000, TimeSpan.FromSeconds(50));
 
     public async Task RecountAsync(ICurrentRequest request, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         foreach (var app in await apps.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (time.GetElapsedTime(began) > LongestTick)
+            if (time.GetElapsedTime(began) > Tick.Time)
             {
                 return;
             }
@@ -28,7 +26,7 @@ internal sealed class RecountService(IEnumerable<IRecounted> totals, IAppList ap
 
     private async Task RecountAsync(IRecounted total, RequestContext context, CancellationToken cancellationToken)
     {
-        var outcome = await total.RecountAsync(MostMarks, context, cancellationToken).ConfigureAwait(false);
+        var outcome = await total.RecountAsync(Tick, context, cancellationToken).ConfigureAwait(false);
         if (outcome.Taken > 0)
         {
             StatisticsLog.Recounted(logger, outcome.Taken, total.Counts, context.AppId);

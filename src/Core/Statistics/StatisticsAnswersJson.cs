@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using AgentTelemetry.Statistics.Sessions;
-using AgentTelemetry.Statistics.Usage;
 
 namespace AgentTelemetry.Statistics;
 
@@ -8,7 +6,4 @@ namespace AgentTelemetry.Statistics;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunStatistics))]
 [JsonSerializable(typeof(RunMetrics))]
-[JsonSerializable(typeof(SessionStatistics))]
-[JsonSerializable(typeof(ContentStatistics))]
-[JsonSerializable(typeof(UsageStatistics))]
 internal sealed partial class StatisticsAnswersJson : JsonSerializerContext;

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using AgentTelemetry.Statistics.Sessions;
-using AgentTelemetry.Statistics.Usage;
 
 namespace AgentTelemetry.Statistics;
 
@@ -8,6 +6,4 @@ namespace AgentTelemetry.Statistics;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Contribution))]
 [JsonSerializable(typeof(Totals))]
-[JsonSerializable(typeof(SessionTotals))]
-[JsonSerializable(typeof(Dictionary<int, UsageFigures>))]
 internal sealed partial class StatisticsJson : JsonSerializerContext;

@@ -1,27 +1,13 @@
-using AgentTelemetry.Statistics.Sessions;
-using AgentTelemetry.Statistics.Usage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Statistics;
 
-/// <summary>Adds what adds up.</summary>
+/// <summary>Adds what adds runs up, and what recounts all totals.</summary>
 internal static class StatisticsServices
 {
-    public static IServiceCollection AddStatistics(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddSettings<UsagePriceOptions>(configuration).Bind(configuration).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<UsagePriceOptions>, UsagePriceOptionsValidator>()
-            .AddSingleton<PeriodReader>()
-            .AddSingleton<StatisticsQueryReader>()
-            .AddSingleton<SessionStatisticsService>()
-            .AddSingleton<UsageMeter>()
-            .AddSingleton<UsageFlush>()
-            .AddHostedService(static provider => provider.GetRequiredService<UsageFlush>())
-            .AddSingleton<UsageService>()
-            .AddSingleton<StatisticsService>()
-            .AddSingleton<RecountService>();
-    }
+    public static IServiceCollection AddStatistics(this IServiceCollection services) => services
+        .AddSingleton<PeriodReader>()
+        .AddSingleton<StatisticsQueryReader>()
+        .AddSingleton<StatisticsService>()
+        .AddSingleton<RecountService>();
 }

@@ -1,10 +1,11 @@
+using AgentTelemetry.Statistics;
 using Azure;
 using Azure.Data.Tables;
 
 namespace AgentTelemetry.Storage;
 
 /// <summary>Brings what is marked in one bucket into its totals.</summary>
-internal sealed class BucketRecount(TableClient table, string partition, IMarkTaking taking)
+internal sealed class BucketRecount(TableClient table, string partition, IMarkTaking taking, TimeProvider time)
 {
     private const int MostTries = 10;
 
@@ -16,13 +17,13 @@ internal sealed class BucketRecount(TableClient table, string partition, IMarkTa
     /// <summary>When the oldest mark was made that is left and says what is not counted; null where there is none.</summary>
     public DateTimeOffset? OldestLeft { get; private set; }
 
-    public async Task RunAsync(int mostMarks, CancellationToken cancellationToken)
+    public async Task RunAsync(RecountBudget budget, CancellationToken cancellationToken)
     {
-        var (range, attempt) = (Marks, 1);
+        var (range, attempt, began) = (Marks, 1, time.GetTimestamp());
         while (await ReadMarksAsync(range, cancellationToken).ConfigureAwait(false) is { Rows: [var first, ..] } marks)
         {
             OldestLeft = Older(taking.OldestPassedOver, StatisticsRowKeys.MarkedAt(first.RowKey));
-            if (Taken >= mostMarks || attempt > MostTries)
+            if (Taken >= budget.Marks || attempt > MostTries || time.GetElapsedTime(began) > budget.Time)
             {
                 return;
             }

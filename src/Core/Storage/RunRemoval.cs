@@ -1,12 +1,13 @@
 using AgentTelemetry.Export.Sources;
 using AgentTelemetry.Retention;
+using AgentTelemetry.Statistics;
 using Azure.Data.Tables;
 using RequestContext = AgentTelemetry.Observability.RequestContext;
 
 namespace AgentTelemetry.Storage;
 
 /// <summary>Removes a run: hides it, then takes its events and exports, lets the totals keep what it counts, and takes the placeholder, unless a tombstone is to stay.</summary>
-internal sealed class RunRemoval(Tables tables, SubjectHiding hiding, ExportRemoval exports)
+internal sealed class RunRemoval(Tables tables, SubjectHiding hiding, ExportRemoval exports, TimeProvider time)
 {
     private const int MostRecounts = 10;
 
@@ -58,8 +59,8 @@ internal sealed class RunRemoval(Tables tables, SubjectHiding hiding, ExportRemo
         var partition = Bucket.Of(context.AppId, eventId);
         for (var attempt = 1; ; attempt++)
         {
-            var recount = new BucketRecount(tables.Runs, partition, new RunMarks(tables.Runs, partition, context));
-            await recount.RunAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
+            var recount = new BucketRecount(tables.Runs, partition, new RunMarks(tables.Runs, partition, context), time);
+            await recount.RunAsync(new RecountBudget(int.MaxValue, TimeSpan.MaxValue), cancellationToken).ConfigureAwait(false);
             if (recount.OldestLeft is null)
             {
                 break;

@@ -9,7 +9,7 @@ internal sealed class SessionMarkTaking(Tables tables, SessionTally tally, Sessi
 {
     private const int CountedAtOnce = 4;
 
-    public int MarksAtATime => 20;
+    public int MarksAtATime => 10;
 
     public DateTimeOffset? OldestPassedOver { get; private set; }
 

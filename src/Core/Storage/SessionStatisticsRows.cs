@@ -1,5 +1,4 @@
 using AgentTelemetry.Json;
-using AgentTelemetry.Statistics;
 using AgentTelemetry.Statistics.Sessions;
 using Azure.Data.Tables;
 
@@ -18,13 +17,13 @@ internal static class SessionStatisticsRows
     public static DateTimeOffset HourOf(TableEntity contribution) => KeyTime.ReadRising(KeySegments.Last(contribution.RowKey));
 
     public static TableEntity Contribution(string partition, Guid session, DateTimeOffset hour, SessionTotals totals) =>
-        DocumentRow.Of(partition, ContributionKey(session, hour), totals, StatisticsJson.Default.SessionTotals);
+        DocumentRow.Of(partition, ContributionKey(session, hour), totals, SessionTotalsJson.Default.SessionTotals);
 
-    public static SessionTotals Read(TableEntity row) => DocumentRow.Read(row, StatisticsJson.Default.SessionTotals);
+    public static SessionTotals Read(TableEntity row) => DocumentRow.Read(row, SessionTotalsJson.Default.SessionTotals);
 
     public static TableEntity RollUp(string partition, string rowKey, SessionRollUp rollUp)
     {
-        var row = DocumentRow.Of(partition, rowKey, rollUp.Totals, StatisticsJson.Default.SessionTotals);
+        var row = DocumentRow.Of(partition, rowKey, rollUp.Totals, SessionTotalsJson.Default.SessionTotals);
         row[TimeColumn] = Rfc3339.Format(rollUp.Time);
         return row;
     }

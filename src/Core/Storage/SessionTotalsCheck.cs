@@ -13,7 +13,6 @@ internal sealed class SessionTotalsCheck(Tables tables, SessionTally tally, Time
         if (await IsMarkedAsync(main, id, cancellationToken).ConfigureAwait(false)
             || await IsCountedAsync(id, context, cancellationToken).ConfigureAwait(false)
             || await IsMarkedAsync(main, id, cancellationToken).ConfigureAwait(false)
-            || await IsActiveAsync(id, context, cancellationToken).ConfigureAwait(false)
             || !await RowRepair.IsUnchangedAsync(tables.Sessions, main, cancellationToken).ConfigureAwait(false))
         {
             // It may have been counted between two looks, or the mark of its last events may be on its way.
@@ -28,8 +27,11 @@ internal sealed class SessionTotalsCheck(Tables tables, SessionTally tally, Time
             : [new Damage(DamageKind.Uncounted, main.PartitionKey, main.RowKey, mends)];
     }
 
+    // A session is marked from its start on. So one of which nothing was ever counted is not about to be.
     private async Task<bool> IsCountedAsync(Guid id, RequestContext context, CancellationToken cancellationToken) =>
-        await tally.CountAsync(id, context, cancellationToken).ConfigureAwait(false) is not { } counted || counted.Changes().Count == 0;
+        await tally.CountAsync(id, context, cancellationToken).ConfigureAwait(false) is not { } counted
+        || counted.Changes().Count == 0
+        || (counted.Counted.Count > 0 && await IsActiveAsync(id, context, cancellationToken).ConfigureAwait(false));
 
     private async Task<bool> IsActiveAsync(Guid id, RequestContext context, CancellationToken cancellationToken)
     {

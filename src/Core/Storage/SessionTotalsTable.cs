@@ -13,9 +13,9 @@ internal sealed class SessionTotalsTable(Tables tables, SessionTally tally, Sess
 
     public string Counts => "sessions";
 
-    public Task<RecountOutcome> RecountAsync(int mostMarks, RequestContext context, CancellationToken cancellationToken) =>
+    public Task<RecountOutcome> RecountAsync(RecountBudget budget, RequestContext context, CancellationToken cancellationToken) =>
         AppRecount.RunAsync(
-            tables.Sessions, context.AppId, mostMarks, partition => new SessionMarkTaking(tables, tally, facets, pauses, partition, context), time.GetUtcNow(), cancellationToken);
+            tables.Sessions, context.AppId, budget, partition => new SessionMarkTaking(tables, tally, facets, pauses, partition, context), time, cancellationToken);
 
     public Task<IReadOnlyList<SessionRollUp>?> ReadAsync(Interval interval, DateTimeOffset from, DateTimeOffset to, RequestContext context, CancellationToken cancellationToken) =>
         RollUpReading.ReadAsync(tables.Sessions, context.AppId, interval, from, to, SessionStatisticsRows.ReadRollUp, cancellationToken);

@@ -8,8 +8,8 @@ internal sealed class StatisticsTable(Tables tables, TimeProvider time) : IStati
 {
     public string Counts => "runs";
 
-    public Task<RecountOutcome> RecountAsync(int mostMarks, RequestContext context, CancellationToken cancellationToken) =>
-        AppRecount.RunAsync(tables.Runs, context.AppId, mostMarks, partition => new RunMarks(tables.Runs, partition, context), time.GetUtcNow(), cancellationToken);
+    public Task<RecountOutcome> RecountAsync(RecountBudget budget, RequestContext context, CancellationToken cancellationToken) =>
+        AppRecount.RunAsync(tables.Runs, context.AppId, budget, partition => new RunMarks(tables.Runs, partition, context), time, cancellationToken);
 
     public Task<IReadOnlyList<RollUp>?> ReadAsync(Interval interval, DateTimeOffset from, DateTimeOffset to, RequestContext context, CancellationToken cancellationToken) =>
         RollUpReading.ReadAsync(tables.Runs, context.AppId, interval, from, to, StatisticsEntities.ReadRollUp, cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class UsageTotalsTable(Tables tables) : IUsageTotals
             var stored = await tables.Usage.GetEntityIfExistsAsync<TableEntity>(PartitionOf(context), key).ConfigureAwait(false);
             var day = stored.HasValue ? Read(stored.Value!) : [];
             day[hour.Hour] = day.GetValueOrDefault(hour.Hour).Plus(figures);
-            var row = DocumentRow.Of(PartitionOf(context), key, day, StatisticsJson.Default.DictionaryInt32UsageFigures).Stamped(context);
+            var row = DocumentRow.Of(PartitionOf(context), key, day, UsageTotalsJson.Default.DictionaryInt32UsageFigures).Stamped(context);
             try
             {
                 await (stored.HasValue ? tables.Usage.UpdateEntityAsync(row, stored.Value!.ETag, TableUpdateMode.Replace) : tables.Usage.AddEntityAsync(row)).ConfigureAwait(false);
@@ -53,5 +53,5 @@ internal sealed class UsageTotalsTable(Tables tables) : IUsageTotals
         return read;
     }
 
-    private static Dictionary<int, UsageFigures> Read(TableEntity row) => DocumentRow.Read(row, StatisticsJson.Default.DictionaryInt32UsageFigures);
+    private static Dictionary<int, UsageFigures> Read(TableEntity row) => DocumentRow.Read(row, UsageTotalsJson.Default.DictionaryInt32UsageFigures);
 }

@@ -2,7 +2,6 @@ using AgentTelemetry.Access;
 using AgentTelemetry.Functions.Access;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Observability;
-using AgentTelemetry.Statistics;
 using AgentTelemetry.Statistics.Sessions;
 using AgentTelemetry.Statistics.Usage;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +19,7 @@ internal sealed class TotalsFunctions(SessionStatisticsService sessions, UsageSe
     public async Task<IResult> ReadSessionsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "stats/sessions")] HttpRequest request, FunctionContext context)
     {
         var result = await sessions.ReadSessionsAsync(SessionTotalsParameters.QueryOf(request), context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToTotals(request, context.GetRequestContext(), "sessions.csv", StatisticsAnswersJson.Default.SessionStatistics);
+        return result.ToTotals(request, context.GetRequestContext(), "sessions.csv", SessionStatisticsJson.Default.SessionStatistics);
     }
 
     /// <summary>Adds up what became of content in a period: how often it was retrieved, grounded, cited, displayed and engaged with, by domain or by agent and over time.</summary>
@@ -30,7 +29,7 @@ internal sealed class TotalsFunctions(SessionStatisticsService sessions, UsageSe
     public async Task<IResult> ReadContentAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "stats/content")] HttpRequest request, FunctionContext context)
     {
         var result = await sessions.ReadContentAsync(ContentTotalsParameters.QueryOf(request), context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToTotals(request, context.GetRequestContext(), "content.csv", StatisticsAnswersJson.Default.ContentStatistics);
+        return result.ToTotals(request, context.GetRequestContext(), "content.csv", SessionStatisticsJson.Default.ContentStatistics);
     }
 
     /// <summary>Adds up what was used in a period: requests, bytes, sessions, events, runs and tokens, and what they cost. With the scope <c>admin</c>, also by app.</summary>
@@ -51,6 +50,6 @@ internal sealed class TotalsFunctions(SessionStatisticsService sessions, UsageSe
         }
 
         var result = await usage.ReadAsync(selection.Value, context.GetRequestContext(), request.HttpContext.RequestAborted);
-        return result.ToTotals(request, context.GetRequestContext(), "usage.csv", StatisticsAnswersJson.Default.UsageStatistics);
+        return result.ToTotals(request, context.GetRequestContext(), "usage.csv", UsageStatisticsJson.Default.UsageStatistics);
     }
 }

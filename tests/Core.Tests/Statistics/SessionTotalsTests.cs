@@ -72,7 +72,7 @@ public sealed class SessionTotalsTests
         }
 
         // A row has a mebibyte, and a character two bytes.
-        Assert.InRange(JsonSerializer.Serialize(totals, StatisticsJson.Default.SessionTotals).Length, 50_000, 500_000);
+        Assert.InRange(JsonSerializer.Serialize(totals, SessionTotalsJson.Default.SessionTotals).Length, 50_000, 500_000);
         Assert.Equal(2_000, TopNames.All(totals.Domains).Of(ContentStage.Cited));
         Assert.Equal(2_000, TopNames.All(totals.Agents).Events());
         Assert.Equal(2_000, TopNames.All(totals.Agents).Values().Sum(static value => value.Sessions));
@@ -120,5 +120,5 @@ public sealed class SessionTotalsTests
 
     // As a row is read between two changes.
     private static SessionTotals Copied(SessionTotals totals) =>
-        JsonSerializer.Deserialize(JsonSerializer.Serialize(totals, StatisticsJson.Default.SessionTotals), StatisticsJson.Default.SessionTotals)!;
+        JsonSerializer.Deserialize(JsonSerializer.Serialize(totals, SessionTotalsJson.Default.SessionTotals), SessionTotalsJson.Default.SessionTotals)!;
 }

@@ -1,5 +1,4 @@
 using AgentTelemetry.Statistics.Usage;
-using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Statistics;
 
@@ -25,7 +24,7 @@ public sealed class UsageCostTests
     [InlineData("0.1234567", false)]
     [InlineData("-1", false)]
     [InlineData("1,5", false)]
-    [InlineData("", false)]
+    [InlineData("", true)]
     public void A_price_is_a_number_within_bounds_and_else_the_setting_is_named(string price, bool isValid)
     {
         var result = new UsagePriceOptionsValidator().Validate(null, new UsagePriceOptions { Gigabyte = price });

@@ -1,4 +1,3 @@
-using AgentTelemetry.Fakes;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Statistics.Usage;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -4,6 +4,7 @@ using AgentTelemetry.Access.Rates;
 using AgentTelemetry.Content.Sessions;
 using AgentTelemetry.EndToEnd.Hosting;
 using AgentTelemetry.Observability;
+using AgentTelemetry.Statistics;
 using AgentTelemetry.Storage;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,7 +122,7 @@ public sealed class SessionFileTests(SessionFileTests.Stored stored) : IClassFix
         var session = await _service.StartAsync("""{"started_at":"2025-01-01T00:00:00Z"}""");
         await _service.PostAsync("/events", Calls.Batch(session, 3));
 
-        await _service.Services.GetRequiredService<SessionTotalsTable>().RecountAsync(1_000, new RequestContext("recount", "tests", "development"), CancellationToken.None);
+        await _service.Services.GetRequiredService<SessionTotalsTable>().RecountAsync(new RecountBudget(1_000, TimeSpan.MaxValue), new RequestContext("recount", "tests", "development"), CancellationToken.None);
 
         var (_, page) = await _service.GetAsync("/internal/sessions?domain=a.example");
         await _service.SendAsync("DELETE", $"/sessions/{session}");

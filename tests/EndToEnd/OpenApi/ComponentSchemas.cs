@@ -18,6 +18,8 @@ using AgentTelemetry.Retention.Archives;
 using AgentTelemetry.Retention.Repair;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
+using AgentTelemetry.Statistics.Sessions;
+using AgentTelemetry.Statistics.Usage;
 
 namespace AgentTelemetry.EndToEnd.OpenApi;
 
@@ -30,7 +32,7 @@ internal static class ComponentSchemas
     private static readonly JsonSerializerContext[] Records =
     [
         SessionAnswersJson.Default, ReadingJson.Default, ObserversJson.Default, BridgesJson.Default, KeyAnswersJson.Default,
-        UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default,
+        UcpJson.Default, OperationsJson.Default, ProblemJson.Default, RunJson.Default, RunAnswersJson.Default, StatisticsAnswersJson.Default, SessionStatisticsJson.Default, UsageStatisticsJson.Default,
         DeadLettersJson.Default, ArchiveAnswersJson.Default, DeveloperLogJson.Default, SmokeTestJson.Default, RejectionsJson.Default, ExportAnswersJson.Default, ErasureAnswersJson.Default, RetentionAnswersJson.Default, RepairAnswersJson.Default,
     ];
 

@@ -56,7 +56,7 @@ internal static class ArchiveCalls
     }
 
     public static async Task RecountAsync(this RunningService service) =>
-        await service.Services.GetRequiredService<IStatisticsStore>().RecountAsync(int.MaxValue, Context, CancellationToken.None);
+        await service.Services.GetRequiredService<IStatisticsStore>().RecountAsync(new RecountBudget(int.MaxValue, TimeSpan.MaxValue), Context, CancellationToken.None);
 
     public static BlobContainerClient Container(this RunningService service) => new(service.StorageConnection, "archive");
 

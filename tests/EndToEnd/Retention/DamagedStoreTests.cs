@@ -47,6 +47,8 @@ public sealed class DamagedStoreTests(Store store) : IClassFixture<Store>
         ["a run says that it has more events"] = (DamageKind.Miscounted, static store => Store.ChangeAsync(store.Runs, "r~", store.Run, static row => row["events"] = 7)),
         ["an id of a run's event is not kept"] = (DamageKind.MissingRow, static async store =>
             await store.Runs.DeleteEntityAsync(Store.BucketOf(store.Run), (await Store.FindAsync(store.Runs, "e~", store.Run))[0].RowKey)),
+        ["a session is not counted"] = (DamageKind.Uncounted, static store => Store.DeleteAsync(store.Sessions, "m~", store.Open)),
+        ["what is counted is of no session"] = (DamageKind.OrphanedRow, static store => Store.AddAsync(store.Sessions, Store.BucketOf(Unknown), $"c~{Unknown}~0000000000000000001")),
         ["a run is not counted"] = (DamageKind.Uncounted, static store => Store.DeleteAsync(store.Runs, "m~", store.Running)),
         ["a waiting export is not found"] = (DamageKind.MissingRow, static store => Store.DeleteAsync(store.Exports, "w~", store.Ended)),
         ["a waiting row leads to no export"] = (DamageKind.OrphanedRow, static store => Store.AddAsync(

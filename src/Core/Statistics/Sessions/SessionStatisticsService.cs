@@ -9,8 +9,8 @@ internal sealed class SessionStatisticsService(ISessionTotals store, PeriodReade
     public const string ByDomain = "domain";
     public const string ByNothing = "none";
 
-    // What is new is counted first, as long as it is little: each mark is a session to be read. The rest is the timer's.
-    internal const int MostMarks = 400;
+    // What is new is counted first, as long as it is little: each mark is a session to be read, and somebody waits. The rest is the timer's.
+    internal static readonly RecountBudget Budget = new(400, TimeSpan.FromSeconds(2));
 
     public Task<Result<SessionStatistics>> ReadSessionsAsync(TotalsQuery query, RequestContext context, CancellationToken cancellationToken) =>
         ReadAsync(periods.Read(query, ByAgent, ByNothing), SessionStatistics.Of, context, cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class SessionStatisticsService(ISessionTotals store, PeriodReade
         }
 
         var period = selection.Value.Period;
-        var recount = await store.RecountAsync(MostMarks, context, cancellationToken).ConfigureAwait(false);
+        var recount = await store.RecountAsync(Budget, context, cancellationToken).ConfigureAwait(false);
         var rollUps = await store.ReadAsync(period.Interval, period.From, period.To, context, cancellationToken).ConfigureAwait(false);
         return rollUps is null ? TotalsFailures.TooMany : answer(selection.Value, new PeriodTotals(rollUps), recount.AsOf);
     }

@@ -36,5 +36,6 @@ public sealed class UsagePriceOptions
 
     internal bool Any => NumberOf(MillionRequests) + NumberOf(Gigabyte) + NumberOf(MillionInputTokens) + NumberOf(MillionOutputTokens) > 0;
 
-    internal static decimal NumberOf(string price) => decimal.Parse(price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    // An empty setting is none.
+    internal static decimal NumberOf(string price) => price.Length == 0 ? 0 : decimal.Parse(price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 }

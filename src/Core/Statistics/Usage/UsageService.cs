@@ -11,7 +11,6 @@ internal sealed class UsageService(
 {
     public const string ByApp = "app";
 
-    private const int MostMarks = 800;
     private const int AppsAtOnce = 4;
 
     /// <summary>Which totals are asked for.</summary>
@@ -33,7 +32,7 @@ internal sealed class UsageService(
     private async Task<(AppUsage? Usage, DateTimeOffset AsOf)> ReadAsync(Period period, RequestContext context, CancellationToken cancellationToken)
     {
         var counted = await Task.WhenAll(
-            sessions.RecountAsync(SessionStatisticsService.MostMarks, context, cancellationToken), runs.RecountAsync(MostMarks, context, cancellationToken)).ConfigureAwait(false);
+            sessions.RecountAsync(SessionStatisticsService.Budget, context, cancellationToken), runs.RecountAsync(StatisticsService.Budget, context, cancellationToken)).ConfigureAwait(false);
         var asked = await usage.ReadAsync(period.Interval, period.From, period.To, context, cancellationToken).ConfigureAwait(false);
         var ofSessions = await sessions.ReadAsync(period.Interval, period.From, period.To, context, cancellationToken).ConfigureAwait(false);
         var ofRuns = await runs.ReadAsync(period.Interval, period.From, period.To, context, cancellationToken).ConfigureAwait(false);
