@@ -22,6 +22,7 @@ using AgentTelemetry.Retention.Repair;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Statistics;
 using AgentTelemetry.Storage;
+using AgentTelemetry.Traces;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,6 +47,7 @@ public static class AgentTelemetryCore
             .AddBridges()
             .AddProcessing()
             .AddRuns(configuration)
+            .AddTraces(configuration)
             .AddDirectWrites()
             .AddStatistics()
             .AddExport()

@@ -33,6 +33,8 @@ internal static class RoomOrder
         "Content.Sessions",
         "Content.Ingestion",
         "Runs",
+        "Traces.Wire",
+        "Traces",
         "Direct",
         "Statistics",
         "Export",

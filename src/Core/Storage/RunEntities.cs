@@ -14,6 +14,7 @@ namespace AgentTelemetry.Storage;
 internal sealed class RunEntities(IOptions<ExportOptions> exports)
 {
     private const string LastActivity = "last_activity";
+    private const string Trace = "trace";
     private const string Events = "events";
     private const string Revision = "revision";
     private const string ValueText = "value";
@@ -48,6 +49,7 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
         main[LifecycleKey] = lifecycle.RowKey;
         main[LastActivity] = Rfc3339.Format(now);
         main[Revision] = 1;
+        SetTrace(main, run.Trace);
         IEnumerable<TableEntity> rows =
         [
             main,
@@ -73,6 +75,7 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
         changed[LifecycleKey] = main.GetString(LifecycleKey);
         changed[LastActivity] = Rfc3339.Format(now);
         changed[Events] = EventsOf(main);
+        SetTrace(changed, run.Trace ?? before.Trace);
         changed[Revision] = main.GetInt32(Revision) + 1;
         List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, DocumentRow.OfText(main.PartitionKey, RunRowKeys.Created(run), text).Stamped(context))];
         var lifecycle = LifecycleRow(run, main.PartitionKey, now);
@@ -112,6 +115,12 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
     /// <summary>What is merged into a run's main row when it gets events.</summary>
     public static TableEntity WithEvents(TableEntity main, int more, DateTimeOffset now, RequestContext context) =>
         new TableEntity(main.PartitionKey, main.RowKey) { [Events] = EventsOf(main) + more, [LastActivity] = Rfc3339.Format(now) }.Stamped(context);
+
+    /// <summary>What is noted beside the events of a run that had ended before they came: it waits to be exported again, under the same keys.</summary>
+    public IEnumerable<TableEntity> ToExportAgain(TableEntity main, string eventId, RequestContext context) =>
+        exports.Value.OnRunEnd && main.GetString(LifecycleKey).StartsWith(RunRowKeys.ByKeeping, StringComparison.Ordinal)
+            ? [EndedCases.Note(main.PartitionKey, eventId).Stamped(context)]
+            : [];
 
     /// <summary>A run's main row with the number of its events put right.</summary>
     public static TableEntity WithEventCount(TableEntity main, int events) => new(main.PartitionKey, main.RowKey) { [Events] = events };
@@ -176,7 +185,16 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
     {
         var text = TextOf(row)!;
         length = text.Length;
-        return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)! with { LastActivity = row.GetString(LastActivity) };
+        return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)! with { LastActivity = row.GetString(LastActivity), Trace = SplitText.Get(row, Trace) };
+    }
+
+    // A change that knows nothing of traces leaves it as it is.
+    private static void SetTrace(TableEntity main, string? trace)
+    {
+        if (trace is not null)
+        {
+            SplitText.Set(main, Trace, trace);
+        }
     }
 
     private IEnumerable<TableEntity> ToExport(RunRecord run, string partition) => run.HasEnded && exports.Value.OnRunEnd ? [EndedCases.Note(partition, run.EventId)] : [];

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AgentTelemetry.Json;
+using AgentTelemetry.Runs;
+
+namespace AgentTelemetry.Traces;
+
+/// <summary>The run that follows from what is known of a trace, and from nothing else.</summary>
+internal static class TraceRun
+{
+    private const string Failure = "failure";
+
+    /// <summary>The fields of a run that is new.</summary>
+    /// <param name="eventId">Its id.</param>
+    /// <param name="traceId">The trace.</param>
+    /// <param name="state">What is known of it.</param>
+    /// <param name="parentId">The run that it is part of; null for the trace's own.</param>
+    public static JsonObject Fields(string eventId, string traceId, TraceState state, string? parentId)
+    {
+        var subject = SubjectOf(state);
+        var end = EndOf(state);
+        return new JsonObject
+        {
+            ["event_id"] = eventId,
+            ["run_id"] = traceId,
+            ["parent_run_id"] = parentId,
+            ["agent_name"] = subject.AgentName,
+            ["job_type"] = subject.JobType,
+            ["status"] = StatusOf(state),
+            ["start_time"] = StartOf(state),
+            ["end_time"] = end,
+            ["duration_ms"] = DurationOf(state),
+            ["error_summary"] = ErrorOf(state),
+            ["environment"] = subject.Environment,
+            ["host"] = subject.Host,
+            ["context_json"] = ContextOf(traceId, state, []),
+        };
+    }
+
+    /// <summary>A stored run once more is known. What people and other routes wrote to it stays.</summary>
+    public static RunRecord Changed(RunRecord run, TraceState state, string traceId, DateTimeOffset now)
+    {
+        var subject = SubjectOf(state);
+        var changed = run with
+        {
+            AgentName = subject.AgentName,
+            JobType = subject.JobType,
+            StartTime = StartOf(state),
+            Environment = subject.Environment,
+            Host = subject.Host,
+            ContextJson = Element(ContextOf(traceId, state, run.ContextJson is { } before ? JsonObject.Create(before)! : [])),
+            UpdatedAt = Rfc3339.Format(now),
+            Trace = state.ToJson(),
+        };
+
+        // Until the root comes, a run that was ended as stale stays so.
+        return state.Root is null
+            ? changed
+            : changed with { Status = StatusOf(state), EndTime = EndOf(state), DurationMs = DurationOf(state), ErrorSummary = ErrorOf(state), OutputSummary = run.Status == StatusOf(state) ? run.OutputSummary : null };
+    }
+
+    private static SpanFacts SubjectOf(TraceState state) => state.Agent ?? state.Root ?? state.First!;
+
+    private static string StatusOf(TraceState state) =>
+        state.Root is null ? RunStatus.Running
+        : state.Root.HasFailed || state.Agent is { HasFailed: true } ? Failure
+        : RunStatus.Success;
+
+    private static string StartOf(TraceState state) => (state.Root ?? state.First!).Start;
+
+    private static string? EndOf(TraceState state) => state.Root?.End;
+
+    private static long DurationOf(TraceState state) =>
+        state.Root is { } root ? Math.Max(0, (long)(Rfc3339.Stored(root.End) - Rfc3339.Stored(root.Start)).TotalMilliseconds) : 0;
+
+    private static string? ErrorOf(TraceState state) => state.Root is null ? null : state.Agent?.Error ?? state.Root.Error;
+
+    private static JsonObject ContextOf(string traceId, TraceState state, JsonObject context)
+    {
+        var subject = SubjectOf(state);
+        context["trace_id"] = traceId;
+        Set(context, "span_id", subject.SpanId.Length > 0 ? subject.SpanId : null);
+        Set(context, "session_id", state.Session);
+        Set(context, "service_name", subject.Service);
+        Set(context, "service_version", subject.Version);
+        Set(context, "agent_id", subject.AgentId);
+        Set(context, "workflow_name", subject.Workflow);
+        return context;
+    }
+
+    private static void Set(JsonObject context, string name, string? value)
+    {
+        if (value is null)
+        {
+            context.Remove(name);
+        }
+        else
+        {
+            context[name] = value;
+        }
+    }
+
+    private static JsonElement Element(JsonObject value)
+    {
+        using var document = JsonDocument.Parse(JsonText.Write(writer => value.WriteTo(writer)));
+        return document.RootElement.Clone();
+    }
+}
