@@ -9,7 +9,7 @@ internal static class TraceFailures
 
     public static Failure ZeroId { get; } = Rejected("trace_id and span_id must not be all zeros.");
 
-    public static Failure WrongTime { get; } = Rejected("start_time_unix_nano and end_time_unix_nano must be given, and be before the year 10000.");
+    public static Failure WrongTime { get; } = Rejected("start_time_unix_nano and end_time_unix_nano must be given.");
 
     public static Failure NoTrace { get; } = Rejected("A log record is kept where it has the ids of a trace and of a span; others belong to no run.");
 

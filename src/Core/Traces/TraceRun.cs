@@ -33,7 +33,7 @@ internal static class TraceRun
             ["error_summary"] = ErrorOf(state),
             ["environment"] = subject.Environment,
             ["host"] = subject.Host,
-            ["context_json"] = ContextOf(traceId, state, []),
+            ["context_json"] = ContextOf(traceId, state, before: null),
         };
     }
 
@@ -48,7 +48,7 @@ internal static class TraceRun
             StartTime = StartOf(state),
             Environment = subject.Environment,
             Host = subject.Host,
-            ContextJson = Element(ContextOf(traceId, state, run.ContextJson is { } before ? JsonObject.Create(before)! : [])),
+            ContextJson = Element(ContextOf(traceId, state, run.ContextJson)),
             UpdatedAt = Rfc3339.Format(now),
             Trace = state.ToJson(),
         };
@@ -75,29 +75,30 @@ internal static class TraceRun
 
     private static string? ErrorOf(TraceState state) => state.Root is null ? null : state.Agent?.Error ?? state.Root.Error;
 
-    private static JsonObject ContextOf(string traceId, TraceState state, JsonObject context)
+    // Always in this order, whatever was known first; what others wrote there stays behind it.
+    private static JsonObject ContextOf(string traceId, TraceState state, JsonElement? before)
     {
         var subject = SubjectOf(state);
-        context["trace_id"] = traceId;
-        Set(context, "span_id", subject.SpanId.Length > 0 ? subject.SpanId : null);
-        Set(context, "session_id", state.Session);
-        Set(context, "service_name", subject.Service);
-        Set(context, "service_version", subject.Version);
-        Set(context, "agent_id", subject.AgentId);
-        Set(context, "workflow_name", subject.Workflow);
-        return context;
-    }
+        (string Name, string? Value)[] own =
+        [
+            ("trace_id", traceId),
+            ("span_id", subject.SpanId.Length > 0 ? subject.SpanId : null),
+            ("session_id", state.Session),
+            ("service_name", subject.Service),
+            ("service_version", subject.Version),
+            ("agent_id", subject.AgentId),
+            ("workflow_name", subject.Workflow),
+        ];
+        var context = new JsonObject(own.Where(static member => member.Value is not null).Select(static member => KeyValuePair.Create(member.Name, (JsonNode?)JsonValue.Create(member.Value))));
+        foreach (var member in before?.EnumerateObject() ?? default)
+        {
+            if (!Array.Exists(own, one => one.Name == member.Name))
+            {
+                context[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+            }
+        }
 
-    private static void Set(JsonObject context, string name, string? value)
-    {
-        if (value is null)
-        {
-            context.Remove(name);
-        }
-        else
-        {
-            context[name] = value;
-        }
+        return context;
     }
 
     private static JsonElement Element(JsonObject value)

@@ -5,10 +5,8 @@ internal static class UnixTime
 {
     private const ulong Tick = 100;
 
-    private static readonly ulong Last = (ulong)(DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks;
-
-    /// <summary>The time; null where none is given, and for one after the year 9999.</summary>
-    public static DateTimeOffset? Read(ulong nanoseconds) => nanoseconds > 0 && nanoseconds / Tick <= Last ? DateTimeOffset.UnixEpoch.AddTicks((long)(nanoseconds / Tick)) : null;
+    /// <summary>The time; null where none is given.</summary>
+    public static DateTimeOffset? Read(ulong nanoseconds) => nanoseconds > 0 ? DateTimeOffset.UnixEpoch.AddTicks((long)(nanoseconds / Tick)) : null;
 
     /// <summary>The milliseconds between two times, to three decimals; 0 where they go backwards.</summary>
     public static double Milliseconds(ulong from, ulong to) => to <= from ? 0 : Math.Round((to - from) / 1_000_000d, 3);
