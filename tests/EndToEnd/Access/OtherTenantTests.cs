@@ -27,6 +27,9 @@ public sealed class OtherTenantTests(SecuredService service, AccessFixture keys)
         ["CreateRun"] = HttpStatusCode.Created,
         ["CreateRuns"] = HttpStatusCode.OK,
         ["ImportRuns"] = HttpStatusCode.OK,
+        ["ExportTraces"] = HttpStatusCode.OK,
+        ["ExportLogs"] = HttpStatusCode.OK,
+        ["ExportMetrics"] = HttpStatusCode.OK,
         ["ListRuns"] = HttpStatusCode.OK,
         ["ExportSessions"] = HttpStatusCode.OK,
         ["ReplayExports"] = HttpStatusCode.OK,
@@ -63,7 +66,7 @@ public sealed class OtherTenantTests(SecuredService service, AccessFixture keys)
         Assert.Equal(before, await service.Service.Rows.TextAsync(OfOwner, "last_used_at"));
         var written = (await service.Service.Rows.AllAsync()).Where(row => row.GetString("app_id") == $"stranger-{function}" && row.GetString("table") is not "ApiKeys").ToList();
         Assert.All(written, row => Assert.Equal($"stranger-{function}", row.PartitionKey.Split('~')[0]));
-        Assert.Equal(status is HttpStatusCode.Created || function is "CreateRuns" or "ImportRuns", written.Exists(static row => row.GetString("table") is not "Usage"));
+        Assert.Equal(status is HttpStatusCode.Created || function is "CreateRuns" or "ImportRuns" or "ExportTraces", written.Exists(static row => row.GetString("table") is not "Usage"));
     }
 
     [Fact]
