@@ -13,6 +13,7 @@ const provider = new NodeTracerProvider({
 provider.register();
 const tracer = provider.getTracer('otel-node');
 
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const step = (name, attributes, work) =>
   tracer.startActiveSpan(name, { kind: SpanKind.INTERNAL, attributes }, async (span) => {
     try {
@@ -37,10 +38,12 @@ const traceId = await step(
       'gen_ai.usage.input_tokens': 120,
       'gen_ai.usage.output_tokens': 30,
       'gen_ai.input.messages': JSON.stringify([{ role: 'user', parts: [{ type: 'text', content: 'a red bicycle, please' }] }]),
-    }, async () => undefined);
+    }, () => pause(20));
     await step('execute_tool search', { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': 'search', 'gen_ai.tool.call.arguments': '{"query":"red bicycle"}' }, async () => {
+      await pause(10);
       throw new TypeError('The catalogue did not answer about a red bicycle.');
     });
+    await pause(10);
     return trace.getSpan(context.active()).spanContext().traceId;
   });
 

@@ -39,6 +39,19 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
     public static TableEntity WithRestoredEvents(TableEntity main, int more, RequestContext context) =>
         new TableEntity(main.PartitionKey, main.RowKey) { [Events] = EventsOf(main) + more }.Stamped(context);
 
+    /// <summary>The rows of a new run and of the events that come with it; the first is its main row.</summary>
+    public IReadOnlyList<TableEntity> New(NewRun run, DateTimeOffset now, RequestContext context)
+    {
+        var rows = New(run.Run, now, context);
+        if (run.Events.Count == 0)
+        {
+            return rows;
+        }
+
+        rows[0][Events] = run.Events.Count;
+        return [.. rows, .. run.Events.Select((item, index) => RunEventEntities.New(rows[0].PartitionKey, run.Run.EventId, item, index, now, context)).SelectMany(static row => (TableEntity[])[row.IdRow, row.EventRow])];
+    }
+
     /// <summary>The rows of a new run, the values of its fields aside; the first is its main row.</summary>
     public IReadOnlyList<TableEntity> New(RunRecord run, DateTimeOffset now, RequestContext context)
     {

@@ -13,7 +13,7 @@ internal sealed record TraceBatch(string TraceId, TraceState State, IReadOnlyLis
         traceId,
         spans.Aggregate(TraceState.Empty, static (state, span) => state.With(span.State)),
         [.. spans.Select(static span => span.State.Agent).OfType<SpanFacts>().DistinctBy(static agent => agent.SpanId, StringComparer.Ordinal)],
-        [.. spans.Select(static span => span.Event)]);
+        [.. spans.Select(static span => span.Event).DistinctBy(static item => item.Id, StringComparer.Ordinal)]);
 
     /// <summary>The agents within the run of the trace, each a run of its own, given what is known of the trace before: all but the outermost.</summary>
     public IEnumerable<SpanFacts> Within(TraceState before)

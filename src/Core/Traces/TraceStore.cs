@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Runs;
+using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Traces;
 
@@ -9,18 +11,18 @@ namespace AgentTelemetry.Traces;
 /// A trace's run and its events are keyed by the trace, so nothing has to be known of a span's parents. What the run says is a function of the set of
 /// spans, kept with it as a <see cref="TraceState"/>; spans only add to that, so their order does not matter. The cost of a batch follows the batch.
 /// </remarks>
-internal sealed class TraceStore(RunReader reader, IRunStore runs, IRunEventStore events, TimeProvider time)
+internal sealed class TraceStore(RunReader reader, IRunStore runs, IRunEventStore events, IOptions<LimitOptions> limits, TimeProvider time)
 {
     private const int TracesAtOnce = 8;
 
-    /// <returns>Of each trace, what became of its events in their order, or why none was stored.</returns>
+    /// <returns>Of each trace, what became of those of its events that did not come with the run, or why none was stored.</returns>
     public async Task<IReadOnlyList<Result<IReadOnlyList<RunEventOutcome>>>> StoreAsync(IReadOnlyList<TraceBatch> batches, RequestContext context)
     {
         var ids = new TraceIds(context.AppId);
 
         // Whoever is not the outermost agent of some spans is not of more spans either.
-        var nested = batches.SelectMany(batch => batch.Within(TraceState.Empty).Select(agent => NestedRun(batch.TraceId, agent, ids)));
-        var own = batches.Select(batch => OwnRun(batch, ids)).ToList();
+        var nested = batches.SelectMany(batch => batch.Within(TraceState.Empty).Select(agent => new NewRun(NestedRun(batch.TraceId, agent, ids), [])));
+        var own = batches.Select(batch => new NewRun(OwnRun(batch, ids), [.. batch.Events.Take(Math.Min(NewRun.MostEvents, limits.Value.MaxRunEvents))])).ToList();
         var created = await runs.CreateAsync([.. own, .. nested], context).ConfigureAwait(false);
         var outcomes = new Result<IReadOnlyList<RunEventOutcome>>[batches.Count];
         await Parallel.ForAsync(0, batches.Count, new ParallelOptions { MaxDegreeOfParallelism = TracesAtOnce }, async (index, _) =>
@@ -28,14 +30,20 @@ internal sealed class TraceStore(RunReader reader, IRunStore runs, IRunEventStor
         return outcomes;
     }
 
-    private async Task<Result<IReadOnlyList<RunEventOutcome>>> StoreAsync(TraceBatch batch, RunRecord own, RunCreation creation, TraceIds ids, RequestContext context)
+    private async Task<Result<IReadOnlyList<RunEventOutcome>>> StoreAsync(TraceBatch batch, NewRun own, RunCreation creation, TraceIds ids, RequestContext context)
     {
-        if (creation is RunCreation.Erased || (creation is RunCreation.Duplicate && !await TryGrowAsync(batch, own.EventId, ids, context).ConfigureAwait(false)))
+        if (creation is RunCreation.Created && own.Events.Count == batch.Events.Count)
+        {
+            return Array.Empty<RunEventOutcome>();
+        }
+
+        if (creation is RunCreation.Erased || (creation is RunCreation.Duplicate && !await TryGrowAsync(batch, own.Run.EventId, ids, context).ConfigureAwait(false)))
         {
             return TraceFailures.Erased;
         }
 
-        var stored = await events.AddAsync(own.EventId, batch.Events, context).ConfigureAwait(false);
+        var left = creation is RunCreation.Created ? [.. batch.Events.Skip(own.Events.Count)] : batch.Events;
+        var stored = await events.AddAsync(own.Run.EventId, left, context).ConfigureAwait(false);
         return stored ?? throw new StorageUnavailableException("The run of this trace is being removed.");
     }
 

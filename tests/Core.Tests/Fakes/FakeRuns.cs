@@ -21,12 +21,12 @@ internal sealed class FakeRuns : IRunStore, IRunEventStore
     public IEnumerable<RunEvent> EventsOf(string eventId) =>
         _events.GetValueOrDefault(eventId)?.Values.OrderBy(static item => item.Timestamp, StringComparer.Ordinal).ThenBy(static item => item.Id, StringComparer.Ordinal) ?? Enumerable.Empty<RunEvent>();
 
-    public Task<IReadOnlyList<RunCreation>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context)
+    public Task<IReadOnlyList<RunCreation>> CreateAsync(IReadOnlyList<NewRun> runs, RequestContext context)
     {
         lock (_runs)
         {
             Count();
-            return Task.FromResult<IReadOnlyList<RunCreation>>([.. runs.Select(run => _runs.TryAdd(run.EventId, run) ? RunCreation.Created : RunCreation.Duplicate)]);
+            return Task.FromResult<IReadOnlyList<RunCreation>>([.. runs.Select(Create)]);
         }
     }
 
@@ -68,6 +68,17 @@ internal sealed class FakeRuns : IRunStore, IRunEventStore
             Result<IReadOnlyList<RunEventOutcome>> outcomes = events.Select(item => stored.TryAdd(item.Id, item) ? RunEventOutcome.Created : RunEventOutcome.Duplicate).ToArray();
             return Task.FromResult<Result<IReadOnlyList<RunEventOutcome>>?>(outcomes);
         }
+    }
+
+    private RunCreation Create(NewRun run)
+    {
+        if (!_runs.TryAdd(run.Run.EventId, run.Run))
+        {
+            return RunCreation.Duplicate;
+        }
+
+        _events[run.Run.EventId] = run.Events.ToDictionary(static item => item.Id, StringComparer.Ordinal);
+        return RunCreation.Created;
     }
 
     private void Count()

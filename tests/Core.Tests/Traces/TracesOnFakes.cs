@@ -24,7 +24,7 @@ internal sealed class TracesOnFakes
         var time = Given.Clock();
         _service = new TraceService(
             new OtlpBodies(Json, Limits.Value, Budget),
-            new TraceStore(new RunReader(Limits, time), Runs, Runs, time),
+            new TraceStore(new RunReader(Limits, time), Runs, Runs, Limits, time),
             new TracePrivacy(Options.Create(new TraceOptions { Privacy = privacy })),
             Limits);
     }

@@ -7,6 +7,8 @@ namespace AgentTelemetry.EndToEnd.Samples;
 [Collection(nameof(OnService))]
 public sealed partial class OpenTelemetrySampleTests(RunningService service)
 {
+    private static readonly string Output = AppContext.BaseDirectory.Replace(Path.Combine("tests", "EndToEnd"), Path.Combine("samples", "otel-dotnet"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("http/protobuf", "none")]
     [InlineData("http/protobuf", "gzip")]
@@ -26,7 +28,7 @@ public sealed partial class OpenTelemetrySampleTests(RunningService service)
     [InlineData("gzip")]
     public async Task The_exporter_of_dotnet_stores_every_span_once(string compression)
     {
-        await using var program = ChildProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "OtelDotnet.dll")], Repository.Root, Environment("http/protobuf", compression));
+        await using var program = ChildProcess.Start("dotnet", [Path.Combine(Output, "OtelDotnet.dll")], Repository.Root, Environment("http/protobuf", compression));
 
         await CheckAsync(program, "otel-dotnet");
     }
