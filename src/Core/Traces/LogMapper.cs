@@ -20,6 +20,7 @@ internal sealed class LogMapper(TraceIds ids, PrivacyLevel level, int mostBytes)
     private const int TraceIdLength = 16;
     private const int SpanIdLength = 8;
 
+    private readonly SpanAttributes _attributes = new();
     private readonly Dictionary<string, int> _equals = new(StringComparer.Ordinal);
 
     public Result<MappedSpan> Map(LogRecord record, ResourceFacts resource)
@@ -35,9 +36,9 @@ internal sealed class LogMapper(TraceIds ids, PrivacyLevel level, int mostBytes)
         }
 
         var (traceId, spanId) = (Convert.ToHexStringLower(record.TraceId.Span), Convert.ToHexStringLower(record.SpanId.Span));
-        var attributes = new SpanAttributes(record.Attributes);
+        _attributes.Take(record.Attributes);
         var name = EventNameOf(record);
-        var said = JsonText.Write(writer => Write(writer, record, traceId, spanId, name, attributes, resource));
+        var said = JsonText.Write(writer => Write(writer, record, traceId, spanId, name, _attributes, resource));
         if (Encoding.UTF8.GetByteCount(said) > mostBytes)
         {
             return TraceFailures.TooLarge(mostBytes);
@@ -48,7 +49,7 @@ internal sealed class LogMapper(TraceIds ids, PrivacyLevel level, int mostBytes)
         var all = Convert.ToHexStringLower(SHA256.HashData(record.ToByteArray()));
         var ordinal = _equals[all] = _equals.GetValueOrDefault(all) + 1;
         var @event = new RunEvent(ids.EventOf(string.Create(CultureInfo.InvariantCulture, $"{ordinal}:{all}")), TypeOf(name), at, said);
-        return new MappedSpan(traceId, @event, TraceState.Of(FactsOf(resource, at), isAgent: false, attributes.Name(SpanMember.SessionId)));
+        return new MappedSpan(traceId, @event, TraceState.Of(FactsOf(resource, at), isAgent: false, _attributes.Name(SpanMember.SessionId)));
     }
 
     // It begins no run, but a run whose spans are still to come may be known by it.
@@ -71,17 +72,7 @@ internal sealed class LogMapper(TraceIds ids, PrivacyLevel level, int mostBytes)
             ? name
             : AnyValues.NameOf(record.Attributes.FirstOrDefault(static attribute => attribute.Key == "event.name")?.Value);
 
-    private static string TypeOf(string? name) => name switch
-    {
-        "gen_ai.user.message" => "user_prompt",
-        "gen_ai.system.message" => "system_message",
-        "gen_ai.assistant.message" => "assistant_message",
-        "gen_ai.tool.message" => "tool_message",
-        "gen_ai.choice" => "model_choice",
-        "gen_ai.client.inference.operation.details" => "model_details",
-        "gen_ai.evaluation.result" => "evaluation_completed",
-        _ => "log_recorded",
-    };
+    private static string TypeOf(string? name) => name is not null && TraceMapping.LogTypes.TryGetValue(name, out var type) ? type : TraceMapping.LogRecorded;
 
     private void Write(Utf8JsonWriter writer, LogRecord record, string traceId, string spanId, string? name, SpanAttributes attributes, ResourceFacts resource)
     {

@@ -5,7 +5,7 @@ using Google.Protobuf.Collections;
 
 namespace AgentTelemetry.Traces;
 
-/// <summary>The attributes of a span, sorted into what the mapping names and the rest.</summary>
+/// <summary>The attributes of one span at a time, sorted into what the mapping names and the rest.</summary>
 internal sealed class SpanAttributes
 {
     private const int MostNames = 8;
@@ -19,8 +19,11 @@ internal sealed class SpanAttributes
     private readonly int[] _places = new int[Count];
     private readonly List<KeyValue> _plain = [];
 
-    public SpanAttributes(RepeatedField<KeyValue> attributes)
+    /// <summary>Takes those of the next span, and forgets those of the last.</summary>
+    public void Take(RepeatedField<KeyValue> attributes)
     {
+        Array.Clear(_mapped);
+        _plain.Clear();
         foreach (var attribute in attributes)
         {
             if (!TraceMapping.ByAttribute.TryGetValue(attribute.Key, out var row))
@@ -43,7 +46,6 @@ internal sealed class SpanAttributes
     public int Write(Utf8JsonWriter writer, SpanKind kind, PrivacyLevel level, IReadOnlySet<SpanMember> written)
     {
         var leftOut = 0;
-        var plain = _plain;
         foreach (var rule in TraceMapping.Members)
         {
             if (_mapped[(int)rule.Member] is not { } attribute || rule.Name is null || written.Contains(rule.Member))
@@ -53,7 +55,7 @@ internal sealed class SpanAttributes
 
             if (rule.Only is { } only && only != kind)
             {
-                plain.Add(attribute);
+                _plain.Add(attribute);
             }
             else if (level < rule.Level || !TryWrite(writer, rule, attribute.Value))
             {
@@ -61,7 +63,7 @@ internal sealed class SpanAttributes
             }
         }
 
-        return leftOut + WritePlain(writer, "attributes", plain, level);
+        return leftOut + WritePlain(writer, "attributes", _plain, level);
     }
 
     /// <summary>Writes what a level allows of attributes that nothing maps.</summary>

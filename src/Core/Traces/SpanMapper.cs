@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.Json;
 using AgentTelemetry.Content.Privacy;
 using AgentTelemetry.Json;
@@ -22,6 +22,10 @@ internal sealed class SpanMapper(PrivacyLevel level, int mostBytes)
 
     private static readonly FrozenSet<SpanMember> WrittenApart = FrozenSet.Create(SpanMember.AgentName, SpanMember.ToolName, SpanMember.Error, SpanMember.EntityName);
 
+    // One span at a time: what it takes is there for the next.
+    private readonly SpanAttributes _attributes = new();
+    private readonly ArrayBufferWriter<byte> _written = new(1024);
+
     public Result<MappedSpan> Map(Span span, ResourceFacts resource)
     {
         if (span.TraceId.Length != TraceIdLength || span.SpanId.Length != SpanIdLength || span.ParentSpanId.Length is not (0 or SpanIdLength))
@@ -39,17 +43,18 @@ internal sealed class SpanMapper(PrivacyLevel level, int mostBytes)
             return TraceFailures.WrongTime;
         }
 
-        var attributes = new SpanAttributes(span.Attributes);
+        var attributes = _attributes;
+        attributes.Take(span.Attributes);
         var kind = KindOf(attributes);
         var (traceId, spanId) = (Convert.ToHexStringLower(span.TraceId.Span), Convert.ToHexStringLower(span.SpanId.Span));
         var facts = FactsOf(span, spanId, kind, attributes, resource, Rfc3339.Format(start), Rfc3339.Format(end));
-        var payload = JsonText.Write(writer => Write(writer, span, traceId, kind, attributes, facts));
-        if (Encoding.UTF8.GetByteCount(payload) > mostBytes)
+        Write(span, traceId, kind, attributes, facts);
+        if (_written.WrittenCount > mostBytes)
         {
             return TraceFailures.TooLarge(mostBytes);
         }
 
-        var @event = new RunEvent(spanId, TraceMapping.EventTypeOf(kind), facts.End, payload);
+        var @event = new RunEvent(spanId, TraceMapping.EventTypes[kind], facts.End, JsonText.From(_written.WrittenSpan));
         return new MappedSpan(traceId, @event, TraceState.Of(facts, kind is SpanKind.Agent or SpanKind.Workflow, attributes.Name(SpanMember.SessionId)));
     }
 
@@ -119,8 +124,10 @@ internal sealed class SpanMapper(PrivacyLevel level, int mostBytes)
             ? AnyValues.NameOf(exception.Attributes.FirstOrDefault(static attribute => attribute.Key == "exception.type")?.Value)
             : null;
 
-    private void Write(Utf8JsonWriter writer, Span span, string traceId, SpanKind kind, SpanAttributes attributes, SpanFacts facts)
+    private void Write(Span span, string traceId, SpanKind kind, SpanAttributes attributes, SpanFacts facts)
     {
+        _written.ResetWrittenCount();
+        using var writer = new Utf8JsonWriter(_written, JsonText.Writing);
         writer.WriteStartObject();
         writer.WriteString("trace_id", traceId);
         writer.WriteString("span_id", facts.SpanId);

@@ -185,16 +185,31 @@ internal static class TraceMapping
     ];
 
     /// <summary>The type of event that a span becomes.</summary>
-    public static string EventTypeOf(SpanKind kind) => kind switch
+    public static FrozenDictionary<SpanKind, string> EventTypes { get; } = new Dictionary<SpanKind, string>
     {
-        SpanKind.Agent => "agent_completed",
-        SpanKind.Workflow => "workflow_completed",
-        SpanKind.Model => "model_change",
-        SpanKind.Tool => "tool_call_completed",
-        SpanKind.Retrieval => "retrieval_completed",
-        SpanKind.Step => "step_completed",
-        _ => "span_completed",
-    };
+        [SpanKind.Agent] = "agent_completed",
+        [SpanKind.Workflow] = "workflow_completed",
+        [SpanKind.Model] = "model_change",
+        [SpanKind.Tool] = "tool_call_completed",
+        [SpanKind.Retrieval] = "retrieval_completed",
+        [SpanKind.Step] = "step_completed",
+        [SpanKind.Other] = "span_completed",
+    }.ToFrozenDictionary();
+
+    /// <summary>The type of event that a log record of a name becomes; any other is a <see cref="LogRecorded"/>.</summary>
+    public static FrozenDictionary<string, string> LogTypes { get; } = new Dictionary<string, string>
+    {
+        ["gen_ai.user.message"] = "user_prompt",
+        ["gen_ai.system.message"] = "system_message",
+        ["gen_ai.assistant.message"] = "assistant_message",
+        ["gen_ai.tool.message"] = "tool_message",
+        ["gen_ai.choice"] = "model_choice",
+        ["gen_ai.client.inference.operation.details"] = "model_details",
+        ["gen_ai.evaluation.result"] = "evaluation_completed",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Any other log record.</summary>
+    public const string LogRecorded = "log_recorded";
 
     /// <summary>What says what a span is, the most telling first.</summary>
     public static IReadOnlyList<SpanMember> KindMembers { get; } = [.. Kinds.Select(static row => row.Member).Distinct()];

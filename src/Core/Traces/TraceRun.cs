@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using AgentTelemetry.Json;
 using AgentTelemetry.Runs;
 
@@ -10,30 +10,31 @@ internal static class TraceRun
 {
     private const string Failure = "failure";
 
-    /// <summary>The fields of a run that is new.</summary>
+    /// <summary>A run that is new, but for what every new run gets.</summary>
     /// <param name="eventId">Its id.</param>
     /// <param name="traceId">The trace.</param>
     /// <param name="state">What is known of it.</param>
     /// <param name="parentId">The run that it is part of; null for the trace's own.</param>
-    public static JsonObject Fields(string eventId, string traceId, TraceState state, string? parentId)
+    public static RunRecord New(string eventId, string traceId, TraceState state, string? parentId)
     {
         var subject = SubjectOf(state);
-        var end = EndOf(state);
-        return new JsonObject
+        return new RunRecord
         {
-            ["event_id"] = eventId,
-            ["run_id"] = traceId,
-            ["parent_run_id"] = parentId,
-            ["agent_name"] = subject.AgentName,
-            ["job_type"] = subject.JobType,
-            ["status"] = StatusOf(state),
-            ["start_time"] = StartOf(state),
-            ["end_time"] = end,
-            ["duration_ms"] = DurationOf(state),
-            ["error_summary"] = ErrorOf(state),
-            ["environment"] = subject.Environment,
-            ["host"] = subject.Host,
-            ["context_json"] = ContextOf(traceId, state, before: null),
+            EventId = eventId,
+            RunId = traceId,
+            SchemaVersion = 0,
+            CreatedAt = "",
+            ParentRunId = parentId,
+            AgentName = subject.AgentName,
+            JobType = subject.JobType,
+            Status = StatusOf(state),
+            StartTime = StartOf(state),
+            EndTime = EndOf(state),
+            DurationMs = DurationOf(state),
+            ErrorSummary = ErrorOf(state),
+            Environment = subject.Environment,
+            Host = subject.Host,
+            ContextJson = ContextOf(traceId, state, before: null),
         };
     }
 
@@ -48,7 +49,7 @@ internal static class TraceRun
             StartTime = StartOf(state),
             Environment = subject.Environment,
             Host = subject.Host,
-            ContextJson = Element(ContextOf(traceId, state, run.ContextJson)),
+            ContextJson = ContextOf(traceId, state, run.ContextJson),
             UpdatedAt = Rfc3339.Format(now),
             Trace = state.ToJson(),
         };
@@ -76,7 +77,7 @@ internal static class TraceRun
     private static string? ErrorOf(TraceState state) => state.Root is null ? null : state.Agent?.Error ?? state.Root.Error;
 
     // Always in this order, whatever was known first; what others wrote there stays behind it.
-    private static JsonObject ContextOf(string traceId, TraceState state, JsonElement? before)
+    private static JsonElement ContextOf(string traceId, TraceState state, JsonElement? before)
     {
         var subject = SubjectOf(state);
         (string Name, string? Value)[] own =
@@ -89,21 +90,26 @@ internal static class TraceRun
             ("agent_id", subject.AgentId),
             ("workflow_name", subject.Workflow),
         ];
-        var context = new JsonObject(own.Where(static member => member.Value is not null).Select(static member => KeyValuePair.Create(member.Name, (JsonNode?)JsonValue.Create(member.Value))));
-        foreach (var member in before?.EnumerateObject() ?? default)
+        var written = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(written, JsonText.Writing))
         {
-            if (!Array.Exists(own, one => one.Name == member.Name))
+            writer.WriteStartObject();
+            foreach (var (name, value) in own.Where(static member => member.Value is not null))
             {
-                context[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+                writer.WriteString(name, value);
             }
+
+            foreach (var member in before?.EnumerateObject() ?? default)
+            {
+                if (!Array.Exists(own, one => one.Name == member.Name))
+                {
+                    member.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
         }
 
-        return context;
-    }
-
-    private static JsonElement Element(JsonObject value)
-    {
-        using var document = JsonDocument.Parse(JsonText.Write(writer => value.WriteTo(writer)));
-        return document.RootElement.Clone();
+        return JsonElement.Parse(written.WrittenSpan);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Runs;
@@ -85,11 +84,8 @@ internal sealed class TraceStore(RunReader reader, IRunStore runs, IRunEventStor
     }
 
     private RunRecord OwnRun(TraceBatch batch, TraceIds ids) =>
-        Made(TraceRun.Fields(ids.RunOf(batch.TraceId), batch.TraceId, batch.State, parentId: null)) with { Trace = batch.State.ToJson() };
+        reader.Created(TraceRun.New(ids.RunOf(batch.TraceId), batch.TraceId, batch.State, parentId: null)) with { Trace = batch.State.ToJson() };
 
     private RunRecord NestedRun(string traceId, SpanFacts agent, TraceIds ids) =>
-        Made(TraceRun.Fields(ids.RunOf(traceId, agent.SpanId), traceId, new TraceState { Root = agent, Agent = agent, First = agent }, ids.RunOf(traceId)));
-
-    // Its texts are short, each by itself.
-    private RunRecord Made(JsonObject fields) => reader.Create(fields) is { IsSuccess: true, Value: var run } ? run : throw new InvalidOperationException("A run of a trace is too large.");
+        reader.Created(TraceRun.New(ids.RunOf(traceId, agent.SpanId), traceId, new TraceState { Root = agent, Agent = agent, First = agent }, ids.RunOf(traceId)));
 }

@@ -16,7 +16,7 @@ public sealed class DocumentedMappingTests
         AssertRows(TraceMapping.Kinds
             .GroupBy(static row => (row.Kind, row.Member))
             .OrderBy(static row => row.Key.Kind)
-            .Select(static row => $"| `{TraceMapping.EventTypeOf(row.Key.Kind)}` | `{TraceMapping.Attributes.First(one => one.Member == row.Key.Member).Attribute}` | {string.Join(", ", row.Select(static one => $"`{one.Value}`"))} |"));
+            .Select(static row => $"| `{TraceMapping.EventTypes[row.Key.Kind]}` | `{TraceMapping.Attributes.First(one => one.Member == row.Key.Member).Attribute}` | {string.Join(", ", row.Select(static one => $"`{one.Value}`"))} |"));
 
     [Fact]
     public void Every_name_that_may_keep_text_is_listed() =>
