@@ -10,6 +10,7 @@ using AgentTelemetry.Traces;
 using AgentTelemetry.Traces.Wire;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Benchmarks;
@@ -53,7 +54,9 @@ internal static class SpanBenchmark
             new OtlpBodies(new JsonBody(limits.Value, budget), limits.Value, budget),
             new TraceStore(new RunReader(limits, TimeProvider.System), store, store, limits, TimeProvider.System),
             new TracePrivacy(Options.Create(new Traces.TraceOptions())),
-            limits);
+            limits,
+            ActivatorUtilities.CreateInstance<TraceMetrics>(new ServiceCollection().AddMetrics().BuildServiceProvider()),
+            NullLogger<TraceService>.Instance);
         var body = SpanBatches.Create(0).ToByteArray();
         await MeasureAsync(service, body);
         var rates = new List<double>();

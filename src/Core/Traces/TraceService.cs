@@ -2,19 +2,24 @@ using AgentTelemetry.Limits;
 using AgentTelemetry.Observability;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Traces.Wire;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Traces;
 
 /// <summary>Takes what OpenTelemetry exporters send. What of a request cannot be kept is rejected by itself, and keeps nothing else out.</summary>
-internal sealed class TraceService(OtlpBodies bodies, TraceStore store, TracePrivacy privacy, IOptions<LimitOptions> limits)
+internal sealed class TraceService(OtlpBodies bodies, TraceStore store, TracePrivacy privacy, IOptions<LimitOptions> limits, TraceMetrics metrics, ILogger<TraceService> logger)
 {
+    private const string Traces = "traces";
+    private const string Logs = "logs";
+    private const string Metrics = "metrics";
+
     public Task<Result<TracesStored>> TracesAsync(ReadOnlyMemory<byte> body, OtlpFormat format, RequestContext context) =>
         bodies.WithRequestAsync<TracesRequest, TracesStored>(body, format, OtlpSignals.Traces, context.AppId, async request =>
         {
             var rejections = new Rejections();
             var mapped = Map(request, context, rejections);
-            return await StoreAsync(mapped, rejections, context).ConfigureAwait(false);
+            return await StoreAsync(Traces, mapped, rejections, context).ConfigureAwait(false);
         });
 
     public Task<Result<TracesStored>> LogsAsync(ReadOnlyMemory<byte> body, OtlpFormat format, RequestContext context) =>
@@ -32,7 +37,7 @@ internal sealed class TraceService(OtlpBodies bodies, TraceStore store, TracePri
                 }
             }
 
-            return await StoreAsync(mapped, rejections, context).ConfigureAwait(false);
+            return await StoreAsync(Logs, mapped, rejections, context).ConfigureAwait(false);
         });
 
     public Task<Result<TracesStored>> MetricsAsync(ReadOnlyMemory<byte> body, OtlpFormat format, RequestContext context) =>
@@ -49,6 +54,7 @@ internal sealed class TraceService(OtlpBodies bodies, TraceStore store, TracePri
                 rejections.Add(TraceFailures.Metrics, points);
             }
 
+            metrics.Taken(Metrics, kept: 0, points);
             return Task.FromResult<Result<TracesStored>>(rejections.Outcome());
         });
 
@@ -84,7 +90,7 @@ internal sealed class TraceService(OtlpBodies bodies, TraceStore store, TracePri
         }
     }
 
-    private async Task<TracesStored> StoreAsync(IReadOnlyList<MappedSpan> mapped, Rejections rejections, RequestContext context)
+    private async Task<TracesStored> StoreAsync(string signal, IReadOnlyList<MappedSpan> mapped, Rejections rejections, RequestContext context)
     {
         var batches = mapped.GroupBy(static span => span.TraceId, StringComparer.Ordinal).Select(static trace => TraceBatch.Of(trace.Key, [.. trace])).ToList();
         var stored = await store.StoreAsync(batches, context).ConfigureAwait(false);
@@ -94,12 +100,23 @@ internal sealed class TraceService(OtlpBodies bodies, TraceStore store, TracePri
             {
                 rejections.Add(outcomes.Failure, batch.Events.Count);
             }
-            else if (outcomes.Value.Count(static outcome => outcome is RunEventOutcome.Refused) is > 0 and var refused)
+            else if (RejectedOf(outcomes, batch) is > 0 and var refused)
             {
                 rejections.Add(TraceFailures.Refused(RunFailures.TooManyEvents(limits.Value.MaxRunEvents)), refused);
             }
         }
 
-        return rejections.Outcome();
+        var outcome = rejections.Outcome();
+        var kept = mapped.Count - stored.Zip(batches).Sum(static pair => RejectedOf(pair.First, pair.Second));
+        metrics.Taken(signal, kept, outcome.Rejected);
+        if (outcome.Message is { } reasons)
+        {
+            TraceLog.Rejected(logger, outcome.Rejected, signal, context.AppId, reasons);
+        }
+
+        return outcome;
     }
+
+    private static int RejectedOf(Result<IReadOnlyList<RunEventOutcome>> outcomes, TraceBatch batch) =>
+        outcomes.IsSuccess ? outcomes.Value.Count(static outcome => outcome is RunEventOutcome.Refused) : batch.Events.Count;
 }

@@ -16,6 +16,7 @@ internal static class TraceServices
             .AddSingleton<IValidateOptions<TraceOptions>, AppPrivacyValidator>()
             .AddSingleton<OtlpBodies>()
             .AddSingleton<TracePrivacy>()
+            .AddSingleton<TraceMetrics>()
             .AddSingleton<TraceStore>()
             .AddSingleton<TraceService>();
     }

@@ -5,6 +5,7 @@ using AgentTelemetry.Limits;
 using AgentTelemetry.Runs;
 using AgentTelemetry.Traces.Wire;
 using Google.Protobuf;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AgentTelemetry.Traces;
@@ -17,6 +18,8 @@ internal sealed class TracesOnFakes
     private static readonly JsonBody Json = Given.Body(Limits);
     private static readonly BodyBudget Budget = Given.Budget(Limits);
 
+    private static readonly TraceMetrics Metrics = new(new RecordingMeters());
+
     private readonly TraceService _service;
 
     public TracesOnFakes(string privacy = "intent")
@@ -26,7 +29,9 @@ internal sealed class TracesOnFakes
             new OtlpBodies(Json, Limits.Value, Budget),
             new TraceStore(new RunReader(Limits, time), Runs, Runs, Limits, time),
             new TracePrivacy(Options.Create(new TraceOptions { Privacy = privacy })),
-            Limits);
+            Limits,
+            Metrics,
+            NullLogger<TraceService>.Instance);
     }
 
     public FakeRuns Runs { get; } = new();

@@ -159,7 +159,7 @@ public sealed class FaultTests(RunningService service) : IClassFixture<RunningSe
         },
         ["traces"] = service =>
         {
-            var trace = Guid.NewGuid().ToString("N");
+            var trace = OtlpCalls.TraceOfTwoBuckets();
             return Task.FromResult(Repeatable.Http(service, "/v1/traces", OtlpCalls.Traces(OtlpCalls.Nested(trace, 60)), HttpStatusCode.OK, _ => OtlpCalls.RunOf(trace)));
         },
         ["queue"] = async service =>

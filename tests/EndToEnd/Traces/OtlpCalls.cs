@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.Storage;
 using AgentTelemetry.Traces;
 using AgentTelemetry.Traces.Wire;
 using Google.Protobuf;
@@ -19,6 +20,19 @@ internal static class OtlpCalls
 
     /// <summary>The run of a trace.</summary>
     public static string RunOf(string traceId) => new TraceIds(App).RunOf(traceId);
+
+    /// <summary>A trace whose run is in another bucket than that of its inner agent, so that storing it takes as many calls as any other such trace.</summary>
+    public static string TraceOfTwoBuckets()
+    {
+        while (true)
+        {
+            var trace = Guid.NewGuid().ToString("N");
+            if (Bucket.Of(App, RunOf(trace)) != Bucket.Of(App, new TraceIds(App).RunOf(trace, Convert.ToHexStringLower(IdOf(2)))))
+            {
+                return trace;
+            }
+        }
+    }
 
     public static Span Span(string traceId, int number, int? parent, int from, int to, params (string Key, object Value)[] attributes) => new()
     {
