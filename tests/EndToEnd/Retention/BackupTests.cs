@@ -158,7 +158,7 @@ public sealed class BackupTests : IAsyncLifetime
         var ticks = 0;
         for (; (await backups.FindAsync("tests", id, CancellationToken.None))!.Backup.State is Backup.Running; ticks++)
         {
-            var until = _service.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddMilliseconds(1);
+            var until = _service.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddMilliseconds(20);
             await run.ContinueAsync((await backups.FindAsync("tests", id, CancellationToken.None))!.Backup, until, ArchiveCalls.Context, CancellationToken.None);
         }
 
