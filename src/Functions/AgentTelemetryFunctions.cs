@@ -1,4 +1,5 @@
 using AgentTelemetry.Functions.Access;
+using AgentTelemetry.Functions.Dashboard;
 using AgentTelemetry.Functions.Http;
 using AgentTelemetry.Functions.Mcp;
 using AgentTelemetry.Functions.Observability;
@@ -25,6 +26,7 @@ public static class AgentTelemetryFunctions
             .AddBodies()
             .AddSingleton(QueryManifest.Of(typeof(AgentTelemetryFunctions).Assembly))
             .AddSingleton<RouteMethods>()
+            .AddSingleton<DashboardFiles>()
             .AddSingleton<PrometheusText>()
             .AddHostedService(static provider => provider.GetRequiredService<PrometheusText>())
             .AddMcp()

@@ -105,6 +105,17 @@ if (IsWanted("totals"))
     Print($"  an event shows after     {totals.LagMilliseconds,10:N0} ms, the longest   (goal under 5,000)");
 }
 
+if (IsWanted("spans"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    var spans = await SpanBenchmark.RunAsync(azurite.ConnectionString);
+    figures["spans"] = spans;
+    Print($"spans without storage      {spans.SpansPerSecondOnOneCore,10:N0} spans/s on one core   (goal 50,000; collectors publish 10,000 to 15,000, Vector about 25,000)");
+    Print($"512-span requests          {spans.Ratio,10:N2} of the same transactions sent raw   (goal 0.90)");
+    Print($"  over HTTP                {spans.SpansPerSecond,10:N0} spans/s");
+    Print($"  raw                      {spans.RawSpansPerSecond,10:N0} spans/s");
+}
+
 if (IsWanted("client"))
 {
     await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
@@ -166,6 +177,15 @@ if (IsWanted("refusal"))
     Print($"refusing a wrong secret    {refusal.Ratio,10:N2} of the time of refusing an unknown key   (goal 0.90 to 1.10)");
     Print($"  unknown key              {refusal.UnknownMilliseconds,10:N2} ms");
     Print($"  wrong secret             {refusal.WrongMilliseconds,10:N2} ms");
+}
+
+if (IsWanted("page"))
+{
+    await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, CancellationToken.None);
+    var page = await PageBenchmark.RunAsync(azurite.ConnectionString);
+    figures["page"] = page;
+    Print($"the dashboard's first view {page.MedianMilliseconds,10:N0} ms with {page.Sessions:N0} sessions   (goal under 1,000)");
+    Print($"  19 of 20                 {page.SlowMilliseconds,10:N0} ms");
 }
 
 if (IsWanted("cold-start"))

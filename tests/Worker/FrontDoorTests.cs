@@ -62,6 +62,21 @@ public sealed class FrontDoorTests(BothHosts hosts)
     }
 
     [Theory]
+    [OnEachHost]
+    public async Task A_browser_that_has_the_dashboard_is_told_so_and_its_key_what_it_is_for(HostKind kind)
+    {
+        var host = hosts.Of(kind);
+        using var page = await host.RespondAsync("GET", "/dashboard", null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/dashboard");
+        request.Headers.IfNoneMatch.Add(page.Headers.ETag!);
+        using var again = await host.Http.SendAsync(request);
+        var (_, key) = await host.SendAsync("GET", "/keys/current", await host.IssueAsync("current", "write", "read"));
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Equal(("current", """["write","read"]"""), ((string?)key["app_id"], key["scopes"]!.ToJsonString()));
+    }
+
+    [Theory]
     [OnEachHost("GET", "/health", HttpStatusCode.OK)]
     [OnEachHost("GET", "/ready", HttpStatusCode.OK)]
     [OnEachHost("GET", "/version", HttpStatusCode.OK)]
@@ -72,6 +87,10 @@ public sealed class FrontDoorTests(BothHosts hosts)
     [OnEachHost("POST", "/sessions/start", HttpStatusCode.Unauthorized)]
     [OnEachHost("POST", "/mcp", HttpStatusCode.Unauthorized)]
     [OnEachHost("GET", "/keys", HttpStatusCode.Unauthorized)]
+    [OnEachHost("GET", "/keys/current", HttpStatusCode.Unauthorized)]
+    [OnEachHost("GET", "/dashboard", HttpStatusCode.OK)]
+    [OnEachHost("GET", "/dashboard/licences.txt", HttpStatusCode.OK)]
+    [OnEachHost("GET", "/dashboard/none.js", HttpStatusCode.NotFound)]
     public async Task Without_a_key_it_is_closed_but_for_what_says_how_it_is(HostKind kind, string method, string path, HttpStatusCode expected)
     {
         using var response = await hosts.Of(kind).RespondAsync(method, path, null);

@@ -36,6 +36,12 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys, Pseudonym
             KeyAnswersJson.Default.KeyList);
     }
 
+    /// <summary>Says what the caller's own key is for.</summary>
+    [Function("ReadCurrentKey")]
+    [Requires(Scopes.All)]
+    public IResult ReadCurrent([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "keys/current")] HttpRequest request, FunctionContext context) =>
+        Answer.Of(StatusCodes.Status200OK, CurrentKey.Of(context.GetCaller()), KeyAnswersJson.Default.CurrentKey);
+
     /// <summary>Gives a key a new text.</summary>
     [Function("RotateKey")]
     [Requires(Scopes.Admin)]

@@ -16,7 +16,7 @@ internal static class Headers
         ("Retry-After", "integer", true, "After how many seconds the same request may be sent again."),
         ("WWW-Authenticate", "string", true, "How to say who calls."),
         ("Accept-Encoding", "string", true, "The encodings of bodies that are read."),
-        ("ETag", "string", true, "Tells this state from every other, for If-Match."),
+        ("ETag", "string", true, "Tells this state from every other, for If-Match or, of the dashboard, If-None-Match."),
         ("Link", "string", false, "The next page, with rel=\"next\"; absent on the last."),
         ("Preference-Applied", "string", false, "handling=strict where the request asked for it."),
         ("X-Unrecognised-Parameters", "string", false, "The query parameters that were passed over; absent where there is none."),

@@ -19,6 +19,11 @@ internal static class RouteDescriptions
     private static readonly AnswerDescription StoredBefore = new(200, "A session document that was stored before.", "SessionUploaded");
     private static readonly AnswerDescription Erased = new(200, "Nothing is left that the service can reach.", "ErasureReceipt");
     private static readonly AnswerDescription ErasureUnderWay = new(202, "It is under way, and goes on by itself.", "ErasureReceipt");
+    private static readonly AnswerDescription Taken = new(200, "It was taken, or what of it was not is counted; nothing of it is to be sent again.", "OtlpAnswer")
+    {
+        Texts = new Dictionary<string, string> { ["application/x-protobuf"] = "The same in protobuf." },
+    };
+
     private static readonly AnswerDescription Csv = new(200, "The table of events.") { Texts = new Dictionary<string, string> { ["text/csv"] = "RFC 4180, with a header." } };
     private static readonly AnswerDescription Xes = new(200, "The log.") { Texts = new Dictionary<string, string> { ["application/xml"] = "XES (IEEE 1849-2016)." } };
     private static readonly AnswerDescription Ocel = new(200, "The log.", "OcelLog");
@@ -38,6 +43,7 @@ internal static class RouteDescriptions
         ["UCP"] = "UCP's standalone telemetry capability.",
         ["MCP"] = "The Model Context Protocol.",
         ["Runs"] = "Recording and reading agents' runs.",
+        ["OpenTelemetry"] = "What OpenTelemetry exporters send.",
         ["Export"] = "Sessions and runs as event logs.",
         ["Erasure"] = "Erasing on request.",
         ["Keys"] = "Making and managing keys.",
@@ -93,6 +99,9 @@ internal static class RouteDescriptions
         },
         new("CreateRun", "Runs", new AnswerDescription(201, "The run is stored, now or before.", "RunCreated")) { Body = "RunRequest", Errors = [410] },
         new("CreateRuns", "Runs", new AnswerDescription(200, "What became of each run.", "RunBatchStored")) { Body = "RunBatch" },
+        new("ExportTraces", "OpenTelemetry", Taken) { Body = "OtlpRequest", SpeaksOtlp = true },
+        new("ExportLogs", "OpenTelemetry", Taken) { Body = "OtlpRequest", SpeaksOtlp = true },
+        new("ExportMetrics", "OpenTelemetry", Taken) { Body = "OtlpRequest", SpeaksOtlp = true },
         new("ImportRuns", "Runs", new AnswerDescription(200, "What became of the lines.", "RunsImported")) { Body = "RunFile", BodyType = "application/x-ndjson" },
         new("ListRuns", "Runs", new AnswerDescription(200, "A page of runs; as a file all of them.", "RunRecord")
         {
@@ -134,6 +143,7 @@ internal static class RouteDescriptions
         new("ReadExportHealth", "Export", new AnswerDescription(200, "How they go.", "ExportHealth")),
         new("CreateKey", "Keys", new AnswerDescription(201, "The key was made. Its text is shown this once.", "IssuedKeyRow")) { Body = "KeyRequest", Errors = [409] },
         new("ListKeys", "Keys", new AnswerDescription(200, "A page of keys.", "KeyList")),
+        new("ReadCurrentKey", "Keys", new AnswerDescription(200, "What the key is for.", "CurrentKey")),
         new("RotateKey", "Keys", new AnswerDescription(200, "The key has a new text. It is shown this once.", "IssuedKeyRow")) { Body = "Rotation", Errors = [404, 409] },
         new("RevokeKey", "Keys", new AnswerDescription(200, "The key is revoked, now or before. It is refused everywhere within 5 seconds.", "RevokedKey")) { Errors = [404] },
         new("EraseSession", "Erasure", Erased, ErasureUnderWay) { Errors = [400, 404], Says = "To ask again gives the same receipt." },
@@ -172,6 +182,17 @@ internal static class RouteDescriptions
         new("Ready", "Operations", new AnswerDescription(200, "Storage can be reached.", "ServiceReadiness"), new AnswerDescription(503, "Storage cannot be reached.", "ServiceReadiness")),
         new("Version", "Operations", new AnswerDescription(200, "The version.", "RunningVersion")),
         new("Metrics", "Operations", new AnswerDescription(200, "The counts.", "RunMetrics") { Texts = new Dictionary<string, string> { ["text/plain"] = "Prometheus' text format." } }),
+        new("Dashboard", "Operations", new AnswerDescription(200, "The page.") { Texts = new Dictionary<string, string> { ["text/html"] = "It names its script, its styles and its icon." } }, new AnswerDescription(304, "It is the one whose ETag was sent as If-None-Match."))
+        {
+            HasTag = true, Says = "A view is named behind the #, which no browser sends.",
+        },
+        new("DashboardFile", "Operations", new AnswerDescription(200, "The file.")
+        {
+            Texts = new Dictionary<string, string> { ["text/javascript"] = "The script.", ["text/css"] = "The styles.", ["image/svg+xml"] = "The icon.", ["text/html"] = "The page.", ["text/plain"] = "The licences of what is in the script." },
+        }, new AnswerDescription(304, "It is the one whose ETag was sent as If-None-Match."))
+        {
+            HasTag = true, Errors = [404], Says = "What bears a digest in its name never changes, and may be kept.",
+        },
         new("OpenApi", "Operations", new AnswerDescription(200, "The document.", "OpenApiDocument")),
         new("Schema", "Operations", new AnswerDescription(200, "The schema.", "JsonSchema")),
     ];
