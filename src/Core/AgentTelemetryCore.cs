@@ -24,6 +24,7 @@ using AgentTelemetry.Statistics;
 using AgentTelemetry.Statistics.Sessions;
 using AgentTelemetry.Statistics.Usage;
 using AgentTelemetry.Storage;
+using AgentTelemetry.Traces;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,6 +49,7 @@ public static class AgentTelemetryCore
             .AddBridges()
             .AddProcessing()
             .AddRuns(configuration)
+            .AddTraces(configuration)
             .AddDirectWrites()
             .AddStatistics()
             .AddSingleton<SessionStatisticsService>()

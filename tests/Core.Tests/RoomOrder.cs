@@ -34,6 +34,8 @@ internal static class RoomOrder
         "Content.Sessions",
         "Content.Ingestion",
         "Runs",
+        "Traces.Wire",
+        "Traces",
         "Direct",
         "Statistics",
         "Statistics.Sessions",

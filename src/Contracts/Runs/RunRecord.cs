@@ -162,6 +162,14 @@ public sealed record RunRecord
     [JsonIgnore]
     internal string? LastActivity { get; init; }
 
+    /// <summary>What is known of the trace that it is the run of, as the service keeps it; null for any other run, and where it was read from a listing.</summary>
+    [JsonIgnore]
+    internal string? Trace { get; init; }
+
+    /// <summary>The caller's session that it is part of: <c>session_id</c> in its context; null where there is none.</summary>
+    [JsonIgnore]
+    internal string? SessionId => ContextJson is { ValueKind: JsonValueKind.Object } context ? context.TextOf("session_id") : null;
+
     /// <summary>The run as it is stored. Its size counts in this form.</summary>
     internal string ToJson() => JsonText.Write(writer => JsonSerializer.Serialize(writer, this, RunJson.Default.RunRecord));
 }

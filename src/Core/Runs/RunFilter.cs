@@ -19,6 +19,8 @@ internal sealed record RunFilter
 
     public string? CommitHash { get; init; }
 
+    public string? SessionId { get; init; }
+
     public IReadOnlyList<string> Statuses { get; init; } = [];
 
     /// <summary>Exclusive.</summary>
@@ -40,6 +42,7 @@ internal sealed record RunFilter
         && (RunId is null || run.RunId == RunId)
         && (RunIdContains is null || run.RunId.Contains(RunIdContains, StringComparison.OrdinalIgnoreCase))
         && (ParentRunId is null || run.ParentRunId == ParentRunId)
+        && (SessionId is null || run.SessionId == SessionId)
         && (CommitHash is null || string.Equals(run.GitCommitHash, CommitHash, StringComparison.OrdinalIgnoreCase))
         && (Statuses.Count == 0 || Statuses.Contains(run.Status))
         && (CreatedBefore is null || string.CompareOrdinal(run.CreatedAt, Rfc3339.Format(CreatedBefore.Value)) < 0)

@@ -17,6 +17,8 @@ internal sealed record RunQuery
 
     public string? CommitHash { get; init; }
 
+    public string? SessionId { get; init; }
+
     public string? Status { get; init; }
 
     public string? CreatedBefore { get; init; }

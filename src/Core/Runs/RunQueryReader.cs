@@ -22,6 +22,7 @@ internal sealed partial class RunQueryReader(IOptions<LimitOptions> limits)
             RunIdContains = query.RunIdContains,
             ParentRunId = query.ParentRunId,
             CommitHash = query.CommitHash,
+            SessionId = query.SessionId,
             Statuses = Statuses(query.Status, filters),
             CreatedBefore = QueryText.Time("created_before", query.CreatedBefore, filters),
             CreatedAfter = QueryText.Time("created_after", query.CreatedAfter, filters),

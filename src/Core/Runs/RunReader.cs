@@ -41,6 +41,9 @@ internal sealed class RunReader(IOptions<LimitOptions> limits, TimeProvider time
     /// <summary>Makes a run to be created out of fields that were checked.</summary>
     public Result<RunRecord> Create(JsonObject fields) => Sized(New(fields));
 
+    /// <summary>A run whose fields the service made itself, with what every new run gets.</summary>
+    public RunRecord Created(RunRecord run) => run with { Id = IdOf(run.EventId), SchemaVersion = SchemaVersion, CreatedAt = Rfc3339.Format(time.GetUtcNow()) };
+
     /// <summary>Reads what a patch changes: nulls and names that it may not change count as absent.</summary>
     public Result<JsonObject> ReadPatch(JsonElement document)
     {

@@ -14,6 +14,7 @@ namespace AgentTelemetry.Storage;
 internal sealed class RunEntities(IOptions<ExportOptions> exports)
 {
     private const string LastActivity = "last_activity";
+    private const string Trace = "trace";
     private const string Events = "events";
     private const string Revision = "revision";
     private const string ValueText = "value";
@@ -38,6 +39,19 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
     public static TableEntity WithRestoredEvents(TableEntity main, int more, RequestContext context) =>
         new TableEntity(main.PartitionKey, main.RowKey) { [Events] = EventsOf(main) + more }.Stamped(context);
 
+    /// <summary>The rows of a new run and of the events that come with it; the first is its main row.</summary>
+    public IReadOnlyList<TableEntity> New(NewRun run, DateTimeOffset now, RequestContext context)
+    {
+        var rows = New(run.Run, now, context);
+        if (run.Events.Count == 0)
+        {
+            return rows;
+        }
+
+        rows[0][Events] = run.Events.Count;
+        return [.. rows, .. run.Events.Select((item, index) => RunEventEntities.New(rows[0].PartitionKey, run.Run.EventId, item, index, now, context)).SelectMany(static row => (TableEntity[])[row.IdRow, row.EventRow])];
+    }
+
     /// <summary>The rows of a new run, the values of its fields aside; the first is its main row.</summary>
     public IReadOnlyList<TableEntity> New(RunRecord run, DateTimeOffset now, RequestContext context)
     {
@@ -48,6 +62,7 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
         main[LifecycleKey] = lifecycle.RowKey;
         main[LastActivity] = Rfc3339.Format(now);
         main[Revision] = 1;
+        SetTrace(main, run.Trace);
         IEnumerable<TableEntity> rows =
         [
             main,
@@ -73,6 +88,7 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
         changed[LifecycleKey] = main.GetString(LifecycleKey);
         changed[LastActivity] = Rfc3339.Format(now);
         changed[Events] = EventsOf(main);
+        SetTrace(changed, run.Trace ?? before.Trace);
         changed[Revision] = main.GetInt32(Revision) + 1;
         List<TableTransactionAction> changes = [new(TableTransactionActionType.UpsertReplace, DocumentRow.OfText(main.PartitionKey, RunRowKeys.Created(run), text).Stamped(context))];
         var lifecycle = LifecycleRow(run, main.PartitionKey, now);
@@ -112,6 +128,12 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
     /// <summary>What is merged into a run's main row when it gets events.</summary>
     public static TableEntity WithEvents(TableEntity main, int more, DateTimeOffset now, RequestContext context) =>
         new TableEntity(main.PartitionKey, main.RowKey) { [Events] = EventsOf(main) + more, [LastActivity] = Rfc3339.Format(now) }.Stamped(context);
+
+    /// <summary>What is noted beside the events of a run that had ended before they came: it waits to be exported again, under the same keys.</summary>
+    public IEnumerable<TableEntity> ToExportAgain(TableEntity main, string eventId, RequestContext context) =>
+        exports.Value.OnRunEnd && main.GetString(LifecycleKey).StartsWith(RunRowKeys.ByKeeping, StringComparison.Ordinal)
+            ? [EndedCases.Note(main.PartitionKey, eventId).Stamped(context)]
+            : [];
 
     /// <summary>A run's main row with the number of its events put right.</summary>
     public static TableEntity WithEventCount(TableEntity main, int events) => new(main.PartitionKey, main.RowKey) { [Events] = events };
@@ -176,7 +198,16 @@ internal sealed class RunEntities(IOptions<ExportOptions> exports)
     {
         var text = TextOf(row)!;
         length = text.Length;
-        return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)! with { LastActivity = row.GetString(LastActivity) };
+        return JsonSerializer.Deserialize(text, RunJson.Default.RunRecord)! with { LastActivity = row.GetString(LastActivity), Trace = SplitText.Get(row, Trace) };
+    }
+
+    // A change that knows nothing of traces leaves it as it is.
+    private static void SetTrace(TableEntity main, string? trace)
+    {
+        if (trace is not null)
+        {
+            SplitText.Set(main, Trace, trace);
+        }
     }
 
     private IEnumerable<TableEntity> ToExport(RunRecord run, string partition) => run.HasEnded && exports.Value.OnRunEnd ? [EndedCases.Note(partition, run.EventId)] : [];

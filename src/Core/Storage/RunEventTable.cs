@@ -9,13 +9,13 @@ using RequestContext = AgentTelemetry.Observability.RequestContext;
 namespace AgentTelemetry.Storage;
 
 /// <summary>Events of runs in Table Storage, in their run's bucket. A transaction adds events and their number to the run's main row, or nothing.</summary>
-internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<LimitOptions> limits, TimeProvider time) : IRunEventStore
+internal sealed class RunEventTable(Tables tables, RunEntities entities, RunTurns turns, IOptions<LimitOptions> limits, TimeProvider time) : IRunEventStore
 {
     private const int MostTries = 50;
     private const int LookUpsAtOnce = 16;
 
-    // The run's main row is in every transaction.
-    private const int MostEvents = (TransactionLimits.MostEntities - 1) / RunEventRows.Count;
+    // The run's main row is in every transaction, and where it had ended a note that it is to be exported again.
+    private const int MostEvents = (TransactionLimits.MostEntities - 2) / RunEventRows.Count;
 
     public async Task<Result<IReadOnlyList<RunEventOutcome>>?> AddAsync(string eventId, IReadOnlyList<RunEvent> events, RequestContext context)
     {
@@ -65,7 +65,7 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
 
             try
             {
-                var changed = await SubmitAsync(main, left, now, context).ConfigureAwait(false);
+                var changed = await SubmitAsync(main, eventId, left, now, context).ConfigureAwait(false);
                 left.ForEach(rows => outcomes[rows.Index] = RunEventOutcome.Created);
                 return changed;
             }
@@ -82,13 +82,15 @@ internal sealed class RunEventTable(Tables tables, RunTurns turns, IOptions<Limi
         }
     }
 
-    private async Task<TableEntity> SubmitAsync(TableEntity main, List<RunEventRows> rows, DateTimeOffset now, RequestContext context)
+    private async Task<TableEntity> SubmitAsync(TableEntity main, string eventId, List<RunEventRows> rows, DateTimeOffset now, RequestContext context)
     {
         var merge = RunEntities.WithEvents(main, rows.Count, now, context);
         List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateMerge, merge, main.ETag)];
         actions.AddRange(rows.SelectMany(static row => (TableEntity[])[row.IdRow, row.EventRow]).Select(static row => new TableTransactionAction(TableTransactionActionType.Add, row)));
+        actions.AddRange(entities.ToExportAgain(main, eventId, context).Select(static note => new TableTransactionAction(TableTransactionActionType.UpsertReplace, note)));
         var answer = await tables.Transactions.WriteAsync(tables.Runs, actions).ConfigureAwait(false);
         merge.ETag = answer.FirstETag;
+        merge[RunEntities.LifecycleKey] = main.GetString(RunEntities.LifecycleKey);
         return merge;
     }
 

@@ -49,11 +49,11 @@ internal static class RunRowKeys
     public static IEnumerable<string> Pointers(RunRecord run)
     {
         var behind = $"{KeyTime.Inverted(Rfc3339.Stored(run.CreatedAt))}~{TableKey.Encode(run.EventId)}";
-        return new[] { ByCommit(run.GitCommitHash), ByParent(run.ParentRunId), ByRunId(run.RunId) }.OfType<string>().Select(index => index + behind);
+        return new[] { ByCommit(run.GitCommitHash), ByParent(run.ParentRunId), ByRunId(run.RunId), BySession(run.SessionId) }.OfType<string>().Select(index => index + behind);
     }
 
     /// <summary>Where the runs are listed that a filter may admit: in the smallest index there is for it.</summary>
-    public static string IndexOf(RunFilter filter) => ByCommit(filter.CommitHash) ?? ByParent(filter.ParentRunId) ?? ByRunId(filter.RunId) ?? ByCreation;
+    public static string IndexOf(RunFilter filter) => ByCommit(filter.CommitHash) ?? ByParent(filter.ParentRunId) ?? ByRunId(filter.RunId) ?? BySession(filter.SessionId) ?? ByCreation;
 
     /// <summary>The runs of an index that were created between two times, newest first.</summary>
     public static KeyRange Between(string index, DateTimeOffset? after, DateTimeOffset? before) => new(
@@ -63,6 +63,8 @@ internal static class RunRowKeys
     private static string? ByCommit(string? hash) => hash is null ? null : $"i~commit~{TableKey.Encode(hash.ToLowerInvariant())}~";
 
     private static string? ByParent(string? parent) => parent is null ? null : $"i~parent~{TableKey.Encode(parent)}~";
+
+    private static string? BySession(string? session) => session is null ? null : $"i~session~{TableKey.Encode(session)}~";
 
     private static string? ByRunId(string? runId) => runId is null ? null : $"i~run~{TableKey.Encode(runId)}~";
 }

@@ -11,13 +11,13 @@ internal sealed class RunTable(Tables tables, RunEntities entities, KnownValues 
 {
     private const int MostTries = 50;
 
-    public async Task<IReadOnlyList<RunCreation>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context)
+    public async Task<IReadOnlyList<RunCreation>> CreateAsync(IReadOnlyList<NewRun> runs, RequestContext context)
     {
         var now = time.GetUtcNow();
-        var first = runs.Select((run, index) => (run, index)).DistinctBy(static item => item.run.EventId, StringComparer.Ordinal);
+        var first = runs.Select((run, index) => (run, index)).DistinctBy(static item => item.run.Run.EventId, StringComparer.Ordinal);
         var creations = new RunCreation[runs.Count];
         await Task.WhenAll(first
-            .Select(item => new RunRows(item.index, item.run, entities.New(item.run, now, context)))
+            .Select(item => new RunRows(item.index, item.run.Run, entities.New(item.run, now, context)))
             .GroupBy(static rows => rows.Partition, StringComparer.Ordinal)
             .Select(bucket => CreateAsync([.. bucket], creations, context))).ConfigureAwait(false);
         return creations;

@@ -10,13 +10,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentTelemetry.Functions.Http;
 
-/// <summary>A JSON answer, written in full before it is returned: the worker runs results outside our boundary, where a failure would be an empty 500.</summary>
+/// <summary>An answer, written in full before it is returned: the worker runs results outside our boundary, where a failure would be an empty 500.</summary>
 /// <remarks>It shows no property of its content, as the worker sends every public property of a result to the host as well.</remarks>
 internal sealed class Answer : IResult
 {
     private readonly int _status;
     private readonly string _contentType;
     private readonly ArrayBufferWriter<byte> _body = new(256);
+
+    public Answer(int status, string contentType, ReadOnlySpan<byte> body)
+    {
+        _status = status;
+        _contentType = contentType;
+        _body.Write(body);
+        AnswerRoom.Current?.Take(_body.Capacity);
+    }
 
     public Answer(int status, string contentType, Action<Utf8JsonWriter> write)
     {

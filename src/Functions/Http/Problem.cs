@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AgentTelemetry.Access.Rates;
+using AgentTelemetry.Functions.Traces;
 using AgentTelemetry.Observability;
+using AgentTelemetry.Traces.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace AgentTelemetry.Functions.Http;
@@ -70,17 +72,15 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
         _ => Unexpected,
     };
 
-    /// <summary>The answer. Clients of the runs API read the detail of a 422 as a list; everywhere else it is a sentence.</summary>
+    /// <summary>The answer. Clients of the runs API read the detail of a 422 as a list, and OpenTelemetry exporters a status; everywhere else it is a sentence.</summary>
     public IResult ToAnswer(RequestContext request)
     {
         var type = $"urn:agent-telemetry:error:{Code}";
         var worded = AnswerOf(new ProblemBody(type, Title, Status, Detail, Detail, Code, request.RequestId, Dialect, Errors), ProblemJson.Default.ProblemBody);
-        return Status is StatusCodes.Status422UnprocessableEntity
-            ? new AnswerOfRoute(
-                AnswerOf(
-                    new ListedProblemBody(type, Title, Status, ListedError.Of(this), Detail, Code, request.RequestId, Errors), ProblemJson.Default.ListedProblemBody),
-                worded)
+        var listed = Status is StatusCodes.Status422UnprocessableEntity
+            ? AnswerOf(new ListedProblemBody(type, Title, Status, ListedError.Of(this), Detail, Code, request.RequestId, Errors), ProblemJson.Default.ListedProblemBody)
             : worded;
+        return new AnswerOfRoute(listed, StatusIn(OtlpFormat.Json), StatusIn(OtlpFormat.Protobuf), worded);
     }
 
     private Answer AnswerOf<T>(T body, JsonTypeInfo<T> type) => new(Status, ContentType, writer => JsonSerializer.Serialize(writer, body, type))
@@ -88,5 +88,25 @@ internal sealed record Problem(int Status, string Title, string Code, string Det
         RetryAfterSeconds = RetryAfterSeconds,
         Problem = this,
         Challenge = Status is StatusCodes.Status401Unauthorized ? Challenge : null,
+    };
+
+    // The OpenTelemetry protocol wants a google.rpc.Status.
+    private Answer StatusIn(OtlpFormat format) => new(Status, OtlpRoutes.NameOf(format), OtlpAnswers.Refused(format, RpcCode(), Detail))
+    {
+        RetryAfterSeconds = RetryAfterSeconds,
+        Problem = this,
+        Challenge = Status is StatusCodes.Status401Unauthorized ? Challenge : null,
+    };
+
+    private int RpcCode() => Status switch
+    {
+        401 => 16,
+        403 => 7,
+        404 => 5,
+        409 or 412 => 10,
+        429 => 8,
+        502 or 503 => 14,
+        >= 500 => 13,
+        _ => 3,
     };
 }

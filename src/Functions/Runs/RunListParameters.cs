@@ -23,6 +23,8 @@ internal sealed class RunListParameters : IQueryDeclaration
 
     public static QueryParameter CommitHash { get; } = new("git_commit_hash", "Exactly this commit, in any case.");
 
+    public static QueryParameter SessionId { get; } = new("session_id", "Exactly this session_id in the run's context_json.");
+
     public static QueryParameter CreatedBefore { get; } = new("created_before", "Created before then.") { Format = "date-time" };
 
     public static QueryParameter CreatedAfter { get; } = new("created_after", "Created after then.") { Format = "date-time" };
@@ -39,7 +41,7 @@ internal sealed class RunListParameters : IQueryDeclaration
 
     public static IReadOnlyList<QueryParameter> All { get; } =
     [
-        AgentName, Status, JobType, ExcludeJobType, RunId, RunIdContains, ParentRunId, CommitHash, CreatedBefore, CreatedAfter, StartFrom, StartTo, Limit, Offset, Cursor,
+        AgentName, Status, JobType, ExcludeJobType, RunId, RunIdContains, ParentRunId, CommitHash, SessionId, CreatedBefore, CreatedAfter, StartFrom, StartTo, Limit, Offset, Cursor,
     ];
 
     public static RunQuery QueryOf(HttpRequest request) => new()
@@ -52,6 +54,7 @@ internal sealed class RunListParameters : IQueryDeclaration
         RunIdContains = request.Parameter(RunIdContains),
         ParentRunId = request.Parameter(ParentRunId),
         CommitHash = request.Parameter(CommitHash),
+        SessionId = request.Parameter(SessionId),
         CreatedBefore = request.Parameter(CreatedBefore),
         CreatedAfter = request.Parameter(CreatedAfter),
         StartFrom = request.Parameter(StartFrom),

@@ -1,6 +1,7 @@
 using System.Net;
 using AgentTelemetry.Content;
 using AgentTelemetry.EndToEnd.Hosting;
+using AgentTelemetry.EndToEnd.Traces;
 
 namespace AgentTelemetry.EndToEnd.Durability;
 
@@ -155,6 +156,11 @@ public sealed class FaultTests(RunningService service) : IClassFixture<RunningSe
             await service.PostAsync("/api/v1/runs", $$"""{"event_id":"{{run}}","run_id":"r","agent_name":"a","job_type":"j","start_time":"2026-03-01T10:00:00Z","created_at":"2026-03-01T10:00:00Z"}""");
             var events = Enumerable.Range(0, 110).Select(static number => $$$"""{"event_type":"step","timestamp":"2026-03-01T10:00:00Z","payload_json":{"number":{{{number}}}}}""");
             return Repeatable.Http(service, $"/api/v1/runs/{run}/events", $"[{string.Join(',', events)}]", HttpStatusCode.OK, _ => run);
+        },
+        ["traces"] = service =>
+        {
+            var trace = OtlpCalls.TraceOfTwoBuckets();
+            return Task.FromResult(Repeatable.Http(service, "/v1/traces", OtlpCalls.Traces(OtlpCalls.Nested(trace, 60)), HttpStatusCode.OK, _ => OtlpCalls.RunOf(trace)));
         },
         ["queue"] = async service =>
         {

@@ -37,7 +37,7 @@ public sealed partial class StoredRows(TableServiceClient service, DateTimeOffse
 
     /// <summary>The rows of a session, or of an observation that bears a text, as text, with ids (but those of events) and times made alike, so that two sessions can be compared.</summary>
     public async Task<string> ShapeOfAsync(string sessionId) =>
-        Text(await RowsOfAsync(sessionId), text => Times().Replace(KeyTimes().Replace(RunNumbers().Replace(MadeIds().Replace(text, "ID"), "NUMBER"), "T"), "TIME"));
+        Text(await RowsOfAsync(sessionId), text => Times().Replace(KeyTimes().Replace(RunNumbers().Replace(MadeIds().Replace(TraceIds().Replace(text, "TRACE"), "ID"), "NUMBER"), "T"), "TIME"));
 
     /// <summary>The rows that are asked for, as text, without the properties that are named.</summary>
     public async Task<string> TextAsync(Func<TableEntity, bool> isWanted, params string[] without)
@@ -68,6 +68,9 @@ public sealed partial class StoredRows(TableServiceClient service, DateTimeOffse
     // The tests' event ids begin with zeros.
     [GeneratedRegex("(?!00000000)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex MadeIds();
+
+    [GeneratedRegex(@"\b[0-9a-f]{32}\b")]
+    private static partial Regex TraceIds();
 
     // A run's number follows from its id.
     [GeneratedRegex("(?<=\"id\":)[0-9]+")]

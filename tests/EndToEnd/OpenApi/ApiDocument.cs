@@ -119,7 +119,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
                     Content = new Dictionary<string, IOpenApiMediaType>
                     {
                         [route.BodyType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(body, _document), Example = sent[0].Body?.DeepClone() },
-                    },
+                    }.Concat(route.SpeaksOtlp ? Protobuf("The same in protobuf.") : []).ToDictionary(),
                 }
                 : null,
             Responses = Responses(route, access, query, sent),
@@ -147,7 +147,7 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
 
         foreach (var error in StatusesOf(route, access, query).Select(status => Error.Of(status, access.Path)))
         {
-            responses.TryAdd(Text(error.Status), route.SpeaksJsonRpc ? ErrorResponse(error, jsonRpc: true) : new OpenApiResponseReference(error.Name, _document));
+            responses.TryAdd(Text(error.Status), route.SpeaksOtlp ? OtlpError(error) : route.SpeaksJsonRpc ? ErrorResponse(error, jsonRpc: true) : new OpenApiResponseReference(error.Name, _document));
         }
 
         return responses;
@@ -205,6 +205,16 @@ internal sealed class ApiDocument(IReadOnlyList<Exchange> examples, IReadOnlyDic
 
         return new OpenApiResponse { Description = error.Says, Headers = HeadersOf(["X-Request-ID", .. error.Headers]), Content = content };
     }
+
+    private OpenApiResponse OtlpError(Error error) => new()
+    {
+        Description = error.Says,
+        Headers = HeadersOf(["X-Request-ID", .. error.Headers.Except(["Accept-Encoding"])]),
+        Content = Protobuf("The same in protobuf.").Append(KeyValuePair.Create("application/json", (IOpenApiMediaType)new OpenApiMediaType { Schema = new OpenApiSchemaReference("RpcStatus", _document) })).ToDictionary(),
+    };
+
+    private static Dictionary<string, IOpenApiMediaType> Protobuf(string says) =>
+        new() { ["application/x-protobuf"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = says } } };
 
     private Dictionary<string, IOpenApiHeader> HeadersOf(IEnumerable<string> names) =>
         names.ToDictionary(static name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, _document));

@@ -109,6 +109,12 @@ internal sealed class Examples(SecuredService service, AccessManifest manifest)
         await SendAsync("CreateRun", Run);
         await SendAsync("CreateRuns", $"[{Run},{Run.Replace("build-7", "build-8", StringComparison.Ordinal)}]");
         await SendAsync("ImportRuns", $$"""{"record_type":"run",{{Run.Replace("build-7", "build-9", StringComparison.Ordinal)[1..]}}""" + "\n");
+        await SendAsync("ExportTraces", """
+            {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},"scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174",
+             "name":"invoke_agent Shopper","startTimeUnixNano":"1772366400000000000","endTimeUnixNano":"1772366401000000000","attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"invoke_agent"}},{"key":"gen_ai.agent.name","value":{"stringValue":"Shopper"}}]},{"traceId":"5b8efff7","spanId":"eee19b7ec3c1b175","startTimeUnixNano":"1772366400000000000","endTimeUnixNano":"1772366401000000000"}]}]}]}
+            """.ReplaceLineEndings(""));
+        await SendAsync("ExportLogs", """{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":"1772366400500000000","eventName":"gen_ai.user.message","traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174"},{"timeUnixNano":"1772366400600000000"}]}]}]}""");
+        await SendAsync("ExportMetrics", """{"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"gen_ai.client.token.usage","gauge":{"dataPoints":[{"asInt":"3"}]}}]}]}]}""");
         await SendAsync("PatchRun", """{"status":"success","end_time":"2026-03-01T10:05:00Z","items_succeeded":12}""", ("event_id", "build-7"));
         await SendAsync("AssociateCommit", """{"commit_hash":"0123456789abcdef0123456789abcdef01234567","commit_source":"llm"}""", ("event_id", "build-7"));
         await SendAsync("ReapRuns", """{"agent_name":"builder","stale_threshold_hours":1.5,"cleanup_status":"timeout","dry_run":true}""");

@@ -24,6 +24,9 @@ internal sealed record RouteDescription(string Function, string Tag, params IRea
     /// <summary>Whether its answer bears an ETag.</summary>
     public bool HasTag { get; init; }
 
+    /// <summary>Whether it speaks the OpenTelemetry protocol: in JSON or protobuf, with errors that are a google.rpc.Status.</summary>
+    public bool SpeaksOtlp { get; init; }
+
     /// <summary>Whether its errors are those of JSON-RPC, but for those that come before it.</summary>
     public bool SpeaksJsonRpc { get; init; }
 }

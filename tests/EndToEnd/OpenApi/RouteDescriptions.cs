@@ -19,6 +19,11 @@ internal static class RouteDescriptions
     private static readonly AnswerDescription StoredBefore = new(200, "A session document that was stored before.", "SessionUploaded");
     private static readonly AnswerDescription Erased = new(200, "Nothing is left that the service can reach.", "ErasureReceipt");
     private static readonly AnswerDescription ErasureUnderWay = new(202, "It is under way, and goes on by itself.", "ErasureReceipt");
+    private static readonly AnswerDescription Taken = new(200, "It was taken, or what of it was not is counted; nothing of it is to be sent again.", "OtlpAnswer")
+    {
+        Texts = new Dictionary<string, string> { ["application/x-protobuf"] = "The same in protobuf." },
+    };
+
     private static readonly AnswerDescription Csv = new(200, "The table of events.") { Texts = new Dictionary<string, string> { ["text/csv"] = "RFC 4180, with a header." } };
     private static readonly AnswerDescription Xes = new(200, "The log.") { Texts = new Dictionary<string, string> { ["application/xml"] = "XES (IEEE 1849-2016)." } };
     private static readonly AnswerDescription Ocel = new(200, "The log.", "OcelLog");
@@ -38,6 +43,7 @@ internal static class RouteDescriptions
         ["UCP"] = "UCP's standalone telemetry capability.",
         ["MCP"] = "The Model Context Protocol.",
         ["Runs"] = "Recording and reading agents' runs.",
+        ["OpenTelemetry"] = "What OpenTelemetry exporters send.",
         ["Export"] = "Sessions and runs as event logs.",
         ["Erasure"] = "Erasing on request.",
         ["Keys"] = "Making and managing keys.",
@@ -93,6 +99,9 @@ internal static class RouteDescriptions
         },
         new("CreateRun", "Runs", new AnswerDescription(201, "The run is stored, now or before.", "RunCreated")) { Body = "RunRequest", Errors = [410] },
         new("CreateRuns", "Runs", new AnswerDescription(200, "What became of each run.", "RunBatchStored")) { Body = "RunBatch" },
+        new("ExportTraces", "OpenTelemetry", Taken) { Body = "OtlpRequest", SpeaksOtlp = true },
+        new("ExportLogs", "OpenTelemetry", Taken) { Body = "OtlpRequest", SpeaksOtlp = true },
+        new("ExportMetrics", "OpenTelemetry", Taken) { Body = "OtlpRequest", SpeaksOtlp = true },
         new("ImportRuns", "Runs", new AnswerDescription(200, "What became of the lines.", "RunsImported")) { Body = "RunFile", BodyType = "application/x-ndjson" },
         new("ListRuns", "Runs", new AnswerDescription(200, "A page of runs; as a file all of them.", "RunRecord")
         {

@@ -370,7 +370,7 @@ public sealed class StaleRunTests(AgingService aging) : IClassFixture<AgingServi
     /// <summary>Lets a run end after a change of it was decided on, and before it is stored.</summary>
     private sealed class EndingFirst(IRunStore store, Func<Task> end) : IRunStore
     {
-        public Task<IReadOnlyList<RunCreation>> CreateAsync(IReadOnlyList<RunRecord> runs, RequestContext context) => store.CreateAsync(runs, context);
+        public Task<IReadOnlyList<RunCreation>> CreateAsync(IReadOnlyList<NewRun> runs, RequestContext context) => store.CreateAsync(runs, context);
 
         public async Task<Result<RunRecord>?> ChangeAsync(string eventId, Func<RunRecord, Result<RunRecord>> change, RequestContext context)
         {

@@ -1,0 +1,38 @@
+namespace AgentTelemetry.Traces;
+
+/// <summary>What an attribute can say of a span, whatever convention names it.</summary>
+internal enum SpanMember
+{
+    Operation,
+    OpenInferenceKind,
+    TraceloopKind,
+    RequestType,
+    AiOperation,
+    EntityName,
+    AgentName,
+    AgentId,
+    WorkflowName,
+    SessionId,
+    ToolName,
+    ToolCallId,
+    Category,
+    Model,
+    ResponseModel,
+    Provider,
+    InputTokens,
+    OutputTokens,
+    Tokens,
+    CacheReadTokens,
+    CacheWriteTokens,
+    ReasoningTokens,
+    Cost,
+    Temperature,
+    MaxTokens,
+    FinishReasons,
+    Error,
+    Description,
+    Parameters,
+    Result,
+    Prompt,
+    Response,
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace AgentTelemetry.Traces;
+
+[OptionsValidator]
+internal sealed partial class TraceOptionsValidator : IValidateOptions<TraceOptions>;
