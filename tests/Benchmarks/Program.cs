@@ -101,7 +101,7 @@ if (IsWanted("totals"))
     var totals = await TotalsBenchmark.RunAsync(azurite.ConnectionString);
     figures["totals"] = totals;
     Print($"a month's totals, 95th     {totals.TailMilliseconds,10:N0} ms, median {totals.MedianMilliseconds:N0} ms, of {totals.Sessions:N0} sessions with {totals.Events:N0} events   (goal 300)");
-    Print($"  calls of storage         {totals.Calls,10:N0}, of a hundredth of the events {totals.FewCalls:N0}   (goal: as many)");
+    Print($"  calls of storage         {totals.Calls,10:N0}, of a tenth of the events {totals.FewCalls:N0}   (goal: as many)");
     Print($"  an event shows after     {totals.LagMilliseconds,10:N0} ms, the longest   (goal under 5,000)");
 }
 
