@@ -39,6 +39,7 @@ internal sealed class KeyFunctions(BodyReader bodies, KeyService keys, Pseudonym
     /// <summary>Says what the caller's own key is for.</summary>
     [Function("ReadCurrentKey")]
     [Requires(Scopes.All)]
+    [Query<NoParameters>]
     public IResult ReadCurrent([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "keys/current")] HttpRequest request, FunctionContext context) =>
         Answer.Of(StatusCodes.Status200OK, CurrentKey.Of(context.GetCaller()), KeyAnswersJson.Default.CurrentKey);
 
