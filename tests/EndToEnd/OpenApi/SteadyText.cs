@@ -59,7 +59,7 @@ internal sealed partial class SteadyText
     [GeneratedRegex("atk_[a-z0-9]{16}_[A-Za-z0-9_-]+")]
     private static partial Regex KeyText();
 
-    [GeneratedRegex("(?<=\"id\":\"|^)[a-z0-9]{16}(?=\"|$)")]
+    [GeneratedRegex("(?<=\"(?:key_)?id\":\"|^)[a-z0-9]{16}(?=\"|$)")]
     private static partial Regex KeyId();
 
     [GeneratedRegex("\"duration_ms\":[0-9]+\\.[0-9]+")]
