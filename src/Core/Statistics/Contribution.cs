@@ -3,7 +3,7 @@ using AgentTelemetry.Json;
 
 namespace AgentTelemetry.Statistics;
 
-/// <summary>What a run adds to the totals of its app. Its time, agent and job type never change.</summary>
+/// <summary>What a run adds to the totals of its app. Its time never changes; its agent and job type only where it is a trace's, and more of that is known.</summary>
 /// <param name="CreatedAt">When the run was created, as runs say it.</param>
 /// <param name="AgentName">The agent.</param>
 /// <param name="JobType">The kind of work.</param>

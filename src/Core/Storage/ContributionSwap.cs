@@ -21,7 +21,10 @@ internal sealed class ContributionSwap(string partition, IReadOnlyDictionary<str
     public bool TryAdd(TableEntity mark)
     {
         var key = StatisticsRowKeys.Contribution(StatisticsEntities.EventIdOf(mark));
-        var touched = Touched(StatisticsEntities.ReadContribution(mark)).Select(static touched => touched.RowKey).ToList();
+
+        // A trace's run may have been counted under another name before its agent was known.
+        TableEntity[] both = counted.TryGetValue(key, out var before) ? [mark, before] : [mark];
+        var touched = both.SelectMany(static row => Touched(StatisticsEntities.ReadContribution(row))).Select(static touched => touched.RowKey).Distinct(StringComparer.Ordinal).ToList();
         if (_marks.Count + 1 + _newest.Count + 1 + _rollUps.Union(touched).Count() > TransactionLimits.MostEntities)
         {
             return false;

@@ -52,6 +52,21 @@ public sealed class OtlpTests(RunningService service)
     }
 
     [Fact]
+    public async Task A_run_that_gets_its_agents_name_late_is_counted_once_and_under_that_name()
+    {
+        var (trace, agent) = (Guid.NewGuid().ToString("N"), $"late-{Guid.NewGuid():N}");
+        await service.ExportAsync(OtlpCalls.Request(OtlpCalls.Span(trace, 2, 1, 5, 6, ("gen_ai.operation.name", "chat"))));
+        var (_, before) = await service.GetAsync("/api/v1/stats?interval=hour");
+        await service.ExportAsync(OtlpCalls.Request(OtlpCalls.Span(trace, 1, null, 0, 9, ("gen_ai.operation.name", "invoke_agent"), ("gen_ai.agent.name", agent))));
+
+        var (_, after) = await service.GetAsync("/api/v1/stats?interval=hour");
+        var (_, ofAgent) = await service.GetAsync($"/api/v1/stats?interval=hour&agent_name={agent}");
+
+        Assert.Equal((int)before["total_runs"]!, (int)after["total_runs"]!);
+        Assert.Equal(1, (int)ofAgent["total_runs"]!);
+    }
+
+    [Fact]
     public async Task What_cannot_be_kept_is_counted_and_the_rest_is_kept()
     {
         var trace = Guid.NewGuid().ToString("N");
