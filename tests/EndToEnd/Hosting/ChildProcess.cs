@@ -6,7 +6,7 @@ namespace AgentTelemetry.EndToEnd.Hosting;
 /// <summary>A program of its own, whose output is kept and which does not outlive the test.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
