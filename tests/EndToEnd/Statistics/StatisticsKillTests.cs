@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentTelemetry.EndToEnd.Hosting;
@@ -20,16 +19,24 @@ public sealed class StatisticsKillTests
         }
 
         await using var restarted = await LocalHostProcess.StartAsync(emulator.ConnectionString);
-        var runs = (await restarted.Http.GetFromJsonAsync<JsonArray>("/api/v1/runs?limit=1000"))!.Select(static run => run!).ToList();
+        var runs = (await ReadAsync(restarted, "/api/v1/runs?limit=1000")).AsArray().Select(static run => run!).ToList();
         JsonNode statistics;
         do
         {
-            statistics = (await restarted.Http.GetFromJsonAsync<JsonNode>(March))!;
+            statistics = await ReadAsync(restarted, March);
         }
         while ((int)statistics["total_runs"]! < runs.Count);
 
         Assert.InRange(runs.Count, 40, 999);
         Assert.Equal(BruteForce.Expected(runs), BruteForce.Said(statistics));
+    }
+
+    private static async Task<JsonNode> ReadAsync(LocalHostProcess service, string path)
+    {
+        using var answer = await service.Http.GetAsync(path);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {body}\n{service.Child.Output}");
+        return JsonNode.Parse(body)!;
     }
 
     private static async Task KillAmidWorkAsync(string storage, int round)
