@@ -15,7 +15,7 @@ public sealed class ExportCrashTests
         await ExportBothAsync(exporting);
         var calls = await CallsAsync(exporting);
 
-        for (var at = -1; at < calls; at++)
+        for (var at = -1; at < calls; at += CallsInTurn.Step)
         {
             await ExportBothAsync(exporting, "&force=true");
             var from = at;

@@ -254,7 +254,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
     public async Task An_erasure_of_a_session_that_dies_at_any_call_is_completed_by_the_timer()
     {
         var isAlive = false;
-        for (var at = 0; !isAlive; at++)
+        for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
             var (external, user) = (Guid.NewGuid().ToString(), $"user-{Guid.NewGuid()}");
             var session = await Subjects.SessionAsync(service, external, user);
@@ -274,7 +274,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
     public async Task An_erasure_of_a_run_that_dies_at_any_call_is_completed_by_the_timer()
     {
         var isAlive = false;
-        for (var at = 0; !isAlive; at++)
+        for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
             var run = await Subjects.RunAsync(service);
             isAlive = await SurvivesAsync(at, $"/api/v1/runs/{Uri.EscapeDataString(run)}");

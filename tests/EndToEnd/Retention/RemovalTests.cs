@@ -81,7 +81,7 @@ public sealed class RemovalTests(RunningService service) : IClassFixture<Running
     public async Task A_removal_of_a_session_that_dies_at_any_call_hides_it_or_leaves_it_whole_and_is_completed_by_the_next()
     {
         var isAlive = false;
-        for (var at = 0; !isAlive; at++)
+        for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
             var session = await Subjects.SessionAsync(service);
             isAlive = await SurvivesAsync(at, () => RemoveSessionAsync(session));
@@ -98,7 +98,7 @@ public sealed class RemovalTests(RunningService service) : IClassFixture<Running
     public async Task A_removal_of_a_run_that_dies_at_any_call_is_completed_by_the_next_and_counted_once()
     {
         var isAlive = false;
-        for (var at = 0; !isAlive; at++)
+        for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
             var before = await CountAsync();
             var run = await Subjects.RunAsync(service);

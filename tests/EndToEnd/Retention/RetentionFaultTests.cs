@@ -26,7 +26,7 @@ public sealed class RetentionFaultTests(KeepingService keeping) : IClassFixture<
     public async Task Wherever_it_dies_the_next_look_completes_it_and_what_is_younger_stays(string kind)
     {
         var isAlive = false;
-        for (var at = 0; !isAlive; at++)
+        for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
             var due = await StoreAsync(kind);
             keeping.Clock.Advance(Over);
@@ -54,7 +54,7 @@ public sealed class RetentionFaultTests(KeepingService keeping) : IClassFixture<
     public async Task A_fault_at_any_call_is_made_good_in_the_same_look(StorageFault fault)
     {
         var isAlive = false;
-        for (var at = 0; !isAlive; at++)
+        for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
             var (session, run, observation) = (await StoreAsync(RetentionKind.Sessions), await StoreAsync(RetentionKind.Runs), await StoreAsync(RetentionKind.Observations));
             keeping.Clock.Advance(Over);

