@@ -256,6 +256,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
         var isAlive = false;
         for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
+            var rows = service.Rows.FromNowOn();
             var (external, user) = (Guid.NewGuid().ToString(), $"user-{Guid.NewGuid()}");
             var session = await Subjects.SessionAsync(service, external, user);
             isAlive = await SurvivesAsync(at, $"/sessions/{session}");
@@ -265,7 +266,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
             var (_, receipt) = await EraseAsync($"/sessions/{session}");
 
             Assert.Equal("completed", (string?)receipt["status"]);
-            Assert.Empty(await Subjects.FoundBesideTombstonesAsync(service, session, external, user));
+            Assert.Empty(await Subjects.FoundBesideTombstonesAsync(service, rows, session, external, user));
             await AssertGoneAsync("POST", "/events", Calls.Batch(external, 1));
         }
     }
@@ -276,6 +277,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
         var isAlive = false;
         for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
+            var rows = service.Rows.FromNowOn();
             var run = await Subjects.RunAsync(service);
             isAlive = await SurvivesAsync(at, $"/api/v1/runs/{Uri.EscapeDataString(run)}");
             await TickAsync();
@@ -283,7 +285,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
             var (_, receipt) = await EraseAsync($"/api/v1/runs/{Uri.EscapeDataString(run)}");
 
             Assert.Equal("completed", (string?)receipt["status"]);
-            Assert.Empty(await Subjects.FoundBesideTombstonesAsync(service, run));
+            Assert.Empty(await Subjects.FoundBesideTombstonesAsync(service, rows, run));
         }
     }
 
@@ -293,13 +295,14 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
         var isAlive = false;
         for (var at = 0; !isAlive; at += 3)
         {
+            var rows = service.Rows.FromNowOn();
             var user = $"user-{Guid.NewGuid()}";
             var sessions = new[] { await Subjects.SessionAsync(service, user: user, events: 3), await Subjects.SessionAsync(service, user: user, events: 3) };
             isAlive = await SurvivesAsync(at, $"/users/{user}");
-            var wasNoted = (await Subjects.FoundAsync(service, ErasureIds.Of("tests", ErasureKind.User, user))).Count > 0;
+            var wasNoted = (await Subjects.FoundAsync(rows, ErasureIds.Of("tests", ErasureKind.User, user))).Count > 0;
             await TickAsync();
 
-            Assert.Equal(wasNoted, (await Subjects.FoundBesideTombstonesAsync(service, [.. sessions, user])).Count == 0);
+            Assert.Equal(wasNoted, (await Subjects.FoundBesideTombstonesAsync(service, rows, [.. sessions, user])).Count == 0);
             await EraseAsync($"/users/{user}");
         }
     }

@@ -83,6 +83,7 @@ public sealed class RemovalTests(RunningService service) : IClassFixture<Running
         var isAlive = false;
         for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
+            var rows = service.Rows.FromNowOn();
             var session = await Subjects.SessionAsync(service);
             isAlive = await SurvivesAsync(at, () => RemoveSessionAsync(session));
             var (status, body) = await service.GetAsync($"/internal/sessions/{session}");
@@ -90,7 +91,7 @@ public sealed class RemovalTests(RunningService service) : IClassFixture<Running
 
             await RemoveSessionAsync(session);
 
-            Assert.Empty(await Subjects.FoundAsync(service, session));
+            Assert.Empty(await Subjects.FoundAsync(rows, session));
         }
     }
 
@@ -100,13 +101,14 @@ public sealed class RemovalTests(RunningService service) : IClassFixture<Running
         var isAlive = false;
         for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
+            var rows = service.Rows.FromNowOn();
             var before = await CountAsync();
             var run = await Subjects.RunAsync(service);
             isAlive = await SurvivesAsync(at, () => RemoveRunAsync(run));
 
             await RemoveRunAsync(run);
 
-            Assert.Empty(await Subjects.FoundAsync(service, run));
+            Assert.Empty(await Subjects.FoundAsync(rows, run));
             Assert.Equal(before + 1, await CountAsync());
         }
     }

@@ -28,6 +28,7 @@ public sealed class RetentionFaultTests(KeepingService keeping) : IClassFixture<
         var isAlive = false;
         for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
+            var rows = _service.Rows.FromNowOn();
             var due = await StoreAsync(kind);
             keeping.Clock.Advance(Over);
             var young = await StoreAsync(kind);
@@ -42,7 +43,7 @@ public sealed class RetentionFaultTests(KeepingService keeping) : IClassFixture<
             await keeping.LookAsync(kind);
 
             Assert.Equal((false, true), (await IsSeenAsync(kind, due), await IsWholeAsync(kind, young)));
-            Assert.Equal([], await Subjects.FoundAsync(_service, due));
+            Assert.Equal([], await Subjects.FoundAsync(rows, due));
             keeping.Clock.Advance(Over);
             await keeping.LookAsync(kind);
         }
@@ -56,6 +57,7 @@ public sealed class RetentionFaultTests(KeepingService keeping) : IClassFixture<
         var isAlive = false;
         for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
+            var rows = _service.Rows.FromNowOn();
             var (session, run, observation) = (await StoreAsync(RetentionKind.Sessions), await StoreAsync(RetentionKind.Runs), await StoreAsync(RetentionKind.Observations));
             keeping.Clock.Advance(Over);
             _service.Transport.Begin(call => call == at ? fault : null);
@@ -64,7 +66,7 @@ public sealed class RetentionFaultTests(KeepingService keeping) : IClassFixture<
 
             isAlive = _service.Transport.Calls.Count <= at;
             _service.Transport.Begin();
-            Assert.Equal([], await Subjects.FoundAsync(_service, session, run, observation));
+            Assert.Equal([], await Subjects.FoundAsync(rows, session, run, observation));
         }
     }
 

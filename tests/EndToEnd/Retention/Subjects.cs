@@ -39,18 +39,24 @@ internal static class Subjects
     }
 
     /// <summary>Everything that is stored and holds a text, in keys or in values.</summary>
-    public static async Task<IReadOnlyList<string>> FoundAsync(RunningService service, params string[] texts)
+    public static Task<IReadOnlyList<string>> FoundAsync(RunningService service, params string[] texts) => FoundAsync(service.Rows, texts);
+
+    /// <summary>Everything of some rows that holds a text, in keys or in values.</summary>
+    public static async Task<IReadOnlyList<string>> FoundAsync(StoredRows stored, params string[] texts)
     {
-        var rows = await service.Rows.AllAsync();
+        var rows = await stored.AllAsync();
         return [.. rows
             .Select(static row => string.Join(' ', row.Select(static property => $"{property.Key}={property.Value}")))
             .Where(row => texts.Any(text => row.Contains(text, StringComparison.Ordinal) || row.Contains(Encoded(text), StringComparison.Ordinal)))];
     }
 
     /// <summary>The same without the tombstones and what says when they go.</summary>
-    public static async Task<IReadOnlyList<string>> FoundBesideTombstonesAsync(RunningService service, params string[] texts)
+    public static Task<IReadOnlyList<string>> FoundBesideTombstonesAsync(RunningService service, params string[] texts) => FoundBesideTombstonesAsync(service, service.Rows, texts);
+
+    /// <summary>The same of some rows, and of queues.</summary>
+    public static async Task<IReadOnlyList<string>> FoundBesideTombstonesAsync(RunningService service, StoredRows stored, params string[] texts)
     {
-        var rows = await FoundAsync(service, texts);
+        var rows = await FoundAsync(stored, texts);
         return [.. rows.Where(static row => !row.Contains(" removed_at=", StringComparison.Ordinal) && !row.Contains("RowKey=z~", StringComparison.Ordinal)), .. await QueuedAsync(service, texts)];
     }
 

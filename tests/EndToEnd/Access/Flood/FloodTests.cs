@@ -1,6 +1,9 @@
+using AgentTelemetry.EndToEnd.Hosting;
+
 namespace AgentTelemetry.EndToEnd.Access.Flood;
 
 /// <summary>No key can take the service from the others; <c>tests/Soak</c> floods it for longer, on a machine of its own.</summary>
+[Collection(nameof(AloneOnService))]
 public sealed class FloodTests
 {
     [Fact]
