@@ -72,7 +72,7 @@ public sealed class StatisticsTests : IAsyncLifetime
         await _service.GetAsync(March);
         var calls = _service.Transport.Calls.Count;
 
-        for (var at = 0; at < calls; at += 3)
+        for (var at = 0; at < calls; at += CallsInTurn.Step)
         {
             await EndAsync(16);
             var from = at;
