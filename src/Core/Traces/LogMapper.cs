@@ -17,15 +17,12 @@ namespace AgentTelemetry.Traces;
 /// <param name="mostBytes">How large an event may be.</param>
 internal sealed class LogMapper(TraceIds ids, PrivacyLevel level, int mostBytes)
 {
-    private const int TraceIdLength = 16;
-    private const int SpanIdLength = 8;
-
     private readonly SpanAttributes _attributes = new();
     private readonly Dictionary<string, int> _equals = new(StringComparer.Ordinal);
 
     public Result<MappedSpan> Map(LogRecord record, ResourceFacts resource)
     {
-        if (record.TraceId.Length != TraceIdLength || record.SpanId.Length != SpanIdLength)
+        if (!WireIds.HaveLengths(record.TraceId, record.SpanId) || !WireIds.AreGiven(record.TraceId, record.SpanId))
         {
             return TraceFailures.NoTrace;
         }

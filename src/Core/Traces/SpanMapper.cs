@@ -11,8 +11,6 @@ namespace AgentTelemetry.Traces;
 /// <summary>Makes of a span its event, and what it says of its trace. What the level of privacy does not allow is left out here, before anything is stored.</summary>
 internal sealed class SpanMapper(PrivacyLevel level, int mostBytes)
 {
-    private const int TraceIdLength = 16;
-    private const int SpanIdLength = 8;
     private const int ErrorCode = 2;
     private const int MostSpanEvents = 32;
 
@@ -28,12 +26,12 @@ internal sealed class SpanMapper(PrivacyLevel level, int mostBytes)
 
     public Result<MappedSpan> Map(Span span, ResourceFacts resource)
     {
-        if (span.TraceId.Length != TraceIdLength || span.SpanId.Length != SpanIdLength || span.ParentSpanId.Length is not (0 or SpanIdLength))
+        if (!WireIds.HaveLengths(span.TraceId, span.SpanId) || span.ParentSpanId.Length is not (0 or WireIds.SpanLength))
         {
             return TraceFailures.WrongId;
         }
 
-        if (IsZero(span.TraceId.Span) || IsZero(span.SpanId.Span))
+        if (!WireIds.AreGiven(span.TraceId, span.SpanId))
         {
             return TraceFailures.ZeroId;
         }
@@ -57,8 +55,6 @@ internal sealed class SpanMapper(PrivacyLevel level, int mostBytes)
         var @event = new RunEvent(spanId, TraceMapping.EventTypes[kind], facts.End, JsonText.From(_written.WrittenSpan));
         return new MappedSpan(traceId, @event, TraceState.Of(facts, kind is SpanKind.Agent or SpanKind.Workflow, attributes.Name(SpanMember.SessionId)));
     }
-
-    private static bool IsZero(ReadOnlySpan<byte> id) => !id.ContainsAnyExcept((byte)0);
 
     private static SpanKind KindOf(SpanAttributes attributes)
     {

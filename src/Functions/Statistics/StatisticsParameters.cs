@@ -11,19 +11,17 @@ internal sealed class StatisticsParameters : IQueryDeclaration
 
     public static QueryParameter To { get; } = new("to", "Runs created before then; on to the whole hour or day. Now, if absent.") { Format = "date-time" };
 
-    public static QueryParameter Interval { get; } = new("interval", "What the timeline goes by; hour for at most 3 days, else day, if absent.") { Allowed = ["hour", "day"] };
-
     public static QueryParameter AgentName { get; } = new("agent_name", "Exactly this agent.");
 
     public static QueryParameter JobType { get; } = new("job_type", "Exactly this job type.");
 
-    public static IReadOnlyList<QueryParameter> All { get; } = [From, To, Interval, AgentName, JobType];
+    public static IReadOnlyList<QueryParameter> All { get; } = [From, To, TotalsParameters.Interval, AgentName, JobType];
 
     public static StatisticsQuery QueryOf(HttpRequest request) => new()
     {
         From = request.Parameter(From),
         To = request.Parameter(To),
-        Interval = request.Parameter(Interval),
+        Interval = request.Parameter(TotalsParameters.Interval),
         AgentName = request.Parameter(AgentName),
         JobType = request.Parameter(JobType),
     };

@@ -39,6 +39,25 @@ public sealed class TraceLimitTests
         Assert.Empty(traces.Runs.Runs);
     }
 
+    [Theory]
+    [InlineData(16, 0)]
+    [InlineData(0, 8)]
+    public async Task A_log_record_whose_ids_are_zeros_belongs_to_no_run(int traceZeros, int spanZeros)
+    {
+        var traces = new TracesOnFakes();
+        var record = new LogRecord
+        {
+            TimeUnixNano = Spans.Noon,
+            TraceId = ByteString.CopyFrom(traceZeros > 0 ? new byte[traceZeros] : Spans.TraceId),
+            SpanId = ByteString.CopyFrom(spanZeros > 0 ? new byte[spanZeros] : Spans.Id(1)),
+        };
+
+        var stored = await traces.SendAsync(new LogsRequest { ResourceLogs = { new ResourceLogs { ScopeLogs = { new ScopeLogs { LogRecords = { record } } } } } });
+
+        Assert.Equal(1, stored.Value!.Rejected);
+        Assert.Empty(traces.Runs.Runs);
+    }
+
     [Fact]
     public async Task The_latest_time_of_the_protocol_is_taken_and_an_end_before_the_start_is_the_start()
     {
