@@ -293,7 +293,7 @@ public sealed class ErasureTests(RunningService service) : IClassFixture<Running
     public async Task An_erasure_of_a_user_that_dies_at_any_call_is_completed_by_the_timer_alone_once_it_was_noted()
     {
         var isAlive = false;
-        for (var at = 0; !isAlive; at += 2 * CallsInTurn.Step)
+        for (var at = 0; !isAlive; at += CallsInTurn.Step)
         {
             var rows = service.Rows.FromNowOn();
             var user = $"user-{Guid.NewGuid()}";

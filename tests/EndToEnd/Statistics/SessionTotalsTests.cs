@@ -84,7 +84,7 @@ public sealed class SessionTotalsTests : IAsyncLifetime
         _service.Transport.Begin();
         await _service.GetAsync($"/stats/sessions?{March}");
         var calls = _service.Transport.Calls.Count;
-        for (var at = 0; at < calls; at += 7)
+        for (var at = 0; at < calls; at += CallsInTurn.Step)
         {
             await AddEventsAsync(sessions, at + 1);
             var from = at;
